@@ -1,0 +1,177 @@
+"""Configuration comes from the environment only; this is the one place that reads it.
+
+Every variable is listed in VARIABLES and described in docs/configuration.md (a test compares them).
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+VARIABLES = (
+    "SECRET_KEY",
+    "BASE_URL",
+    "DATA_DIR",
+    "DATABASE_URL",
+    "EMAIL_URL",
+    "EMAIL_FROM",
+    "TRUSTED_PROXIES",
+    "PORT",
+    "DEMO",
+    "DEBUG",
+)
+
+SHORTEST_SECRET = 40
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"", "0", "false", "no", "off"}
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+POSTGRES_SCHEMES = {"postgres", "postgresql"}
+
+
+class ConfigError(Exception):
+    """Something in the environment is missing or wrong; the message is one sentence for a person."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the environment asked for, checked. `database` and `email` hold Django's own names."""
+
+    secret_key: str
+    base_url: str
+    data_dir: Path
+    database: dict[str, Any]
+    email: dict[str, Any]
+    email_from: str
+    trusted_proxies: int
+    port: int
+    demo: bool
+    debug: bool
+    production: bool
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        host = urlsplit(self.base_url).hostname or ""
+        return [host] if self.production else [host, *LOCAL_HOSTS]
+
+    @property
+    def over_https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+
+def read(environ: Mapping[str, str], under_tests: bool = False) -> Config:
+    """The checked configuration. Raises ConfigError with one sentence that says what to do."""
+    values = {name: environ.get(name, "").strip() for name in VARIABLES}
+    demo, debug = _flag(values, "DEMO"), _flag(values, "DEBUG")
+    production = not (demo or debug or under_tests)
+    if production:
+        _require_what_production_needs(values)
+    port = _whole_number(values, "PORT", default=8000)
+    data_dir = Path(values["DATA_DIR"] or "data").absolute()
+    return Config(
+        secret_key=values["SECRET_KEY"] or secrets.token_urlsafe(SHORTEST_SECRET),
+        base_url=_base_url(values["BASE_URL"] or f"http://127.0.0.1:{port}", production),
+        data_dir=data_dir,
+        database=database(values["DATABASE_URL"] or f"sqlite:///{data_dir / 'followthrough.sqlite3'}"),
+        email=email(values["EMAIL_URL"] or "console:"),
+        email_from=values["EMAIL_FROM"] or "followthrough@localhost",
+        trusted_proxies=_whole_number(values, "TRUSTED_PROXIES", default=0),
+        port=port,
+        demo=demo,
+        debug=debug,
+        production=production,
+    )
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's settings for `sqlite:///folder/file` or `postgresql://user:password@host:port/name?option=x`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(url.removeprefix("sqlite:///"))
+    if parts.scheme in POSTGRES_SCHEMES and parts.path.strip("/"):
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.strip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "OPTIONS": dict(parse_qsl(parts.query)),
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ConfigError(
+        "DATABASE_URL is not understood: write sqlite:///folder/file.sqlite3 "
+        "or postgresql://user:password@host:5432/name."
+    )
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    # Measured: without IMMEDIATE writers fail with "database is locked"; without FULL a power cut
+    # loses commits that people were told had been saved.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+        },
+    }
+
+
+def email(url: str) -> dict[str, Any]:
+    """Django's e-mail settings for `console:`, `smtp://`, `smtp+tls://` or `smtps://user:password@host:port`."""
+    parts = urlsplit(url)
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme in MAIL_PORTS and parts.hostname:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "EMAIL_HOST": parts.hostname,
+            "EMAIL_PORT": parts.port or MAIL_PORTS[parts.scheme],
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+            "EMAIL_USE_SSL": parts.scheme == "smtps",
+            "EMAIL_TIMEOUT": 20,
+        }
+    raise ConfigError("EMAIL_URL is not understood: write smtp+tls://user:password@host:587, or console:.")
+
+
+def _require_what_production_needs(values: Mapping[str, str]) -> None:
+    missing = [
+        name for name in ("SECRET_KEY", "BASE_URL", "DATA_DIR", "EMAIL_URL", "EMAIL_FROM") if not values[name]
+    ]
+    if missing:
+        raise ConfigError(
+            f"Set {', '.join(missing)} in the environment before Followthrough can start: "
+            "docs/configuration.md says what each is (to look around first, run `followthrough demo`)."
+        )
+    if len(values["SECRET_KEY"]) < SHORTEST_SECRET:
+        raise ConfigError(f"SECRET_KEY is too short: use at least {SHORTEST_SECRET} random characters.")
+
+
+def _base_url(url: str, production: bool) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+        raise ConfigError("BASE_URL is not understood: write https:// and a host name, with no path.")
+    if production and parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise ConfigError("BASE_URL must begin with https:// unless the host is this machine itself.")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _flag(values: Mapping[str, str], name: str) -> bool:
+    word = values[name].lower()
+    if word not in TRUE | FALSE:
+        raise ConfigError(f"{name} is either 1 or 0, not {values[name]!r}.")
+    return word in TRUE
+
+
+def _whole_number(values: Mapping[str, str], name: str, default: int) -> int:
+    word = values[name]
+    if word and not (word.isascii() and word.isdigit() and int(word) < 65536):
+        raise ConfigError(f"{name} is a whole number, not {word!r}.")
+    return int(word) if word else default
