@@ -22,8 +22,8 @@ def test_a_paper_is_one_table_with_a_row_for_every_recommendation() -> None:
 def test_the_number_stands_with_the_text_and_the_status_on_a_line_of_its_own() -> None:
     row = _table("paper-2022-04")[7]
     assert row == [
-        "7) That the Council supports the county's bid for a behaviour-change programme in writing and offers "
-        "it rooms without charge.",
+        "7) That the Council supports the county's bid for a behaviour-change programme in writing and "
+        "offers it rooms without charge.",
         "Agree",
         "A letter of support was sent in May 2021 and rooms at two community centres were offered.\nComplete",
     ]
