@@ -1,0 +1,37 @@
+"""Fixtures and settings that every test shares."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from django.conf import settings
+
+from tests import databases
+from tests.plugins.machine import UNDER_CI
+
+# No test depends on speed; under CI the examples are the same at every run.
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if UNDER_CI else "desk")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """On SQLite the test database is a file, as in use: one in memory has neither WAL nor a second connection."""
+    database: dict[str, Any] = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(Path(os.environ["DATA_DIR"]) / "test.sqlite3")
+    request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
+    """A database of this test's own, migrated and empty: commits are real, and other threads see them.
+
+    Instead of `db` or `transactional_db`, never beside them.
+    """
+    with django_db_blocker.unblock(), databases.copied(tmp_path):
+        yield
