@@ -57,6 +57,7 @@ def _people(town: Town, people: list[Facts]) -> None:
         town.people[one["key"]] = actions.add_person(
             council=town.council, by=None, name=one["name"], email=email
         )
+    for one in people:
         if "role" in one:
             _sign_in(town, one)
 

@@ -1,0 +1,152 @@
+"""What has happened to the sample's recommendations besides the papers, told on the days it was known."""
+
+from datetime import date
+from typing import Any
+
+from followthrough.commitments import actions
+from followthrough.commitments.actions import Told
+from followthrough.commitments.models import Commitment
+from followthrough.commitments.rules import Dated, Delivery, Kind, Whose
+from followthrough.lib import days
+from followthrough.sample.town import Facts, Town
+
+Tracked = dict[str, Commitment]
+
+
+def told(known_on: date, source: str = "", happened: str = "") -> Told:
+    """A statement of the past: the day it was known, where it was told, the day it tells of as printed."""
+    return Told(known_on=known_on, source=source, happened=days.parse(happened))
+
+
+def owners(town: Town, tracked: Tracked, given: Facts) -> None:
+    """Who delivers what, and whom it has moved to since."""
+    at_first = told(given["known_on"], given["source"])
+    for key, numbers in given["posts"].items():
+        for number in numbers:
+            _assign(town, tracked[number], at_first, post=town.posts[key])
+    for key, numbers in given["teams"].items():
+        for number in numbers:
+            _assign(town, tracked[number], at_first, team=town.teams[key])
+    for key, numbers in given["bodies"].items():
+        for number in numbers:
+            _assign(town, tracked[number], at_first, body=town.bodies[key])
+    for one in given["moved"]:
+        _assign(town, tracked[one["recommendation"]], told(one["known_on"]), post=town.posts[one["post"]])
+
+
+def due_dates(town: Town, tracked: Tracked, given: Facts) -> None:
+    """The first promises and their extensions."""
+    at_first = told(given["known_on"], given["source"])
+    for number, printed in given["due"].items():
+        _promise(town, tracked[number], printed, Dated.DUE, at_first)
+    for one in given["extensions"]:
+        _promise(
+            town,
+            tracked[one["recommendation"]],
+            one["day"],
+            Dated.EXTENSION,
+            told(one["known_on"]),
+            reason=one["reason"],
+            approved_by=one["approver"],
+        )
+
+
+def rewordings(town: Town, tracked: Tracked, given: dict[str, Facts]) -> None:
+    """The executive's own words, beside the committee's."""
+    for number, one in given.items():
+        actions.word(
+            council=town.council,
+            by=town.keeper,
+            commitment=tracked[number],
+            text=one["text"],
+            whose=Whose.EXECUTIVE,
+            minute_ref=one["minute"],
+            told=told(one["known_on"]),
+        )
+
+
+def accreditation(town: Town, tracked: Tracked, given: Facts) -> Commitment:
+    """The programme that eight recommendations rely on, with every forecast that it has had."""
+    programme = actions.open_commitment(
+        council=town.council,
+        by=town.keeper,
+        kind=Kind.PROGRAMME,
+        text=given["text"],
+        told=told(given["known_on"]),
+    )
+    _assign(town, programme, told(given["owner_known_on"]), post=town.posts[given["owner"]])
+    for one in given["forecasts"]:
+        _promise(town, programme, one["day"], Dated.FORECAST, told(one["known_on"]), reason=one["reason"])
+    for one in given["updates"]:
+        _update(town, programme, one)
+    for one in given["relied_on_by"]:
+        _rely(town, tracked[one["recommendation"]], programme, one, given["reliance_known_on"])
+    return programme
+
+
+def updates(town: Town, tracked: Tracked, given: list[Facts]) -> None:
+    """Updates that came one by one and not in a paper."""
+    for one in given:
+        _update(town, tracked[one["recommendation"]], one)
+
+
+def evidence(town: Town, tracked: Tracked, given: list[Facts]) -> None:
+    """References to the council's own records."""
+    for one in given:
+        actions.add_evidence(
+            council=town.council,
+            by=town.keeper,
+            commitment=tracked[one["recommendation"]],
+            reference=one["reference"],
+            told=told(one["known_on"]),
+        )
+
+
+def _assign(town: Town, commitment: Commitment, when: Told, **owner: Any) -> None:
+    actions.assign(council=town.council, by=town.keeper, commitment=commitment, told=when, **owner)
+
+
+def _promise(
+    town: Town,
+    commitment: Commitment,
+    printed: str,
+    kind: Dated,
+    when: Told,
+    reason: str = "",
+    approved_by: str = "",
+) -> None:
+    actions.promise(
+        council=town.council,
+        by=town.keeper,
+        commitment=commitment,
+        due=days.parse(printed),
+        kind=kind,
+        told=when,
+        reason=reason,
+        approved_by=approved_by,
+    )
+
+
+def _update(town: Town, commitment: Commitment, one: Facts) -> None:
+    actions.record_progress(
+        council=town.council,
+        by=town.keeper,
+        commitment=commitment,
+        state=Delivery(one["status"]),
+        text=one["text"],
+        reason=one.get("reason", ""),
+        decided_by=one.get("decided_by", ""),
+        told=told(one["known_on"]),
+    )
+
+
+def _rely(town: Town, commitment: Commitment, programme: Commitment, one: Facts, known_on: date) -> None:
+    outside = " It lies outside what the accreditation looks at." if one.get("outside") else ""
+    actions.rely(
+        council=town.council,
+        by=town.keeper,
+        commitment=commitment,
+        on=programme,
+        note=one["because"] + outside,
+        told=told(known_on),
+    )
