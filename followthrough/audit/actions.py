@@ -1,0 +1,51 @@
+"""Appending to a council's chain. Call inside the transaction that makes the change."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from followthrough.audit.models import AuditEvent, AuditHead, AuditPayload, AuditSubject
+from followthrough.lib import digest
+from followthrough.lib.ids import new_id
+
+
+def record(
+    *, council_id: UUID, by: UUID | None, verb: str, subjects: Iterable[UUID], said: Mapping[str, Any]
+) -> AuditEvent:
+    """Append one event: `verb` is a code ("commitments.progress_recorded"), `said` plain JSON data.
+
+    Must run inside a transaction: the chain's head is locked until it ends, so events never fork.
+    """
+    head = take_turn(council_id)
+    event = _next_event(head, by, verb, list(subjects), said)
+    head.sequence, head.chain = event.sequence, event.chain
+    head.save()
+    return event
+
+
+def take_turn(council_id: UUID) -> AuditHead:
+    """Wait for whoever else is writing to this council's chain, and hold it until the transaction ends."""
+    AuditHead.objects.get_or_create(council_id=council_id)
+    return AuditHead.objects.select_for_update().get(council_id=council_id)
+
+
+def _next_event(
+    head: AuditHead, by: UUID | None, verb: str, subjects: list[UUID], said: Mapping[str, Any]
+) -> AuditEvent:
+    salt, ids = digest.new_salt(), [str(s) for s in subjects]
+    event = AuditEvent(
+        id=new_id(),
+        council_id=head.council_id,
+        sequence=head.sequence + 1,
+        verb=verb,
+        subjects=ids,
+        person_id=by,
+        digest=digest.salted(salt, said),
+    )
+    event.chain = digest.chained(head.chain, *event.links())
+    event.save(force_insert=True)
+    AuditPayload.objects.create(council_id=head.council_id, event=event, body=dict(said), salt=salt)
+    AuditSubject.objects.bulk_create(
+        AuditSubject(council_id=head.council_id, event=event, subject_id=s) for s in dict.fromkeys(subjects)
+    )
+    return event

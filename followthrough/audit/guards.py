@@ -1,0 +1,234 @@
+"""Guards in the database itself: rows that may only be added, and children that stay in their council.
+
+Models declare (`guard = Guard(...)`, a `council` field); this module reads the declarations and writes the
+triggers, after every migrate. What is installed can be compared with what is declared (`missing`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from followthrough.lib.redacted import MARK
+
+Model = type[models.Model]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Declares a table append-only: `may_change` columns are free, `redactable` ones may become the mark or null."""
+
+    may_change: tuple[str, ...] = ()
+    redactable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One guard as the catalogue knows it: its name, its table and the statements that make it."""
+
+    name: str
+    table: str
+    statements: tuple[str, ...]
+
+
+def guarded_models() -> list[Model]:
+    """Every model that declares itself append-only."""
+    return [model for model in apps.get_models() if isinstance(getattr(model, "guard", None), Guard)]
+
+
+def tenant_links() -> Iterator[tuple[Model, "models.ForeignKey[Any, Any]"]]:
+    """Each foreign key from a row that belongs to a council to another that does."""
+    for model in apps.get_models():
+        if _is_tenant(model):
+            for field in model._meta.local_fields:
+                if isinstance(field, models.ForeignKey) and _is_tenant(field.related_model):
+                    yield model, field
+
+
+def expected(connection: BaseDatabaseWrapper) -> list[Trigger]:
+    """The guards that the declarations ask for, in the words of this engine."""
+    return _sqlite_guards() if connection.vendor == "sqlite" else _postgres_guards()
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """Names of declared guards that the database's catalogue does not have."""
+    have = _installed(connection)
+    return [guard.name for guard in expected(connection) if guard.name not in have]
+
+
+def reinstall(connection: BaseDatabaseWrapper) -> None:
+    """Drop what is there and install every declared guard whose table exists."""
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for guard in expected(connection):
+            if guard.table in tables and _parents_exist(guard, tables):
+                for statement in guard.statements:
+                    cursor.execute(statement)
+
+
+def reinstall_after_migrate(using: str, **_: object) -> None:
+    """Signal receiver of post_migrate, which fires for every app once all migrations have run."""
+    reinstall(connections[using])
+
+
+def _parents_exist(guard: Trigger, tables: set[str]) -> bool:
+    return "audit_redaction" in tables and all(t in tables for t in _mentioned(guard))
+
+
+def _mentioned(guard: Trigger) -> set[str]:
+    names = {model._meta.db_table for model in apps.get_models()}
+    text = " ".join(guard.statements)
+    return {name for name in names if f'"{name}"' in text}
+
+
+def _is_tenant(model: Any) -> bool:
+    return any(f.name == "council" for f in model._meta.local_fields)
+
+
+def _columns(model: Model, names: tuple[str, ...]) -> list[str]:
+    by_name = {f.name: f.column for f in model._meta.local_fields if f.column}
+    return [by_name[name] for name in names]
+
+
+def _fixed_columns(model: Model) -> list[str]:
+    guard: Guard = model.guard  # type: ignore[attr-defined]
+    free = set(_columns(model, guard.may_change + guard.redactable))
+    return [f.column for f in model._meta.local_fields if f.column and f.column not in free]
+
+
+def _allowed(model: Model, same: str, has_leave: str) -> str:
+    """SQL that is true of an update the guard lets through; `same` compares two values, null with null."""
+    guard: Guard = model.guard  # type: ignore[attr-defined]
+    kept = [f'NEW."{c}" {same} OLD."{c}"' for c in _fixed_columns(model)]
+    gone = [
+        f'(NEW."{c}" {same} OLD."{c}" OR ({_blanked(model, c)} AND {has_leave}))'
+        for c in _columns(model, guard.redactable)
+    ]
+    return " AND ".join(kept + gone)
+
+
+def _blanked(model: Model, column: str) -> str:
+    field = next(f for f in model._meta.local_fields if f.column == column)
+    if field.null:
+        return f'NEW."{column}" IS NULL'
+    return f"NEW.\"{column}\" = '{MARK}'"
+
+
+def _unique_sets(model: Model) -> list[list[str]]:
+    rules = [r for r in model._meta.constraints if isinstance(r, models.UniqueConstraint) and r.condition is None]
+    together = [_columns(model, tuple(rule.fields)) for rule in rules if rule.fields]
+    return [[f.column] for f in model._meta.local_fields if f.unique and f.column] + together
+
+
+# SQLite ------------------------------------------------------------------------------------------------
+
+
+def _sqlite_guards() -> list[Trigger]:
+    guards = [t for model in guarded_models() for t in _sqlite_append_only(model)]
+    for child, key in tenant_links():
+        guards += _sqlite_same_council(child, key)
+    return guards
+
+
+def _sqlite_append_only(model: Model) -> list[Trigger]:
+    table = model._meta.db_table
+    leave = 'EXISTS (SELECT 1 FROM "audit_redaction" WHERE row_id = OLD."id")'
+    # INSERT OR REPLACE deletes without firing delete triggers, so a row that would replace one is refused first.
+    taken = " OR ".join(
+        f'EXISTS (SELECT 1 FROM "{table}" WHERE {" AND ".join(f"{c} = NEW.{c}" for c in _quoted(columns))})'
+        for columns in [*_unique_sets(model), ["rowid"]]
+    )
+    return [
+        _sqlite(table, "update", "BEFORE UPDATE", f"NOT ({_allowed(model, 'IS', leave)})", "append-only"),
+        _sqlite(table, "delete", "BEFORE DELETE", "1", "append-only"),
+        _sqlite(table, "replace", "BEFORE INSERT", taken, "append-only"),
+    ]
+
+
+def _quoted(columns: list[str]) -> list[str]:
+    return [c if c == "rowid" else f'"{c}"' for c in columns]
+
+
+def _sqlite_same_council(child: Model, key: "models.ForeignKey[Any, Any]") -> list[Trigger]:
+    table, column = child._meta.db_table, key.column
+    parent = key.related_model._meta.db_table
+    crosses = (
+        f'NEW."{column}" IS NOT NULL AND NOT EXISTS '
+        f'(SELECT 1 FROM "{parent}" WHERE "id" = NEW."{column}" AND "council_id" = NEW."council_id")'
+    )
+    return [
+        _sqlite(table, f"{column}_insert", "BEFORE INSERT", crosses, "crosses councils"),
+        _sqlite(table, f"{column}_update", "BEFORE UPDATE", crosses, "crosses councils"),
+    ]
+
+
+def _sqlite(table: str, what: str, when: str, condition: str, says: str) -> Trigger:
+    name = f"guard_{table}_{what}"
+    make = (
+        f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH ROW WHEN {condition} '
+        f"BEGIN SELECT RAISE(ABORT, '{table}: {says}'); END"
+    )
+    return Trigger(name, table, (f'DROP TRIGGER IF EXISTS "{name}"', make))
+
+
+# PostgreSQL --------------------------------------------------------------------------------------------
+
+
+def _postgres_guards() -> list[Trigger]:
+    guards = [t for model in guarded_models() for t in _postgres_append_only(model)]
+    guards += [_postgres_same_council(child, key) for child, key in tenant_links()]
+    return guards
+
+
+def _postgres_append_only(model: Model) -> list[Trigger]:
+    table = model._meta.db_table
+    name = f"guard_{table}"
+    leave = 'EXISTS (SELECT 1 FROM "audit_redaction" WHERE row_id = OLD."id")'
+    refuse = f"RAISE EXCEPTION '{table}: append-only' USING ERRCODE = 'integrity_constraint_violation'"
+    function = (
+        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
+        f"IF TG_OP = 'UPDATE' THEN IF {_allowed(model, 'IS NOT DISTINCT FROM', leave)} "
+        f"THEN RETURN NEW; END IF; END IF; {refuse}; END $$"
+    )
+    return [
+        _postgres_trigger(name, table, "BEFORE UPDATE OR DELETE", "ROW", name, function),
+        _postgres_trigger(f"{name}_truncate", table, "BEFORE TRUNCATE", "STATEMENT", name, None),
+    ]
+
+
+def _postgres_trigger(name: str, table: str, when: str, each: str, function: str, define: str | None) -> Trigger:
+    make = f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH {each} EXECUTE FUNCTION "{function}"()'
+    drop = f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"'
+    return Trigger(name, table, (*((define,) if define else ()), drop, make))
+
+
+def _postgres_same_council(child: Model, key: "models.ForeignKey[Any, Any]") -> Trigger:
+    table, column = child._meta.db_table, key.column
+    parent = key.related_model._meta.db_table
+    name = f"guard_{table}_{column}"[:63]
+    index = f"guard_{parent}_key"[:63]
+    return Trigger(
+        name,
+        table,
+        (
+            f'CREATE UNIQUE INDEX IF NOT EXISTS "{index}" ON "{parent}" ("council_id", "id")',
+            f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS "{name}"',
+            f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" FOREIGN KEY ("council_id", "{column}") '
+            f'REFERENCES "{parent}" ("council_id", "id")',
+        ),
+    )
+
+
+_CATALOGUE = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger UNION SELECT conname FROM pg_constraint",
+}
+
+
+def _installed(connection: BaseDatabaseWrapper) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_CATALOGUE[connection.vendor])
+        return {row[0] for row in cursor.fetchall()}

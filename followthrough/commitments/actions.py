@@ -1,0 +1,343 @@
+"""The only writer of commitments and their ledger.
+
+Every verb appends rows and one audit event in one transaction. `told` says when it was known and where it
+was told; without it the statement is known today.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import models
+
+from followthrough.audit import actions as audit
+from followthrough.commitments import rules
+from followthrough.commitments.ledger import Head, LedgerRow, placed
+from followthrough.commitments.models import (
+    Assignment,
+    Commitment,
+    DueDate,
+    Evidence,
+    Note,
+    ProgressUpdate,
+    Reliance,
+    Withdrawal,
+    Wording,
+)
+from followthrough.councils.models import Body, Council, Person, Post, Team
+from followthrough.councils.scope import writing
+from followthrough.lib import clock
+from followthrough.lib.days import FuzzyDay
+from followthrough.lib.ids import new_id
+from followthrough.lib.refused import Refused
+
+Row = TypeVar("Row", bound=LedgerRow)
+NO_DAY = FuzzyDay("", None, None)
+
+
+@dataclass(frozen=True)
+class Told:
+    """When and where a statement was told.
+
+    `known_on`: the London day on which it was known, today unless entered from an older paper.
+    `happened`: when the thing itself happened, which may be fuzzy. `source`: the paper it was entered from.
+    `request_id`: the same for a form sent twice, which then makes one row.
+    """
+
+    known_on: date | None = None
+    happened: FuzzyDay = NO_DAY
+    source: str = ""
+    import_ref: UUID | None = None
+    request_id: UUID | None = None
+
+    def day(self) -> date:
+        """The day on which it was known; refuses one that has not come yet."""
+        today = clock.today()
+        if self.known_on is not None and self.known_on > today:
+            raise Refused("known_in_the_future", "known_on", day=self.known_on)
+        return self.known_on or today
+
+
+def open_commitment(
+    *,
+    council: Council,
+    by: Person | None,
+    kind: rules.Kind,
+    text: str,
+    whose: rules.Whose = rules.Whose.OWNER,
+    told: Told = Told(),
+) -> Commitment:
+    """Start tracking something, with its first wording. A request sent twice starts it once."""
+    with writing(council):
+        audit.take_turn(council.id)
+        again = made_before(Wording, council, told)
+        if again is not None:
+            return again.commitment
+        commitment = Commitment(council=council, kind=kind, import_ref=told.import_ref)
+        commitment.save(force_insert=True)
+        word(council=council, by=by, commitment=commitment, text=text, whose=whose, told=told)
+    return commitment
+
+
+def word(
+    *,
+    council: Council,
+    by: Person | None,
+    commitment: Commitment,
+    text: str,
+    whose: rules.Whose,
+    minute_ref: str = "",
+    told: Told = Told(),
+    corrects: Wording | None = None,
+) -> Wording:
+    """Set down the words of a commitment: its first, a minuted amendment, or the executive's own."""
+    if not text.strip():
+        raise Refused("text_needed", "text")
+    row = _row(Wording, council, by, told, corrects, commitment=commitment)
+    row.whose, row.text, row.minute_ref, row.language = whose, text.strip(), minute_ref, council.language
+    return append(row, verb="commitments.worded")
+
+
+def assign(
+    *,
+    council: Council,
+    by: Person | None,
+    commitment: Commitment,
+    post: Post | None = None,
+    team: Team | None = None,
+    body: Body | None = None,
+    printed: str = "",
+    told: Told = Told(),
+    corrects: Assignment | None = None,
+) -> Assignment:
+    """Make a post, a team or a body the owner; `printed` alone when a paper names someone we do not know."""
+    if not (post or team or body or printed.strip()):
+        raise Refused("owner_needed", "owner")
+    row = _row(Assignment, council, by, told, corrects, commitment=commitment)
+    row.post, row.team, row.body, row.printed = post, team, body, printed.strip()
+    return append(row, verb="commitments.assigned")
+
+
+def promise(
+    *,
+    council: Council,
+    by: Person | None,
+    commitment: Commitment,
+    due: FuzzyDay,
+    kind: rules.Dated = rules.Dated.DUE,
+    reason: str = "",
+    approved_by: str = "",
+    told: Told = Told(),
+    corrects: DueDate | None = None,
+) -> DueDate:
+    """Set down a date: the first promise, an extension (with reason and approver), or a forecast (with reason)."""
+    faults = rules.date_faults(kind, due.printed, reason, approved_by)
+    if faults and told.import_ref is None:
+        raise Refused(faults[0][0], faults[0][1])
+    row = _row(DueDate, council, by, told, corrects, commitment=commitment)
+    row.kind, row.printed, row.first, row.last = kind, due.printed, due.first, due.last
+    row.reason, row.approved_by = reason.strip(), approved_by.strip()
+    return append(row, verb=f"commitments.{kind.value}_set")
+
+
+def record_progress(
+    *,
+    council: Council,
+    by: Person | None,
+    commitment: Commitment,
+    state: rules.Delivery,
+    text: str = "",
+    state_printed: str = "",
+    basis: rules.Basis = rules.Basis.STATED,
+    reason: str = "",
+    decided_by: str = "",
+    told: Told = Told(),
+    corrects: ProgressUpdate | None = None,
+) -> ProgressUpdate:
+    """Append the owner's account of how far it is. A correction keeps the place of the update it corrects."""
+    faults = rules.progress_faults(state, reason)
+    if faults and told.import_ref is None:
+        raise Refused(faults[0], "reason")
+    if state is rules.Delivery.NOT_STATED and not text.strip():
+        raise Refused("text_or_state_needed", "text")
+    row = _row(ProgressUpdate, council, by, told, corrects, commitment=commitment)
+    row.state, row.state_printed, row.basis = state, state_printed.strip(), basis
+    row.text, row.reason, row.decided_by = text.strip(), reason.strip(), decided_by.strip()
+    return append(row, verb="commitments.progress_recorded")
+
+
+def add_evidence(
+    *,
+    council: Council,
+    by: Person | None,
+    commitment: Commitment,
+    reference: str,
+    held_by: str = "",
+    told: Told = Told(),
+    corrects: Evidence | None = None,
+) -> Evidence:
+    """Point to what shows it, in the council's own records."""
+    if not reference.strip():
+        raise Refused("reference_needed", "reference")
+    row = _row(Evidence, council, by, told, corrects, commitment=commitment)
+    row.reference, row.held_by = reference.strip(), held_by.strip()
+    return append(row, verb="commitments.evidence_added")
+
+
+def rely(
+    *,
+    council: Council,
+    by: Person | None,
+    commitment: Commitment,
+    on: Commitment,
+    note: str = "",
+    released: bool = False,
+    told: Told = Told(),
+) -> Reliance:
+    """Say that one commitment relies on another, or no longer does."""
+    if commitment.id == on.id:
+        raise Refused("relies_on_itself", "on")
+    row = _row(Reliance, council, by, told, None, commitment=commitment)
+    row.on, row.note, row.released = on, note.strip(), released
+    return append(row, on.id, verb="commitments.reliance_released" if released else "commitments.relies")
+
+
+def add_note(
+    *,
+    council: Council,
+    by: Person | None,
+    commitment: Commitment,
+    name: str,
+    text: str,
+    told: Told = Told(),
+) -> Note:
+    """Keep what another column of a paper said."""
+    row = _row(Note, council, by, told, None, commitment=commitment)
+    row.name, row.text = name[:120], text
+    return append(row, verb="commitments.noted")
+
+
+def withdraw(
+    *, council: Council, by: Person | None, row: LedgerRow, reason: str, request_id: UUID | None = None
+) -> Withdrawal:
+    """Undo one ledger row by a row that says so; the row itself stays for those who look behind the page."""
+    return withdraw_all(
+        council=council,
+        by=by,
+        subject_id=row.id,
+        about=_subjects(row),
+        reason=reason,
+        what=type(row).__name__,
+    )
+
+
+def withdraw_all(
+    *,
+    council: Council,
+    by: Person | None,
+    subject_id: UUID,
+    about: Iterable[UUID],
+    reason: str,
+    what: str,
+) -> Withdrawal:
+    """Undo everything that carries `subject_id`, its own id or that of its import, once."""
+    with writing(council):
+        done = Withdrawal.objects.filter(council=council, subject_id=subject_id).first()
+        if done is not None:
+            return done
+        row = Withdrawal.objects.create(council=council, by=by, subject_id=subject_id, reason=reason)
+        audit.record(
+            council_id=council.id,
+            by=by.id if by else None,
+            verb="commitments.withdrawn",
+            subjects=dict.fromkeys([subject_id, *about]),
+            said={"what": what, "reason": reason},
+        )
+    return row
+
+
+def withdraw_heads(heads: Iterable[Head]) -> None:
+    """Mark heads withdrawn, so that their identity may be used anew; call with the withdrawal of their rows."""
+    for head in heads:
+        type(head)._default_manager.filter(id=head.id).update(withdrawn=True, version=models.F("version") + 1)
+
+
+def append(row: Row, *about: UUID, verb: str) -> Row:
+    """Write one ledger row with its audit event. A request already written returns the row that it made."""
+    with writing(row.council):
+        # The chain's head is taken first, so that the same form sent twice at once waits and then finds its row.
+        audit.take_turn(row.council_id)
+        model = type(row)
+        again = model._default_manager.filter(council=row.council, request_id=row.request_id).first()
+        if again is not None:
+            return again
+        row.save(force_insert=True)
+        audit.record(
+            council_id=row.council_id,
+            by=row.by_id,
+            verb=verb,
+            subjects=dict.fromkeys([*_subjects(row), *about]),
+            said=said(row),
+        )
+    return row
+
+
+def new_row(
+    model: type[Row],
+    *,
+    council: Council,
+    by: Person | None,
+    told: Told,
+    corrects: Row | None = None,
+    **fields: Any,
+) -> Row:
+    """An unsaved ledger row with its three times and its place among its like."""
+    return model(
+        council=council,
+        by=by,
+        happened_printed=told.happened.printed,
+        happened_first=told.happened.first,
+        happened_last=told.happened.last,
+        source=told.source,
+        import_ref=told.import_ref,
+        request_id=told.request_id or new_id(),
+        **placed(new_id(), told.day(), corrects),
+        **fields,
+    )
+
+
+def made_before(model: type[Row], council: Council, told: Told) -> Row | None:
+    """The row that the same request has already made; call with the chain's head taken."""
+    if told.request_id is None:
+        return None
+    return model._default_manager.filter(council=council, request_id=told.request_id).first()
+
+
+def said(row: LedgerRow) -> dict[str, Any]:
+    """The content of a row as plain JSON data, for the audit's payload."""
+    skip = {"id", "council", "by", "recorded_at", "place", "request_id"}
+    values = {f.attname: f.value_from_object(row) for f in row._meta.local_fields if f.name not in skip}
+    return {name: _plain(value) for name, value in values.items() if value not in (None, "")}
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, bool | int) else str(value)
+
+
+def _row(
+    model: type[Row],
+    council: Council,
+    by: Person | None,
+    told: Told,
+    corrects: Row | None,
+    commitment: Commitment,
+) -> Row:
+    return new_row(model, council=council, by=by, told=told, corrects=corrects, commitment=commitment)
+
+
+def _subjects(row: LedgerRow) -> list[UUID]:
+    """The ids under which the trail of a row is found: itself and the thing that it is about."""
+    names = ("commitment_id", "recommendation_id", "review_id")
+    return [row.id, *(getattr(row, name) for name in names if getattr(row, name, None) is not None)]

@@ -1,0 +1,149 @@
+"""Whatever is tracked to delivery, and the ledger of what has been said about it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from followthrough.audit.guards import Guard
+from followthrough.commitments.ledger import Head, LedgerRow, head_guard, ledger_guard
+from followthrough.commitments.rules import Basis, Dated, Delivery, Kind, Whose
+from followthrough.councils.models import Body, Council, Person, Post, Team
+from followthrough.lib import clock
+from followthrough.lib.ids import new_id
+
+
+class Commitment(Head):
+    """Anything whose delivery is tracked: every recommendation whatever the response, a programme, an action."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("kind",)
+    guard: ClassVar[Guard] = head_guard()
+
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in Kind])
+
+    class Meta:
+        indexes = [models.Index(fields=["council", "kind"], name="commitment_by_kind")]
+
+
+class CommitmentRow(LedgerRow):
+    """A ledger row about one commitment."""
+
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="+")
+
+    class Meta(LedgerRow.Meta):
+        abstract = True
+        indexes = [
+            models.Index(
+                fields=["council", "commitment", "-ordered_on", "-place", "-recorded_at"],
+                name="%(class)s_in_force",
+            )
+        ]
+
+
+class Wording(CommitmentRow):
+    """The words of a commitment, verbatim: the committee's, or the executive's where it reworded them."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("text", "whose", "language", "minute_ref", "known_on")
+    guard: ClassVar[Guard] = ledger_guard("text", "minute_ref")
+
+    whose = models.CharField(max_length=12, choices=[(w.value, w.value) for w in Whose])
+    text = models.TextField()
+    language = models.CharField(max_length=10, default="en")
+    minute_ref = models.CharField(max_length=80, default="")
+
+
+class Assignment(CommitmentRow):
+    """Who owns a commitment: a post, a team or a body; or only what a paper printed."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("post", "team", "body", "known_on")
+    guard: ClassVar[Guard] = ledger_guard("printed")
+
+    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
+    printed = models.CharField(max_length=200, default="")
+
+    class Meta(CommitmentRow.Meta):
+        constraints = [
+            *CommitmentRow.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(post=None, team=None) | Q(post=None, body=None) | Q(team=None, body=None),
+                name="assignment_one_owner",
+            ),
+        ]
+
+
+class DueDate(CommitmentRow):
+    """When it is promised for, a later promise with its reason and approver, or the owner's forecast."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("kind", "printed", "first", "last", "known_on")
+    guard: ClassVar[Guard] = ledger_guard("printed", "reason", "approved_by")
+
+    kind = models.CharField(max_length=10, choices=[(d.value, d.value) for d in Dated])
+    printed = models.CharField(max_length=80)
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+    reason = models.TextField(default="")
+    approved_by = models.CharField(max_length=120, default="")
+
+
+class ProgressUpdate(CommitmentRow):
+    """A dated account by the owner. Its own state stands, even *not stated*; nothing is carried forward."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("state", "text", "reason", "decided_by", "known_on")
+    guard: ClassVar[Guard] = ledger_guard("state_printed", "text", "reason", "decided_by")
+
+    state = models.CharField(max_length=20, choices=[(d.value, d.value) for d in Delivery])
+    state_printed = models.CharField(max_length=80, default="")
+    basis = models.CharField(max_length=10, choices=[(b.value, b.value) for b in Basis], default=Basis.STATED)
+    text = models.TextField(default="")
+    reason = models.TextField(default="")
+    decided_by = models.CharField(max_length=120, default="")
+
+
+class Evidence(CommitmentRow):
+    """What shows it: a reference to the council's own records, not the record itself."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("reference", "held_by", "known_on")
+    guard: ClassVar[Guard] = ledger_guard("reference", "held_by")
+
+    reference = models.TextField()
+    held_by = models.CharField(max_length=120, default="")
+
+
+class Reliance(CommitmentRow):
+    """That one commitment relies on another; `released` when it no longer does."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("on", "released", "known_on")
+    guard: ClassVar[Guard] = ledger_guard("note")
+
+    on = models.ForeignKey(Commitment, models.PROTECT, related_name="+")
+    released = models.BooleanField(default=False)
+    note = models.TextField(default="")
+
+
+class Note(CommitmentRow):
+    """What a column of a paper said for which there is no other place: its heading and the words."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    guard: ClassVar[Guard] = ledger_guard("name", "text")
+
+    name = models.CharField(max_length=120)
+    text = models.TextField()
+
+
+class Withdrawal(models.Model):
+    """An undo: the row, or everything an import brought, is as if it had never been said."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    guard: ClassVar[Guard] = Guard(redactable=("reason",))
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    council = models.ForeignKey(Council, models.PROTECT, related_name="+")
+    subject_id = models.UUIDField()
+    reason = models.TextField(default="")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "subject_id"], name="withdrawn_once")]

@@ -1,0 +1,190 @@
+"""Changing councils and their people. Each verb writes its audit event in the same transaction."""
+
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from followthrough.audit import actions as audit
+from followthrough.councils.models import (
+    Body,
+    Committee,
+    CommitteeSeat,
+    Council,
+    CouncilRow,
+    Meeting,
+    Membership,
+    Person,
+    Post,
+    PostHolding,
+    Team,
+    User,
+)
+from followthrough.councils.permissions import Role
+from followthrough.councils.scope import writing
+from followthrough.lib.refused import Refused
+
+Row = TypeVar("Row", bound=CouncilRow)
+
+
+def create_council(*, slug: str, name: str, executive: str = "Cabinet", colour: str = "#1d4f91") -> Council:
+    """A new tenant, with its executive as the body that answers unless another is named."""
+    with transaction.atomic():
+        council = Council.objects.create(slug=slug, name=name, executive=executive, colour=colour)
+        audit.record(
+            council_id=council.id,
+            by=None,
+            verb="councils.created",
+            subjects=[council.id],
+            said={"slug": slug, "name": name},
+        )
+    return council
+
+
+def create_sign_in(*, email: str, password: str | None) -> User:
+    """A sign-in for an e-mail address; the one that exists if there is one, its password untouched."""
+    found = User.objects.filter(email__iexact=email.strip()).first()
+    return found or User.objects.create_user(email, password)
+
+
+def add_person(*, council: Council, by: Person | None, name: str, email: str = "") -> Person:
+    """Somebody the council knows; signing in needs a membership as well."""
+    return _add(by, "councils.person_added", Person(council=council, name=name, email=email))
+
+
+def rename_person(*, council: Council, by: Person, person: Person, name: str, email: str) -> Person:
+    """Correct a person's name or address; the record elsewhere holds only the id."""
+    with writing(council):
+        person.name, person.email = name, email
+        person.save()
+        _record(by, "councils.person_corrected", person, {})
+    return person
+
+
+def give_role(
+    *, council: Council, by: Person | None, user: User, person: Person, role: Role, first_day: date
+) -> Membership:
+    """Let a sign-in act as `person` with a role from a day on."""
+    row = Membership(council=council, user=user, person=person, role=role, first_day=first_day)
+    return _add(by, "councils.role_given", row, person.id)
+
+
+def end_role(*, council: Council, by: Person, membership: Membership, last_day: date) -> None:
+    """End a role; `last_day` is the last on which it holds."""
+    _end(council, by, "councils.role_ended", membership, last_day)
+
+
+def add_team(*, council: Council, by: Person | None, name: str) -> Team:
+    """A team of the council."""
+    return _add(by, "councils.team_added", Team(council=council, name=name))
+
+
+def add_body(*, council: Council, by: Person | None, name: str, kind: str) -> Body:
+    """A partner body, a company of the council, or another executive that answers."""
+    return _add(by, "councils.body_added", Body(council=council, name=name, kind=kind))
+
+
+def add_post(
+    *, council: Council, by: Person | None, title: str, team: Team | None = None, body: Body | None = None
+) -> Post:
+    """A post in a team or in a body."""
+    return _add(by, "councils.post_added", Post(council=council, title=title, team=team, body=body))
+
+
+def take_up_post(*, council: Council, by: Person | None, post: Post, person: Person, first_day: date) -> PostHolding:
+    """`person` holds `post` from a day on; whoever held it before stops the day before."""
+    with writing(council):
+        for held in PostHolding.objects.filter(council=council, post=post, last_day=None):
+            if held.first_day >= first_day:
+                raise Refused("post_taken", "first_day", since=held.first_day)
+            held.last_day = date.fromordinal(first_day.toordinal() - 1)
+            held.save()
+        row = PostHolding(council=council, post=post, person=person, first_day=first_day)
+        return _add(by, "councils.post_taken_up", row, post.id, person.id)
+
+
+def leave_post(*, council: Council, by: Person, holding: PostHolding, last_day: date) -> None:
+    """End a holding; the post stays, vacant from the next day."""
+    _end(council, by, "councils.post_left", holding, last_day, holding.post_id)
+
+
+def add_committee(*, council: Council, by: Person | None, name: str) -> Committee:
+    """A committee."""
+    return _add(by, "councils.committee_added", Committee(council=council, name=name))
+
+
+def add_meeting(*, council: Council, by: Person | None, committee: Committee, day: date) -> Meeting:
+    """A sitting of a committee on a day."""
+    return _add(by, "councils.meeting_added", Meeting(council=council, committee=committee, day=day))
+
+
+def approve_minutes(*, council: Council, by: Person | None, meeting: Meeting, on: date) -> None:
+    """Minutes of a meeting are approved: its decisions are no longer drafts."""
+    with writing(council):
+        meeting.minutes_approved_on = on
+        meeting.save()
+        _record(by, "councils.minutes_approved", meeting, {"on": on.isoformat()})
+
+
+def seat(
+    *,
+    council: Council,
+    by: Person | None,
+    committee: Committee,
+    person: Person,
+    kind: str,
+    first_day: date,
+    last_day: date | None = None,
+    only_meeting: Meeting | None = None,
+) -> CommitteeSeat:
+    """Give a person a seat; a substitute or co-optee may sit for one meeting only."""
+    row = CommitteeSeat(
+        council=council,
+        committee=committee,
+        person=person,
+        kind=kind,
+        first_day=first_day,
+        last_day=last_day,
+        only_meeting=only_meeting,
+    )
+    return _add(by, "councils.seated", row, committee.id, person.id)
+
+
+def _add(by: Person | None, verb: str, row: Row, *subjects: UUID) -> Row:
+    with writing(row.council):
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+        except IntegrityError as error:
+            if "append-only" in str(error) or "crosses" in str(error) or "guard_" in str(error):
+                raise
+            raise Refused("already_there") from error
+        _record(by, verb, row, _said(row), *subjects)
+    return row
+
+
+def _end(council: Council, by: Person, verb: str, row: Any, last_day: date, *subjects: UUID) -> None:
+    if last_day < row.first_day:
+        raise Refused("ends_before_it_begins", "last_day", first_day=row.first_day)
+    with writing(council):
+        row.last_day = last_day
+        row.save()
+        _record(by, verb, row, {"last_day": last_day.isoformat()}, row.person_id, *subjects)
+
+
+def _record(by: Person | None, verb: str, row: CouncilRow, said: dict[str, Any], *subjects: UUID) -> None:
+    audit.record(
+        council_id=row.council_id,
+        by=by.id if by else None,
+        verb=verb,
+        subjects=[row.id, *subjects],
+        said=said,
+    )
+
+
+def _said(row: CouncilRow) -> dict[str, Any]:
+    # A person's name and address live in one table only, so that a leaver can be forgotten.
+    hidden = {"name", "email"} if isinstance(row, Person) else set()
+    fields = [f for f in row._meta.local_fields if f.name not in hidden | {"id", "council"}]
+    return {f.name: str(f.value_from_object(row)) for f in fields}

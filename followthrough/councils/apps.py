@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CouncilsConfig(AppConfig):
+    name = "followthrough.councils"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,222 @@
+"""Tenancy and people: councils, who sits where in them, and who is behind a post on a day."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from followthrough.councils.permissions import Role
+from followthrough.lib import clock
+from followthrough.lib.ids import new_id
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes sign-ins; an e-mail address is compared without regard to case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, email: str | None) -> "User":
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser):
+    """One sign-in, by e-mail. A person of a council is a `Person`; a user may be one in several councils."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    email = models.EmailField(unique=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=clock.now, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_one_email")]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Council(models.Model):
+    """One tenant. Everything else that is anybody's belongs to exactly one."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("slug", "name", "executive", "colour", "language")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    executive = models.CharField(max_length=60, default="Cabinet")
+    colour = models.CharField(max_length=7, default="#1d4f91")
+    language = models.CharField(max_length=10, default="en")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CouncilRow(models.Model):
+    """A row of one council, with a key that is unique everywhere."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    council = models.ForeignKey(Council, models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Person(CouncilRow):
+    """A human being at one council. Names live here only; every other table holds the id."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+
+    name = models.CharField(max_length=120)
+    email = models.EmailField(default="", blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(CouncilRow):
+    """A sign-in's role at a council from a day to a day."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=30, choices=[(r.value, r.value) for r in Role])
+    first_day = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "user", "role"], condition=Q(last_day=None), name="membership_once"
+            )
+        ]
+
+
+class Body(CouncilRow):
+    """Whoever can answer or own besides the council's teams: the executive, a company, a partner body."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("name", "kind")
+
+    class Kind(models.TextChoices):
+        EXECUTIVE = "executive"
+        COMPANY = "company"
+        PARTNER = "partner"
+
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "name"], name="body_one_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(CouncilRow):
+    """A service or team of the council."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("name",)
+
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "name"], name="team_one_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(CouncilRow):
+    """A job that owns things, in a team or in a partner body. Public pages name posts, never people."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("title", "team", "body")
+
+    title = models.CharField(max_length=120)
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="posts")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="posts")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["council", "title"], name="post_one_title"),
+            models.CheckConstraint(condition=Q(team=None) | Q(body=None), name="post_team_or_body"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PostHolding(CouncilRow):
+    """Who holds a post from a day to a day, both included; open-ended while `last_day` is null."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="holdings")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="holdings")
+    first_day = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "post", "person"], condition=Q(last_day=None), name="holding_once"
+            )
+        ]
+
+
+class Committee(CouncilRow):
+    """A committee, such as the scrutiny committee that keeps a review."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("name",)
+
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "name"], name="committee_one_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Meeting(CouncilRow):
+    """One sitting of a committee."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("committee", "day", "minutes_approved_on")
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="meetings")
+    day = models.DateField()
+    minutes_approved_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "committee", "day"], name="meeting_one_a_day")]
+        ordering = ["day"]
+
+
+class CommitteeSeat(CouncilRow):
+    """A person's seat from a day to a day; a substitute or co-optee may sit for one meeting only."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+
+    class Kind(models.TextChoices):
+        CHAIR = "chair"
+        MEMBER = "member"
+        SUBSTITUTE = "substitute"
+        CO_OPTEE = "co_optee"
+
+    committee = models.ForeignKey(Committee, models.PROTECT, related_name="seats")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="seats")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.MEMBER)
+    first_day = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
+    only_meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,0 +1,58 @@
+"""Who may do what: verbs, and the roles that hold them. `docs/permissions.md` is the same table in words."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One verb that a page or an endpoint asks for."""
+
+    READ = "read"
+    EXPORT = "export"
+    READ_PEOPLE = "read_people"
+    READ_TRAIL = "read_trail"
+    KEEP_REVIEWS = "keep_reviews"
+    RECORD_RESPONSES = "record_responses"
+    RECORD_OWN_PROGRESS = "record_own_progress"
+    RECORD_ANY_PROGRESS = "record_any_progress"
+    RECORD_DECISIONS = "record_decisions"
+    IMPORT = "import"
+    MANAGE_PEOPLE = "manage_people"
+    ASK_REDACTION = "ask_redaction"
+    APPROVE_REDACTION = "approve_redaction"
+
+
+class Role(StrEnum):
+    """What a membership of a council makes of a person."""
+
+    SCRUTINY_OFFICER = "scrutiny_officer"
+    LEAD_OFFICER = "lead_officer"
+    CONTRIBUTOR = "contributor"
+    CABINET_MEMBER = "cabinet_member"
+    COMMITTEE_MEMBER = "committee_member"
+    COUNCIL_ADMINISTRATOR = "council_administrator"
+
+
+_READER = frozenset({Permission.READ, Permission.EXPORT})
+_OFFICER = _READER | {Permission.READ_PEOPLE, Permission.READ_TRAIL, Permission.ASK_REDACTION}
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    Role.SCRUTINY_OFFICER: _OFFICER
+    | {
+        Permission.KEEP_REVIEWS,
+        Permission.RECORD_RESPONSES,
+        Permission.RECORD_ANY_PROGRESS,
+        Permission.RECORD_DECISIONS,
+        Permission.IMPORT,
+        Permission.APPROVE_REDACTION,
+    },
+    Role.LEAD_OFFICER: _OFFICER | {Permission.RECORD_OWN_PROGRESS},
+    Role.CONTRIBUTOR: _READER | {Permission.RECORD_OWN_PROGRESS, Permission.ASK_REDACTION},
+    Role.CABINET_MEMBER: _READER | {Permission.READ_PEOPLE},
+    Role.COMMITTEE_MEMBER: _READER,
+    Role.COUNCIL_ADMINISTRATOR: _OFFICER | {Permission.MANAGE_PEOPLE, Permission.APPROVE_REDACTION},
+}
+
+
+def allowed(roles: frozenset[Role], permission: Permission) -> bool:
+    """Whether any of those roles holds the permission."""
+    return any(permission in ROLES[role] for role in roles)

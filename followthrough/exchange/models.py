@@ -1,0 +1,60 @@
+"""A paper on its way in: what was read of it, row by row, until it is confirmed or dropped."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from followthrough.councils.models import Council, Person
+from followthrough.lib import clock
+from followthrough.lib.ids import new_id
+from followthrough.reviews.models import Review
+
+
+class Import(models.Model):
+    """One paper read into the system. Its bytes are dropped once it is confirmed, unless kept on purpose."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    redactable: ClassVar[tuple[str, ...]] = ("name", "title", "reading")
+
+    class State(models.TextChoices):
+        READ = "read"
+        CONFIRMED = "confirmed"
+        UNDONE = "undone"
+        DROPPED = "dropped"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    council = models.ForeignKey(Council, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+    name = models.CharField(max_length=255)
+    title = models.CharField(max_length=300, default="")
+    digest = models.CharField(max_length=64)
+    file_id = models.UUIDField(null=True)
+    paper_on = models.DateField(null=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.READ)
+    review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    # What the reader said about the paper as a whole: columns, doubts that name no row.
+    reading = models.JSONField(null=True)
+
+
+class Proposal(models.Model):
+    """One row of a paper as understood, and as mended by a person; nothing of it counts until confirmed."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    redactable: ClassVar[tuple[str, ...]] = ("read", "mended")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    council = models.ForeignKey(Council, models.PROTECT, related_name="+")
+    paper = models.ForeignKey(Import, models.PROTECT, related_name="proposals")
+    position = models.PositiveIntegerField()
+    read = models.JSONField(null=True)
+    mended = models.JSONField(null=True)
+    left_out = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["council", "paper", "position"], name="proposal_one_position")
+        ]
+        ordering = ["position"]

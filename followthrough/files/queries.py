@@ -1,0 +1,15 @@
+"""Finding a kept file and its bytes."""
+
+from uuid import UUID
+
+from followthrough.files.models import StoredFile, place
+
+
+def kept(council_id: UUID, file_id: UUID) -> StoredFile | None:
+    """The file of that council with that id, if it is still kept."""
+    return StoredFile.objects.filter(council_id=council_id, id=file_id).first()
+
+
+def content(file: StoredFile) -> bytes:
+    """The bytes of a kept file."""
+    return place(file.council_id, file.digest).read_bytes()

@@ -1,0 +1,3 @@
+"""The one mark that stands where words have been redacted, in every place alike."""
+
+MARK = "[redacted]"

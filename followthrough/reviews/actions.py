@@ -1,0 +1,272 @@
+"""The only writer of reviews, recommendations, responses and scrutiny decisions."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from followthrough.audit import actions as audit
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import NO_DAY, Told, append, made_before, new_row
+from followthrough.commitments.models import Commitment, Wording
+from followthrough.commitments.rules import Kind, Whose
+from followthrough.councils.models import Body, Committee, Council, Meeting, Person
+from followthrough.councils.scope import writing
+from followthrough.lib.days import FuzzyDay
+from followthrough.lib.refused import Refused
+from followthrough.reviews import rules
+from followthrough.reviews.models import (
+    Decision,
+    Link,
+    Part,
+    Particulars,
+    Recommendation,
+    Response,
+    Review,
+)
+
+
+@dataclass(frozen=True)
+class About:
+    """What a review is called and where it comes from. Dates may be unknown or fuzzy."""
+
+    name: str
+    origin: rules.Origin = rules.Origin.REVIEW_GROUP
+    group: str = ""
+    committee: Committee | None = None
+    endorsed: FuzzyDay = NO_DAY
+    decided: FuzzyDay = NO_DAY
+    update_months: int | None = None
+
+
+def create_review(
+    *, council: Council, by: Person | None, neutral_name: str, about: About, told: Told = Told()
+) -> Review:
+    """A new review. The neutral name is what e-mails, file names and window titles show; it stays."""
+    if not neutral_name.strip():
+        raise Refused("neutral_name_needed", "neutral_name")
+    with writing(council):
+        audit.take_turn(council.id)
+        again = made_before(Particulars, council, told)
+        if again is not None:
+            return again.review
+        taken = Review.objects.filter(council=council, neutral_name__iexact=neutral_name.strip())
+        if taken.filter(withdrawn=False).exists():
+            raise Refused("neutral_name_taken", "neutral_name", name=neutral_name.strip())
+        review = Review(council=council, neutral_name=neutral_name.strip(), import_ref=told.import_ref)
+        review.save(force_insert=True)
+        describe_review(council=council, by=by, review=review, about=about, told=told)
+    return review
+
+
+def describe_review(
+    *, council: Council, by: Person | None, review: Review, about: About, told: Told = Told()
+) -> Particulars:
+    """Set down what a review is called and where it comes from, as known from now on."""
+    if not about.name.strip():
+        raise Refused("name_needed", "name")
+    row = new_row(Particulars, council=council, by=by, told=told, review=review)
+    row.name, row.origin, row.group = about.name.strip(), about.origin, about.group.strip()
+    row.committee, row.update_months = about.committee, about.update_months
+    row.endorsed_printed, row.endorsed_first, row.endorsed_last = _fuzzy(about.endorsed)
+    row.decided_printed, row.decided_first, row.decided_last = _fuzzy(about.decided)
+    return append(row, verb="reviews.described")
+
+
+def add_recommendation(
+    *,
+    council: Council,
+    by: Person | None,
+    review: Review,
+    number: str,
+    text: str,
+    section: str = "",
+    recipient: Body | None = None,
+    told: Told = Told(),
+) -> Recommendation:
+    """One formal ask, verbatim. Its number, section and recipient are never used again in this review."""
+    if not number.strip():
+        raise Refused("number_needed", "number")
+    with writing(council):
+        audit.take_turn(council.id)
+        again = made_before(Wording, council, told)
+        if again is not None:
+            return Recommendation.objects.get(commitment=again.commitment)
+        commitment = commitments.open_commitment(
+            council=council, by=by, kind=Kind.RECOMMENDATION, text=text, whose=Whose.COMMITTEE, told=told
+        )
+        return _insert(council, review, commitment, number.strip(), section.strip(), recipient, told)
+
+
+def _insert(
+    council: Council,
+    review: Review,
+    commitment: Commitment,
+    number: str,
+    section: str,
+    recipient: Body | None,
+    told: Told,
+) -> Recommendation:
+    last = Recommendation.objects.filter(council=council, review=review).order_by("-position").first()
+    row = Recommendation(
+        council=council,
+        review=review,
+        commitment=commitment,
+        number=number,
+        section=section,
+        recipient=recipient,
+        position=last.position + 1 if last else 1,
+        import_ref=told.import_ref,
+    )
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        if "identity" in str(error) or "UNIQUE" in str(error):
+            raise Refused("number_taken", "number", number=number, section=section) from error
+        raise
+    return row
+
+
+def reword(
+    *,
+    council: Council,
+    by: Person | None,
+    recommendation: Recommendation,
+    text: str,
+    whose: Whose,
+    minute_ref: str = "",
+    told: Told = Told(),
+) -> Wording:
+    """Amend the words: the committee's by a minute, or the executive's own, against which delivery is measured."""
+    if whose is Whose.COMMITTEE and not minute_ref.strip():
+        raise Refused("minute_needed", "minute_ref")
+    return commitments.word(
+        council=council,
+        by=by,
+        commitment=recommendation.commitment,
+        text=text,
+        whose=whose,
+        minute_ref=minute_ref,
+        told=told,
+    )
+
+
+def add_part(
+    *,
+    council: Council,
+    by: Person | None,
+    recommendation: Recommendation,
+    label: str,
+    text: str,
+    told: Told = Told(),
+) -> Part:
+    """A lettered part of a recommendation, verbatim."""
+    row = new_row(Part, council=council, by=by, told=told, recommendation=recommendation)
+    row.label, row.text = label.strip(), text.strip()
+    return append(row, recommendation.commitment_id, verb="reviews.part_added")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a respondent answered. `printed` is the word of a paper; `which_part` may be its own words."""
+
+    state: rules.Response
+    printed: str = ""
+    in_principle: bool = False
+    which_part: str = ""
+    reason: str = ""
+    until: FuzzyDay = NO_DAY
+    minute_ref: str = ""
+
+
+def respond(
+    *,
+    council: Council,
+    by: Person | None,
+    recommendation: Recommendation,
+    answer: Answer,
+    respondent: Body | None = None,
+    told: Told = Told(),
+    corrects: Response | None = None,
+) -> Response:
+    """Set down a response. A new one says which part or why; one from an older paper says what the paper says."""
+    if told.known_on is None and told.import_ref is None:
+        _ask_for_reasons(answer)
+    row = new_row(Response, council=council, by=by, told=told, corrects=corrects, recommendation=recommendation)
+    row.respondent, row.state, row.state_printed = respondent, answer.state, answer.printed.strip()
+    row.in_principle, row.minute_ref = answer.in_principle, answer.minute_ref.strip()
+    row.which_part, row.reason = answer.which_part.strip(), answer.reason.strip()
+    row.until_printed, row.until_first, row.until_last = _fuzzy(answer.until)
+    return append(row, recommendation.commitment_id, verb="reviews.responded")
+
+
+def _ask_for_reasons(answer: Answer) -> None:
+    fields = {"which_part_needed": "which_part", "reason_needed": "reason", "until_needed": "until"}
+    for code in rules.response_faults(answer.state, answer.which_part, answer.reason, answer.until.printed):
+        raise Refused(code, fields[code])
+
+
+def decide(
+    *,
+    council: Council,
+    by: Person | None,
+    recommendation: Recommendation,
+    state: rules.Scrutiny,
+    meeting: Meeting | None = None,
+    minute_ref: str = "",
+    draft: bool = False,
+    note: str = "",
+    told: Told = Told(),
+    corrects: Decision | None = None,
+) -> Decision:
+    """Set down what the committee decided; `draft` until the minutes are approved."""
+    faults = rules.decision_faults(state, minute_ref, draft)
+    if faults:
+        raise Refused(faults[0], "minute_ref")
+    row = new_row(Decision, council=council, by=by, told=told, corrects=corrects, recommendation=recommendation)
+    row.state, row.meeting, row.minute_ref = state, meeting, minute_ref.strip()
+    row.draft, row.note = draft, note.strip()
+    return append(row, recommendation.commitment_id, verb="reviews.decided")
+
+
+def link(
+    *,
+    council: Council,
+    by: Person | None,
+    recommendation: Recommendation,
+    other: Recommendation,
+    kind: rules.Link,
+    minute_ref: str,
+    told: Told = Told(),
+) -> Link:
+    """Tie two recommendations together by a minuted decision."""
+    if recommendation.id == other.id:
+        raise Refused("linked_to_itself", "other")
+    if not minute_ref.strip():
+        raise Refused("minute_needed", "minute_ref")
+    row = new_row(Link, council=council, by=by, told=told, recommendation=recommendation)
+    row.other, row.kind, row.minute_ref = other, kind, minute_ref.strip()
+    return append(row, recommendation.commitment_id, other.id, verb="reviews.linked")
+
+
+def withdraw_import(*, council: Council, by: Person, import_ref: UUID, reason: str) -> None:
+    """Undo everything that one import brought: its rows by a withdrawal, and the identities it had taken."""
+    with writing(council):
+        mine = {"council": council, "import_ref": import_ref}
+        recommendations = list(Recommendation.objects.filter(**mine))
+        commitments.withdraw_all(
+            council=council,
+            by=by,
+            subject_id=import_ref,
+            about=[r.id for r in recommendations],
+            reason=reason,
+            what="Import",
+        )
+        heads = [*recommendations, *Review.objects.filter(**mine), *Commitment.objects.filter(**mine)]
+        commitments.withdraw_heads(heads)
+
+
+def _fuzzy(day: FuzzyDay) -> tuple[str, date | None, date | None]:
+    return day.printed, day.first, day.last

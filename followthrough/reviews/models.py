@@ -1,0 +1,166 @@
+"""Where recommendations come from, what was answered to each, and what the committee decided."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from followthrough.audit.guards import Guard
+from followthrough.commitments.ledger import Head, LedgerRow, head_guard, ledger_guard
+from followthrough.commitments.models import Commitment
+from followthrough.councils.models import Body, Committee, Meeting
+from followthrough.lib.redacted import MARK
+from followthrough.reviews import rules
+
+
+class Review(Head):
+    """A piece of scrutiny with its recommendations. Outside, only its neutral name is spoken."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("neutral_name",)
+    guard: ClassVar[Guard] = head_guard("neutral_name")
+
+    neutral_name = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "neutral_name"],
+                condition=Q(withdrawn=False) & ~Q(neutral_name=MARK),
+                name="review_one_neutral_name",
+            )
+        ]
+
+
+class Particulars(LedgerRow):
+    """What a review is called and where it comes from, as known on a day. Dates may be unknown or fuzzy."""
+
+    public_fields: ClassVar[tuple[str, ...]] = (
+        "name",
+        "origin",
+        "group",
+        "committee",
+        "endorsed_printed",
+        "decided_printed",
+    )
+    guard: ClassVar[Guard] = ledger_guard("name", "group", "endorsed_printed", "decided_printed")
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    origin = models.CharField(max_length=20, choices=[(o.value, o.value) for o in rules.Origin])
+    group = models.CharField(max_length=160, default="")
+    committee = models.ForeignKey(Committee, models.PROTECT, null=True, related_name="+")
+    endorsed_printed = models.CharField(max_length=80, default="")
+    endorsed_first = models.DateField(null=True)
+    endorsed_last = models.DateField(null=True)
+    decided_printed = models.CharField(max_length=80, default="")
+    decided_first = models.DateField(null=True)
+    decided_last = models.DateField(null=True)
+    update_months = models.PositiveSmallIntegerField(null=True)
+
+
+STANDING = Q(withdrawn=False) & ~Q(number=MARK) & ~Q(section=MARK)
+
+
+class Recommendation(Head):
+    """One formal ask. Number, section and recipient together are its identity and are never reused."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("number", "section", "recipient", "position")
+    guard: ClassVar[Guard] = head_guard("number", "section")
+
+    review = models.ForeignKey(Review, models.PROTECT, related_name="recommendations")
+    commitment = models.OneToOneField(Commitment, models.PROTECT, related_name="recommendation")
+    number = models.CharField(max_length=60)
+    section = models.CharField(max_length=200, default="")
+    recipient = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            # Two constraints, because SQLite counts every null recipient as another one.
+            models.UniqueConstraint(
+                fields=["council", "review", "number", "section"],
+                condition=STANDING & Q(recipient=None),
+                name="recommendation_identity",
+            ),
+            models.UniqueConstraint(
+                fields=["council", "review", "number", "section", "recipient"],
+                condition=STANDING & ~Q(recipient=None),
+                name="recommendation_identity_to",
+            ),
+        ]
+        indexes = [models.Index(fields=["council", "review", "position"], name="recommendation_order")]
+
+
+class RecommendationRow(LedgerRow):
+    """A ledger row about one recommendation."""
+
+    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="+")
+
+    class Meta(LedgerRow.Meta):
+        abstract = True
+        indexes = [
+            models.Index(
+                fields=["council", "recommendation", "-ordered_on", "-place", "-recorded_at"],
+                name="%(class)s_force",
+            )
+        ]
+
+
+class Part(RecommendationRow):
+    """A lettered part of a recommendation, verbatim."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("label", "text")
+    guard: ClassVar[Guard] = ledger_guard("label", "text")
+
+    label = models.CharField(max_length=20)
+    text = models.TextField()
+
+
+class Response(RecommendationRow):
+    """What a respondent answered; the executive where `respondent` is null."""
+
+    public_fields: ClassVar[tuple[str, ...]] = (
+        "respondent",
+        "state",
+        "in_principle",
+        "which_part",
+        "reason",
+        "until_printed",
+        "known_on",
+    )
+    guard: ClassVar[Guard] = ledger_guard("state_printed", "which_part", "reason", "until_printed", "minute_ref")
+
+    respondent = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=20, choices=[(r.value, r.value) for r in rules.Response])
+    state_printed = models.CharField(max_length=80, default="")
+    in_principle = models.BooleanField(default=False)
+    which_part = models.TextField(default="")
+    reason = models.TextField(default="")
+    until_printed = models.CharField(max_length=80, default="")
+    until_first = models.DateField(null=True)
+    until_last = models.DateField(null=True)
+    minute_ref = models.CharField(max_length=80, default="")
+
+
+class Decision(RecommendationRow):
+    """What the committee decided about a recommendation; draft until its minutes are approved."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("state", "meeting", "minute_ref", "draft", "note", "known_on")
+    guard: ClassVar[Guard] = ledger_guard("minute_ref", "note")
+
+    state = models.CharField(max_length=20, choices=[(s.value, s.value) for s in rules.Scrutiny])
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="+")
+    minute_ref = models.CharField(max_length=80, default="")
+    draft = models.BooleanField(default=False)
+    note = models.TextField(default="")
+
+
+class Link(RecommendationRow):
+    """A minuted tie between two recommendations: split, merged, superseded, duplicate."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ("kind", "other", "minute_ref", "known_on")
+    guard: ClassVar[Guard] = ledger_guard("minute_ref")
+
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in rules.Link])
+    other = models.ForeignKey(Recommendation, models.PROTECT, related_name="+")
+    minute_ref = models.CharField(max_length=80, default="")

@@ -1,0 +1,74 @@
+"""What changed between two days: the same recommendations seen as at each, compared line by line."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from followthrough.councils.models import Council
+from followthrough.lib.as_at import AsAt
+from followthrough.reviews.models import Review
+from followthrough.reviews.queries.lines import Line, lines
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference. `kind`: added, response, state, update, decision, extended, reworded, owner, evidence, due.
+
+    `before` and `after` are the rows in force at the two points (None where there was none).
+    """
+
+    kind: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class ChangedLine:
+    """A recommendation that changed: how it stood, how it stands and in what they differ."""
+
+    before: Line | None
+    after: Line
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed in a review between two points, and how many recommendations did not."""
+
+    changed: tuple[ChangedLine, ...]
+    unchanged: int
+
+    def count(self, kind: str) -> int:
+        """How many recommendations changed in that way."""
+        return sum(any(c.kind == kind for c in line.changes) for line in self.changed)
+
+
+def changes(council: Council, review: Review, since: AsAt, until: AsAt) -> Changes:
+    """Compare a review as at `since` with the same as at `until`, the later."""
+    before = {line.recommendation.id: line for line in lines(council, review, since)}
+    after = lines(council, review, until)
+    compared = [compare(before.get(line.recommendation.id), line) for line in after]
+    return Changes(
+        changed=tuple(line for line in compared if line.changes),
+        unchanged=sum(not line.changes for line in compared),
+    )
+
+
+def compare(before: Line | None, after: Line) -> ChangedLine:
+    """The differences between two looks at one recommendation."""
+    if before is None:
+        return ChangedLine(None, after, (Change("added", None, after),))
+    old, new = before.standing, after.standing
+    pairs: list[tuple[str, Any, Any]] = [
+        ("reworded", old.reworded or old.words, new.reworded or new.words),
+        ("response", before.responses, after.responses),
+        ("owner", old.owner, new.owner),
+        ("due", old.due, new.due),
+        ("extended", old.extensions, new.extensions),
+        ("update", old.update, new.update),
+        ("evidence", old.evidence, new.evidence),
+        ("decision", before.decision, after.decision),
+    ]
+    found = [Change(kind, was, is_) for kind, was, is_ in pairs if was != is_]
+    if before.axes.delivery != after.axes.delivery:
+        found.insert(0, Change("state", before.axes.delivery, after.axes.delivery))
+    return ChangedLine(before, after, tuple(found))

@@ -1,0 +1,164 @@
+"""Reviews and their recommendations as at a point: the three axes of each, side by side and never mixed."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from followthrough.commitments.queries import Standing, in_force, known, standing_rows, standings
+from followthrough.councils.models import Council
+from followthrough.lib.as_at import AsAt
+from followthrough.reviews import rules
+from followthrough.reviews.models import (
+    Decision,
+    Link,
+    Part,
+    Particulars,
+    Recommendation,
+    RecommendationRow,
+    Response,
+    Review,
+)
+
+Row = TypeVar("Row", bound=RecommendationRow)
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """A review with what is known of it: its particulars in force."""
+
+    review: Review
+    particulars: Particulars
+
+
+@dataclass(frozen=True)
+class Line:
+    """One recommendation as at a point. `responses` holds the one in force of each respondent."""
+
+    recommendation: Recommendation
+    standing: Standing
+    parts: tuple[Part, ...]
+    responses: tuple[Response, ...]
+    decision: Decision | None
+    links: tuple[Link, ...]
+    as_at: AsAt
+
+    @property
+    def response(self) -> Response | None:
+        """The executive's response; where it gave none, the first of the other respondents'."""
+        own = [r for r in self.responses if r.respondent_id is None]
+        return next(iter([*own, *self.responses]), None)
+
+    @property
+    def axes(self) -> rules.Axes:
+        """The words on the three axes; awaiting and monitoring until somebody has said otherwise."""
+        return rules.Axes(
+            response=rules.Response(self.response.state) if self.response else rules.Response.AWAITING,
+            delivery=self.standing.state,
+            scrutiny=rules.Scrutiny(self.decision.state) if self.decision else rules.Scrutiny.MONITORING,
+        )
+
+    @property
+    def days_overdue(self) -> int:
+        """Days past the date that counts; 0 for what is not or no longer awaited."""
+        return self.standing.days_overdue(self.as_at) if rules.is_open(self.axes) else 0
+
+
+def reviews(council: Council, as_at: AsAt) -> list[ReviewView]:
+    """The council's reviews that were known, newest first."""
+    heads = Review.objects.filter(council=council)
+    found = in_force(Particulars.objects.select_related("committee"), heads, "review", as_at)
+    return [ReviewView(r, found[r.id]) for r in heads.order_by("-id") if r.id in found]
+
+
+def review(council: Council, review_id: UUID, as_at: AsAt) -> ReviewView | None:
+    """One review; None when the council has no such review or did not know of it by then."""
+    heads = Review.objects.filter(council=council, id=review_id)
+    found = in_force(Particulars.objects.select_related("committee"), heads, "review", as_at)
+    return next((ReviewView(r, found[r.id]) for r in heads if r.id in found), None)
+
+
+def review_named(council: Council, neutral_name: str, as_at: AsAt) -> ReviewView | None:
+    """The review of that neutral name, without regard to case."""
+    head = Review.objects.filter(council=council, neutral_name__iexact=neutral_name, withdrawn=False).first()
+    return review(council, head.id, as_at) if head else None
+
+
+def lines(council: Council, review: Review, as_at: AsAt) -> list[Line]:
+    """Every recommendation of a review that was known, in the order of the report."""
+    return _lines(council, Recommendation.objects.filter(council=council, review=review), as_at)
+
+
+def all_lines(council: Council, as_at: AsAt) -> list[Line]:
+    """Every recommendation of the council, by review and then in the order of its report."""
+    return _lines(council, Recommendation.objects.filter(council=council), as_at)
+
+
+def line(council: Council, recommendation_id: UUID, as_at: AsAt) -> Line | None:
+    """One recommendation; None when there is none or it was not known by then."""
+    found = _lines(council, Recommendation.objects.filter(council=council, id=recommendation_id), as_at)
+    return next(iter(found), None)
+
+
+def lines_of(council: Council, commitments: Iterable[UUID], as_at: AsAt) -> list[Line]:
+    """The recommendations behind those commitments."""
+    wanted = list(commitments)
+    return _lines(council, Recommendation.objects.filter(council=council, commitment__in=wanted), as_at)
+
+
+def response(council: Council, response_id: UUID) -> Response | None:
+    """One response of the council."""
+    return Response.objects.filter(council=council, id=response_id).first()
+
+
+def decision(council: Council, decision_id: UUID) -> Decision | None:
+    """One scrutiny decision of the council."""
+    return Decision.objects.filter(council=council, id=decision_id).first()
+
+
+def history(council: Council, recommendation: Recommendation, as_at: AsAt) -> list[RecommendationRow]:
+    """Every row known about a recommendation's response and scrutiny, corrected ones included, newest first."""
+    found: list[RecommendationRow] = []
+    for model in (Part, Response, Decision, Link):
+        rows = model._default_manager.filter(council=council, recommendation=recommendation)
+        found += known(rows, as_at).select_related("by")
+    return sorted(found, key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
+
+
+def _lines(council: Council, rows: QuerySet[Recommendation], as_at: AsAt) -> list[Line]:
+    found = list(rows.select_related("commitment", "recipient", "review").order_by("review_id", "position"))
+    standing = standings(council, [r.commitment for r in found], as_at)
+    ids = [r.id for r in found]
+    parts = _grouped(Part.objects.all(), council, ids, as_at)
+    responses = _grouped(Response.objects.select_related("respondent"), council, ids, as_at)
+    decisions = _grouped(Decision.objects.select_related("meeting__committee"), council, ids, as_at)
+    links = _grouped(Link.objects.select_related("other"), council, ids, as_at)
+    return [
+        Line(
+            recommendation=r,
+            standing=standing[r.commitment_id],
+            parts=tuple(parts[r.id]),
+            responses=_one_each(responses[r.id]),
+            decision=decisions[r.id][-1] if decisions[r.id] else None,
+            links=tuple(links[r.id]),
+            as_at=as_at,
+        )
+        for r in found
+        if r.commitment_id in standing
+    ]
+
+
+def _grouped(rows: QuerySet[Row], council: Council, ids: list[UUID], as_at: AsAt) -> defaultdict[UUID, list[Row]]:
+    grouped: defaultdict[UUID, list[Row]] = defaultdict(list)
+    for row in standing_rows(rows.filter(council=council, recommendation__in=ids), as_at):
+        grouped[row.recommendation_id].append(row)
+    return grouped
+
+
+def _one_each(responses: list[Response]) -> tuple[Response, ...]:
+    """The last response of each respondent, in the order in which they first answered."""
+    latest = {r.respondent_id: r for r in responses}
+    return tuple(latest.values())
