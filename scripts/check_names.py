@@ -7,13 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 # Written in pieces, so that this file does not find itself.
-HOSTS = [
-    "pypi" + r"\.org",
-    "python" + "hosted",
-    "npm" + r"js\.(org|com)",
-    "deb" + r"\.debian",
-    "pypi" + "-more",
-]
+HOSTS = ["pypi" + r"\.org", "python" + "hosted", "npm" + r"js\.(org|com)", "deb" + r"\.debian"]
 PATHS = ["/" + folder + "/" for folder in ("work", "root", "home", "Users")]
 FOUND = re.compile("|".join([*HOSTS, *(rf"(?<![\w.>}})]){path}" for path in PATHS)]))
 

@@ -29,9 +29,7 @@ def main() -> int:
     left_out = []
     for name, options in PARTS.items():
         if name == "on PostgreSQL" and postgres.programs() is None:
-            left_out.append(
-                "NOT RUN: the tests on PostgreSQL, because this machine has no PostgreSQL server."
-            )
+            left_out.append("NOT RUN: the tests on PostgreSQL, because there is no PostgreSQL server here.")
             continue
         print(f"\n== Tests {name}", flush=True)
         failed |= run_part(options, counts)

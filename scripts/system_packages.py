@@ -3,23 +3,25 @@
 Nothing is installed otherwise: the tests then say loudly what this machine could not run.
 """
 
-import glob
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-# program looked for, and the Debian package that brings it
+# where the program may be, and the Debian package that brings it
 NEEDED = {
-    "/usr/lib/postgresql/*/bin/initdb": "postgresql",
-    "chromium": "chromium",
+    ("usr/lib/postgresql/*/bin/initdb", "usr/local/bin/initdb"): "postgresql",
+    ("usr/bin/chromium", "usr/bin/google-chrome"): "chromium",
 }
 
 
 def missing():
-    return [
-        package for program, package in NEEDED.items() if not (shutil.which(program) or glob.glob(program))
-    ]
+    return [package for places, package in NEEDED.items() if not any(map(found, places))]
+
+
+def found(place):
+    return any(Path("/").glob(place))
 
 
 def main():
@@ -28,18 +30,15 @@ def main():
         return
     print("test: installing " + ", ".join(packages), flush=True)
     # A font, because a bare machine has none and a page without glyphs has no widths worth testing.
-    command = [
-        "apt-get",
-        "install",
-        "--yes",
-        "-qq",
-        "--no-install-recommends",
-        "fonts-dejavu-core",
-        *packages,
-    ]
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "fonts-dejavu-core"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=environment, stdout=sys.stderr, check=False)
-    if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode != 0:
+    if (
+        subprocess.run(
+            [*command, *packages], env=environment, stdout=subprocess.DEVNULL, check=False
+        ).returncode
+        != 0
+    ):
         print("test: apt-get could not install them; what they run will be left out", flush=True)
 
 

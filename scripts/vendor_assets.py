@@ -33,9 +33,7 @@ def script(javascript: str) -> str:
 def refuse_reserved(name: str, text: str) -> None:
     left = sorted({match.group() for match in RESERVED.finditer(text)})
     if left:
-        sys.exit(
-            f"{name} still holds {', '.join(left)}: govuk-frontend has changed; mend scripts/vendor_assets.py."
-        )
+        sys.exit(f"{name} still holds {', '.join(left)}: mend scripts/vendor_assets.py.")
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ hypothesis.settings.load_profile("ci" if UNDER_CI else "desk")
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
-    """On SQLite the test database is a file, as in use: one in memory has neither WAL nor a second connection."""
+    """On SQLite the tests use a file, as everybody does: in memory there is no WAL and no second connection."""
     database: dict[str, Any] = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(Path(os.environ["DATA_DIR"]) / "test.sqlite3")

@@ -37,7 +37,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
 
 
 def _prepare(engine: str) -> None:
-    """A folder for this run, an environment that owes nothing to the caller's shell, and the engine's address."""
+    """A folder for this run, and an environment that owes nothing to the caller's shell."""
     folder = Path(tempfile.mkdtemp(prefix="followthrough-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name in VARIABLES:

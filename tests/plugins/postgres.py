@@ -52,7 +52,7 @@ def programs() -> Path | None:
 
 
 def start() -> Cluster:
-    """Start a server on a free port of loopback. Raises RuntimeError with the server's words if it will not."""
+    """Start a server on a free port of loopback. Raises RuntimeError with its words if it will not."""
     binaries = programs()
     assert binaries is not None
     folder = Path(tempfile.mkdtemp(prefix="followthrough-postgres-"))

@@ -1,0 +1,44 @@
+"""A server as a real process of its own, for a browser to visit."""
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+SECONDS_TO_START = 60
+
+
+@contextmanager
+def serving(command: Callable[[int], list[str]], folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
+    """Run `command(port)`, hand over its address, and stop it by its own pid. Its log is `folder`/server.log."""
+    port = free_port()
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(command(port), env={**os.environ, **environment}, stdout=output, stderr=output)
+    try:
+        wait_for(port, process, log)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Return once something listens. Raises RuntimeError with the server's own words if it never does."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while True:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"The server did not start: {log.read_text(encoding='utf-8')}")
+        time.sleep(0.05)
