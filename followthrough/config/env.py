@@ -142,9 +142,7 @@ def email(url: str) -> dict[str, Any]:
 
 
 def _require_what_production_needs(values: Mapping[str, str]) -> None:
-    missing = [
-        name for name in ("SECRET_KEY", "BASE_URL", "DATA_DIR", "EMAIL_URL", "EMAIL_FROM") if not values[name]
-    ]
+    missing = [name for name in ("SECRET_KEY", "BASE_URL", "DATA_DIR", "EMAIL_URL", "EMAIL_FROM") if not values[name]]
     if missing:
         raise ConfigError(
             f"Set {', '.join(missing)} in the environment before Followthrough can start: "

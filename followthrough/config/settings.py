@@ -134,12 +134,19 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "followthrough.web.account.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "followthrough.web.account.forms.SignInForm",
+    "reset_password": "followthrough.web.account.forms.AskResetForm",
+    "reset_password_from_key": "followthrough.web.account.forms.ResetForm",
+    "change_password": "followthrough.web.account.forms.ChangeForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False

@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "followthrough.web.errors.bad_request"
 handler403 = "followthrough.web.errors.forbidden"
 handler404 = "followthrough.web.errors.not_found"
+handler429 = "followthrough.web.errors.too_many"  # allauth's own hook
 handler500 = "followthrough.web.errors.broken"

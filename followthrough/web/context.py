@@ -2,8 +2,28 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
+from django.utils import translation
+
+from followthrough.lib import clock
+from followthrough.web import navigation
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """`council` and `member` are None outside a council; `may(permission)` is then always no."""
+    council, member = getattr(request, "council", None), getattr(request, "member", None)
+    user = getattr(request, "user", None)
+    return {
+        "council": council,
+        "member": member,
+        "may": member.may if member else lambda permission: False,
+        "signed_in": bool(user and user.is_authenticated),
+        "navigation": navigation.for_member(council, member, request.path) if council and member else [],
+        "messages_waiting": lambda: messages.get_messages(request),
+        "language": translation.get_language() or "en-gb",
+        "csp_nonce": str(getattr(request, "csp_nonce", "")),
+        "today": clock.today(),
+        "demo": settings.DEMO,
+    }

@@ -3,6 +3,7 @@
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -23,5 +24,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "errors/404.html", status=404, using="jinja2")
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Too many tries at a password; allauth calls this."""
+    return render(request, "errors/429.html", status=429, using="jinja2")
+
+
 def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "errors/500.html", status=500, using="jinja2")
+    page = get_template("errors/500.html", using="jinja2").render()  # no request: nothing that could break again
+    return HttpResponse(page, status=500)

@@ -1,9 +1,75 @@
 """The Jinja environment of every page."""
 
+from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Environment
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2.utils import missing
+
+from followthrough.web import fields, states, words
 
 
-def environment(**options: Any) -> Environment:
-    return Environment(autoescape=True, **{k: v for k, v in options.items() if k != "autoescape"})
+class Missing(StrictUndefined):
+    """A name nobody defined is an error; a key left out of a dictionary is only empty.
+
+    The Design System's macros take one dictionary of parameters and look for keys that are not there.
+    """
+
+    def __new__(cls, hint: str | None = None, obj: Any = missing, name: str | None = None, *_: Any) -> Any:
+        if isinstance(obj, dict | ChainableUndefined):
+            return ChainableUndefined(hint, obj, name)
+        return super().__new__(cls)
+
+
+def environment(loader: Any, **options: Any) -> Environment:
+    """Django's Jinja2 backend calls this once, with a loader over our own templates."""
+    vendored = PackageLoader("govuk_frontend_jinja")
+    jinja = Environment(
+        loader=ChoiceLoader([loader, PrefixLoader({"govuk_frontend_jinja": vendored})]),
+        extensions=["jinja2.ext.i18n"],
+        undefined=Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=True,
+        auto_reload=options["auto_reload"],
+    )
+    jinja.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    jinja.globals.update(GLOBALS)
+    jinja.filters.update(FILTERS)
+    return jinja
+
+
+def url(name: str, *args: object, query: dict[str, Any] | None = None, **kwargs: object) -> str:
+    """The address of a named page; `query` drops what is empty."""
+    kept = {key: value for key, value in (query or {}).items() if value not in ("", None, [])}
+    return reverse(name, args=args, kwargs=kwargs, query=kept or None)
+
+
+GLOBALS: dict[str, Any] = {
+    "url": url,
+    "static": static,
+    "undefined": ChainableUndefined(name="undefined"),  # the Design System's macros write both of these
+    "null": None,
+    "options": fields.options,
+    "written": fields.written,
+    "state_label": states.label,
+    "axis_names": states.AXIS_NAMES,
+}
+FILTERS: dict[str, Callable[..., str]] = {
+    "day": words.day,
+    "fuzzy": words.fuzzy,
+    "moment": words.moment,
+    "days_ago": words.days_ago,
+    "percentage": words.percentage,
+    "role_name": states.role_name,
+    "state_name": states.state_name,
+}

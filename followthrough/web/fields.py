@@ -1,0 +1,68 @@
+"""Form fields of our own, and what the form macros ask of any field."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+
+from followthrough.lib import days
+from followthrough.lib.days import FuzzyDay
+from followthrough.web import words
+
+
+class DayField(forms.CharField):
+    """One exact day, as people write it: "16 January 2024", "16/1/24". Gives a `date` or None."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, date):
+            return value
+        text = super().to_python(value)
+        if not text:
+            return None
+        found = days.parse(text)
+        if found.first is None or found.first != found.last:
+            raise ValidationError(_("“%(text)s” is not a day: write it like 16 January 2024.") % {"text": text[:40]})
+        return found.first
+
+    def prepare_value(self, value: Any) -> Any:
+        return words.day(value) if isinstance(value, date) else value
+
+
+class FuzzyDayField(forms.CharField):
+    """A date as precise as it is known: "16 January 2024", "summer 2025". Gives a `FuzzyDay` or None."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, FuzzyDay):
+            return value
+        text = super().to_python(value)
+        if not text:
+            return None
+        found = days.parse(text)
+        if not found:
+            raise ValidationError(
+                _("“%(text)s” is not a date: write it like 16 January 2024, March 2025 or summer 2025.")
+                % {"text": text[:40]}
+            )
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return words.fuzzy(value) if isinstance(value, FuzzyDay) else value
+
+
+def options(bound: BoundField) -> list[dict[str, Any]]:
+    """The choices of a select, radios or checkboxes as the Design System's macros take them."""
+    value = bound.value()
+    chosen = {str(one) for one in value} if isinstance(value, list | tuple | set) else {str(value or "")}
+    return [
+        {"value": str(key), "text": str(text), "selected": str(key) in chosen, "checked": str(key) in chosen}
+        for key, text in bound.field.choices  # type: ignore[attr-defined]
+    ]
+
+
+def written(bound: BoundField) -> str:
+    """What stands in a text field now; nothing for None."""
+    value = bound.value()
+    return "" if value is None else str(value)

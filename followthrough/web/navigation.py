@@ -1,0 +1,40 @@
+"""The service navigation: one list, in the order it is shown. A room adds its line here."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from followthrough.councils.permissions import Permission
+
+if TYPE_CHECKING:
+    from followthrough.councils.models import Council
+    from followthrough.councils.queries import Member
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry: its words, the URL name it leads to, and what one must be allowed to see it."""
+
+    text: Promise
+    name: str
+    permission: Permission
+
+
+ITEMS = (Item(_("Home"), "desk:home", Permission.READ),)
+
+
+def for_member(council: "Council", member: "Member", path: str) -> list[dict[str, Any]]:
+    """The entries this person may follow, as dictionaries of `text`, `href` and `active`.
+
+    The active one is where the page at `path` lives: the entry whose address is the longest beginning of it.
+    """
+    links = [
+        (str(item.text), reverse(item.name, kwargs={"council": council.slug}))
+        for item in ITEMS
+        if member.may(item.permission)
+    ]
+    here = max((href for _text, href in links if path.startswith(href)), key=len, default="")
+    return [{"text": text, "href": href, "active": href == here} for text, href in links]

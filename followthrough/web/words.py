@@ -1,0 +1,57 @@
+"""Days and numbers as a reader of a page expects them."""
+
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from followthrough.lib import clock
+from followthrough.lib.days import FuzzyDay
+
+
+def day(value: date | None) -> str:
+    """16 January 2024; nothing for no day. A moment is shown on its London day."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = clock.london_day(value)
+    return date_format(value, "j F Y")
+
+
+def moment(value: datetime) -> str:
+    """16 January 2024 at 14:05, London time."""
+    local = value.astimezone(clock.LONDON)
+    return _("%(day)s at %(time)s") % {"day": day(local.date()), "time": f"{local:%H:%M}"}
+
+
+def fuzzy(value: FuzzyDay | None) -> str:
+    """A date as precise as it was: one day in full, otherwise the words that were printed."""
+    if value is None:
+        return ""
+    if value.first and value.first == value.last:
+        return day(value.first)
+    return value.printed
+
+
+def days_ago(value: date, today: date | None = None) -> str:
+    """How long before `today` a day was: "today", "yesterday", "3 days ago", "in 3 days"."""
+    if isinstance(value, datetime):
+        value = clock.london_day(value)
+    days = ((today or clock.today()) - value).days
+    if days < 0:
+        return ngettext("in %(count)s day", "in %(count)s days", -days) % {"count": -days}
+    if days < 2:
+        return _("yesterday") if days else _("today")
+    return ngettext("%(count)s day ago", "%(count)s days ago", days) % {"count": days}
+
+
+def percentage(part: int, base: int) -> str:
+    """A whole percentage that names its base: "54% (26 of 48)"; a base of none gives "none"."""
+    if not base:
+        return _("none")
+    return _("%(percent)s%% (%(part)s of %(base)s)") % {
+        "percent": (200 * part + base) // (2 * base),
+        "part": part,
+        "base": base,
+    }
