@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from followthrough.commitments import actions
+from followthrough.commitments import actions, queries
 from followthrough.commitments.actions import Told
-from followthrough.commitments.models import Commitment
-from followthrough.commitments.rules import Dated, Delivery, Kind, Whose
+from followthrough.commitments.models import Commitment, ProgressUpdate
+from followthrough.commitments.rules import Dated, Delivery, Kind
 from followthrough.lib import days
+from followthrough.lib.as_at import AsAt
 from followthrough.sample.town import Facts, Town
 
 Tracked = dict[str, Commitment]
@@ -51,20 +52,6 @@ def due_dates(town: Town, tracked: Tracked, given: Facts) -> None:
         )
 
 
-def rewordings(town: Town, tracked: Tracked, given: dict[str, Facts]) -> None:
-    """The executive's own words, beside the committee's."""
-    for number, one in given.items():
-        actions.word(
-            council=town.council,
-            by=town.keeper,
-            commitment=tracked[number],
-            text=one["text"],
-            whose=Whose.EXECUTIVE,
-            minute_ref=one["minute"],
-            told=told(one["known_on"]),
-        )
-
-
 def accreditation(town: Town, tracked: Tracked, given: Facts) -> Commitment:
     """The programme that eight recommendations rely on, with every forecast that it has had."""
     programme = actions.open_commitment(
@@ -88,6 +75,14 @@ def updates(town: Town, tracked: Tracked, given: list[Facts]) -> None:
     """Updates that came one by one and not in a paper."""
     for one in given:
         _update(town, tracked[one["recommendation"]], one)
+
+
+def corrections(town: Town, tracked: Tracked, given: list[Facts]) -> None:
+    """What an owner put right: the correction takes the place of the update that stood on the day named."""
+    for one in given:
+        commitment = tracked[one["recommendation"]]
+        stood = queries.standing(town.council, commitment, AsAt.on(one["of"]))
+        _update(town, commitment, one, corrects=stood.update if stood else None)
 
 
 def evidence(town: Town, tracked: Tracked, given: list[Facts]) -> None:
@@ -127,7 +122,7 @@ def _promise(
     )
 
 
-def _update(town: Town, commitment: Commitment, one: Facts) -> None:
+def _update(town: Town, commitment: Commitment, one: Facts, corrects: ProgressUpdate | None = None) -> None:
     actions.record_progress(
         council=town.council,
         by=town.keeper,
@@ -137,6 +132,7 @@ def _update(town: Town, commitment: Commitment, one: Facts) -> None:
         reason=one.get("reason", ""),
         decided_by=one.get("decided_by", ""),
         told=told(one["known_on"]),
+        corrects=corrects,
     )
 
 

@@ -30,8 +30,4 @@ def sign_ins() -> list[SignIn]:
 
 
 def _of(slug: str, people: list[dict[str, Any]]) -> list[SignIn]:
-    return [
-        SignIn(slug, one["name"], one["email"], Role(one["role"]), one["shows"])
-        for one in people
-        if "role" in one
-    ]
+    return [SignIn(slug, one["name"], one["email"], Role(one["role"]), one["shows"]) for one in people if "role" in one]

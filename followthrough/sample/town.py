@@ -54,9 +54,7 @@ def build(council: Facts, people: list[Facts], committees: list[Facts], password
 def _people(town: Town, people: list[Facts]) -> None:
     for one in people:
         email = one.get("email", "")
-        town.people[one["key"]] = actions.add_person(
-            council=town.council, by=None, name=one["name"], email=email
-        )
+        town.people[one["key"]] = actions.add_person(council=town.council, by=None, name=one["name"], email=email)
     for one in people:
         if "role" in one:
             _sign_in(town, one)
@@ -96,9 +94,7 @@ def _post(town: Town, one: Facts) -> None:
 
 
 def _holder(town: Town, post: Post, person: Person, first: date, last: date | None) -> None:
-    held = actions.take_up_post(
-        council=town.council, by=town.clerk, post=post, person=person, first_day=first
-    )
+    held = actions.take_up_post(council=town.council, by=town.clerk, post=post, person=person, first_day=first)
     if last is not None:
         actions.leave_post(council=town.council, by=town.clerk, holding=held, last_day=last)
 
@@ -123,6 +119,4 @@ def _meeting(town: Town, key: str, committee: Committee, one: Facts) -> None:
     meeting = actions.add_meeting(council=town.council, by=town.clerk, committee=committee, day=one["day"])
     town.meetings[f"{key} {one['day']}"] = meeting
     if "minutes_approved_on" in one:
-        actions.approve_minutes(
-            council=town.council, by=town.clerk, meeting=meeting, on=one["minutes_approved_on"]
-        )
+        actions.approve_minutes(council=town.council, by=town.clerk, meeting=meeting, on=one["minutes_approved_on"])

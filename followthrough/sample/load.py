@@ -1,0 +1,53 @@
+"""Loads the two sample councils, all of them or nothing, through the product's own actions and import."""
+
+from django.db import transaction
+
+from followthrough.councils import queries
+from followthrough.sample import history, scrutiny, town
+from followthrough.sample.facts import facts
+from followthrough.sample.town import Town
+
+
+def load(*, password: str | None = None) -> bool:
+    """Load what is not there yet; False if the sample was there already.
+
+    `password` opens every sample person's sign-in; without it nobody can sign in by password, which is what
+    a system with a real council beside the sample wants.
+    """
+    if queries.council_by_slug(facts("council")["slug"]) is not None:
+        return False
+    with transaction.atomic():
+        _merrowbridge(password)
+        _stanhollow(password)
+    return True
+
+
+def _merrowbridge(password: str | None) -> None:
+    people, committees = facts("people")["people"], facts("committees")["committees"]
+    made = town.build(facts("council"), people, committees, password)
+    for one in facts("reviews")["reviews"]:
+        review = scrutiny.review(made, one)
+        items = facts(one["recommendations"])["recommendations"] if one["recommendations"] else []
+        asked = scrutiny.recommendations(made, review, one, items)
+        if one["key"] == "abuse":
+            _review_7(made, asked)
+
+
+def _review_7(made: Town, asked: scrutiny.Asked) -> None:
+    tracked = {number: recommendation.commitment for number, recommendation in asked.items()}
+    scrutiny.responses(made, asked, facts("responses"))
+    history.owners(made, tracked, facts("owners"))
+    history.due_dates(made, tracked, facts("due_dates"))
+    later = facts("later")
+    history.updates(made, tracked, later["updates"])
+    history.corrections(made, tracked, later["corrections"])
+    history.evidence(made, tracked, later["evidence"])
+    history.accreditation(made, tracked, facts("accreditation"))
+    scrutiny.decisions(made, asked, later["decisions"])
+
+
+def _stanhollow(password: str | None) -> None:
+    given = facts("stanhollow")
+    made = town.build(given["council"], given["people"], given["committees"], password)
+    for one in given["reviews"]:
+        scrutiny.recommendations(made, scrutiny.review(made, one), one, given["recommendations"])
