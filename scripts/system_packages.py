@@ -33,12 +33,7 @@ def main():
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "fonts-dejavu-core"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=environment, stdout=sys.stderr, check=False)
-    if (
-        subprocess.run(
-            [*command, *packages], env=environment, stdout=subprocess.DEVNULL, check=False
-        ).returncode
-        != 0
-    ):
+    if subprocess.run([*command, *packages], env=environment, stdout=subprocess.DEVNULL, check=False).returncode != 0:
         print("test: apt-get could not install them; what they run will be left out", flush=True)
 
 
