@@ -1,0 +1,66 @@
+"""`followthrough check`: is this installation sound? Our own plain sentences, then Django's checks."""
+
+import argparse
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from followthrough.cli import start
+
+if TYPE_CHECKING:
+    from followthrough.cli.start import Subparsers
+
+
+def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
+    """Declare the command."""
+    return subparsers.add_parser("check", help="say whether this installation is sound, and what to do if not")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when nothing is wrong; 1 with a sentence for each thing that is."""
+    start.set_up_django()
+    faults = [*folder_faults(), *page_faults(), *database_faults()]
+    try:
+        call_command("check", deploy=start.configuration().production, fail_level="WARNING")
+    except SystemCheckError as problem:
+        faults.append(str(problem))
+    print("\n".join(faults) or "Everything is in order.")
+    return 1 if faults else 0
+
+
+def folder_faults() -> Iterator[str]:
+    """Whether DATA_DIR can be written to."""
+    folder = start.configuration().data_dir
+    if not folder.is_dir():
+        yield f"The folder {folder} (DATA_DIR) does not exist: make it, and give it to the user that runs this."
+    elif not os.access(folder, os.W_OK):
+        yield f"The folder {folder} (DATA_DIR) cannot be written to: give it to the user that runs this."
+
+
+def page_faults() -> Iterator[str]:
+    """Whether the pages' styles are there."""
+    from django.contrib.staticfiles import finders
+
+    if not finders.find("vendor/govuk-frontend.min.css"):
+        yield "The styles of the pages are missing: run `make setup`, or install a built package."
+
+
+def database_faults() -> Iterator[str]:
+    """Whether the database answers, is up to date and guards what may not be changed."""
+    from followthrough.audit import guards
+
+    try:
+        connection.ensure_connection()
+    except OperationalError:
+        yield "The database does not answer: check DATABASE_URL, and that the server is running."
+        return
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "The database is not up to date: run `followthrough manage migrate` (and make a copy before it)."
+    elif missing := guards.missing(connection):
+        yield f"{len(missing)} guards are missing from the database: run `followthrough manage migrate`."

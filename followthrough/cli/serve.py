@@ -1,0 +1,41 @@
+"""`followthrough serve`: the pages, for real."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from followthrough.cli import start
+from followthrough.cli.server import serve
+
+if TYPE_CHECKING:
+    from followthrough.cli.start import Subparsers
+
+
+def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
+    """Declare the command."""
+    parser = subparsers.add_parser("serve", help="serve the pages (put an HTTPS proxy before it)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default 127.0.0.1)")
+    parser.add_argument("--workers", type=int, default=2, help="processes, each with 8 threads (default 2)")
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs until stopped. CannotStart when the configuration, the port or the database is not ready."""
+    port = start.configuration().port
+    start.check_port(args.host, port)
+    start.set_up_django()
+    _check_migrated()
+    print(f"Followthrough is listening on {args.host}, port {port}.", flush=True)
+    serve(args.host, port, workers=args.workers)
+    return 0
+
+
+def _check_migrated() -> None:
+    try:
+        call_command("migrate", check_unapplied=True, verbosity=0)
+    except (SystemExit, CommandError):
+        raise start.CannotStart(
+            "The database is not up to date: run `followthrough manage migrate` first (and make a copy before it)."
+        ) from None
