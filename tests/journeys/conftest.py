@@ -3,9 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys import server
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Nothing that would call out: this browser has one server to talk to, on loopback.
@@ -39,3 +42,22 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="en-GB", timezone_id="Europe/London")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which `followthrough demo` has loaded the sample council, and stopped."""
+    folder = tmp_path_factory.mktemp("template") / "demo"
+    with server.demo(folder):
+        return folder
+
+
+@pytest.fixture
+def site(loaded_demo: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a server of this journey's own, on a copy of the sample council.
+
+    A copy, because what a journey writes to the ledger cannot be deleted again.
+    """
+    folder = shutil.copytree(loaded_demo, tmp_path / "demo")
+    with server.demo(folder) as address:
+        yield address

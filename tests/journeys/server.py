@@ -3,8 +3,9 @@
 import os
 import socket
 import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,12 +13,20 @@ SECONDS_TO_START = 60
 
 
 @contextmanager
-def serving(command: Callable[[int], list[str]], folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
+def demo(folder: Path) -> Iterator[str]:
+    """`followthrough demo` on `folder`, exactly as people start it; its address."""
+    program = Path(sys.executable).parent / "followthrough"
+    with serving(lambda port: [str(program), "demo", "--folder", str(folder)], folder.parent) as address:
+        yield address
+
+
+@contextmanager
+def serving(command: Callable[[int], list[str]], folder: Path) -> Iterator[str]:
     """Run `command(port)`, hand over its address, and stop it by its own pid. Its log is `folder`/server.log."""
     port = free_port()
-    log = folder / "server.log"
+    log, environment = folder / "server.log", {**os.environ, "PORT": str(port)}
     with log.open("wb") as output:
-        process = subprocess.Popen(command(port), env={**os.environ, **environment}, stdout=output, stderr=output)
+        process = subprocess.Popen(command(port), env=environment, stdout=output, stderr=output)
     try:
         wait_for(port, process, log)
         yield f"http://127.0.0.1:{port}"

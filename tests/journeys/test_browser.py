@@ -27,7 +27,7 @@ def small_site(tmp_path: Path) -> Iterator[str]:
         server = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(tmp_path)]
         return [*server, str(port)]
 
-    with serving(command, tmp_path, {}) as address:
+    with serving(command, tmp_path) as address:
         yield address
 
 
@@ -47,5 +47,12 @@ def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
     def command(port: int) -> list[str]:
         return [sys.executable, "-c", "raise SystemExit('no such review')"]
 
-    with pytest.raises(RuntimeError, match="no such review"), serving(command, tmp_path, {}):
+    with pytest.raises(RuntimeError, match="no such review"), serving(command, tmp_path):
         pass
+
+
+def test_the_sample_council_is_served(page: Page, site: str) -> None:
+    answer = page.goto(f"{site}/demo/")
+    assert answer is not None
+    assert answer.status == 200
+    assert_accessible(page)
