@@ -9,12 +9,21 @@ from followthrough.exchange.readers.word import read_word
 from followthrough.exchange.unreadable import Unreadable
 
 _READERS: dict[str, Callable[[bytes], Paper]] = {"docx": read_word, "text": read_text}
-_NAMES = {"xlsx": "an Excel workbook", "csv": "a CSV file", "html": "a web page", "pdf": "a PDF", "odt": "an OpenDocument text", "ods": "an OpenDocument sheet"}
+_NAMES = {
+    "xlsx": "an Excel workbook",
+    "csv": "a CSV file",
+    "html": "a web page",
+    "pdf": "a PDF",
+    "odt": "an OpenDocument text",
+    "ods": "an OpenDocument sheet",
+}
 
 
 def read_paper(data: bytes, name: str | None = None) -> Paper:
     """The prose and tables of a file. Raises Unreadable with one sentence that says what to do."""
     kind = kind_of(data, name)
     if kind not in _READERS:
-        raise Unreadable(f"This is {_NAMES[kind]}, which cannot be read yet: copy its table and paste it as text, or save it as .docx.")
+        raise Unreadable(
+            f"This is {_NAMES[kind]}, which cannot be read yet: copy its table and paste it as text, or save it as .docx."
+        )
     return _READERS[kind](data)

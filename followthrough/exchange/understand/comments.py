@@ -1,0 +1,70 @@
+"""What one comment cell holds: a status that stands alone, and updates that carry their own dates."""
+
+import re
+from dataclasses import dataclass
+
+from followthrough.exchange.understand import meanings
+from followthrough.exchange.understand.reading import ReadUpdate
+from followthrough.lib import days
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z][^.!?]{2,40}[.!?]?$)")
+_OPENING = re.compile(r"^([A-Z][\w -]{2,40}?)\s*(?:[.:;]|\s[–-])\s+(?=\S)")
+_DATED = re.compile(
+    r"^(?:update|progress|position)?s?\s*(?:as at|at|on|from|of|[-–:])?\s*(?P<date>[^:–]{4,30}?)\s*(?:update)?\s*(?:[:–]|\s-\s|$)\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Comment:
+    """The lines of a comment without its status, the status as printed, and whether taking it was a guess."""
+
+    lines: tuple[str, ...]
+    status: str | None = None
+    guessed: str | None = None
+
+
+def part(lines: tuple[str, ...]) -> Comment:
+    """Take the status off a comment: the last paragraph, the first, or a sentence that closes or opens it."""
+    if not lines:
+        return Comment(())
+    if meanings.is_status(lines[-1]):
+        return Comment(lines[:-1], lines[-1])
+    if meanings.is_status(lines[0]):
+        return Comment(lines[1:], lines[0])
+    closing = _SENTENCE_END.split(lines[-1])
+    if len(closing) > 1 and meanings.is_status(closing[-1]):
+        rest = lines[-1][: -len(closing[-1])].rstrip()
+        return Comment(
+            (*lines[:-1], rest), closing[-1], f"“{closing[-1]}” at the end of the comment is read as its status"
+        )
+    opening = _OPENING.match(lines[0])
+    if opening and meanings.is_status(opening[1]):
+        return Comment(lines, opening[1], f"“{opening[1]}” at the start of the comment is read as its status")
+    return Comment(lines)
+
+
+def updates(lines: tuple[str, ...], date: str | None) -> list[ReadUpdate]:
+    """The updates of a comment: one for each line that opens with a date of its own ("Update 9 July 2020 …")."""
+    groups: list[tuple[str | None, list[str]]] = []
+    for line in lines:
+        opened = _dated(line)
+        if opened:
+            groups.append((opened[0], [opened[1]] if opened[1] else []))
+        elif groups:
+            groups[-1][1].append(line)
+        else:
+            groups.append((date, [line]))
+    if sum(1 for _, texts in groups if texts) != len(groups):
+        return [ReadUpdate(date, "\n".join(lines))]
+    return [ReadUpdate(day, "\n".join(texts)) for day, texts in groups]
+
+
+def _dated(line: str) -> tuple[str, str] | None:
+    found = _DATED.match(line)
+    if not found:
+        return None
+    day = days.parse(found["date"])
+    if not day or (re.fullmatch(r"\D*\d{4}\D*", day.printed) and not re.search("[A-Za-z]", day.printed)):
+        return None
+    return day.printed, found["rest"]

@@ -1,0 +1,103 @@
+"""What the words of responses and statuses mean, by the table in the domain's vocabulary. Unknown words mean nothing."""
+
+import re
+from dataclasses import dataclass
+
+_RESPONSES = {
+    "agreed": "agree|agreed|agree with|agreed with|agrees|accept|accepted|accepts|yes|approved|supported|endorsed|accepted in full|"
+    "agreed in full|fully agreed|fully accepted|accepted in principle|agreed in principle|agree in principle|accept in principle|"
+    "already in place|accepted and implemented|accepted and being implemented",
+    "agreed_in_part": "in part|agree in part|agreed in part|part agreed|partly agreed|partially agreed|partially agreed with|"
+    "partially accepted|partly accepted|accepted in part|accept in part|part accepted|partial|partially|partially agree|partly agree",
+    "not_agreed": "not agreed|not agree|do not agree|disagree|disagreed|disagreed with|reject|rejected|no|not accepted|declined|"
+    "not supported|refused",
+    "awaiting": "received|stage 1|two cycles|awaiting response|awaiting|response awaited|awaited|no response yet|no response received",
+    "deferred": "deferred|subject to a further report|subject to further report|further report",
+}  # fmt: skip
+
+_DELIVERY = {
+    "complete": "complete|completed|actioned|fully achieved|achieved|done|implemented|fully implemented|fully complete|action complete|"
+    "action completed|complete and closed|recommendation complete|recommendation implemented|accepted and implemented|delivered|100%",
+    "in_progress": "ongoing|on-going|ongoing work|on-going work|work ongoing|in progress|in-progress|on track|underway|under way|"
+    "being implemented|partially implemented|partly implemented|partially complete|partially completed|part complete|partly complete|"
+    "work in progress|in hand|partially achieved|accepted and being implemented|ongoing - on track|progressing",
+    "not_started": "not started|not yet started|not begun|not yet begun|not actioned|yet to start|to be started|not commenced|0%",
+    "paused": "paused|on hold|suspended|hold",
+    "superseded": "superseded|closed down|overtaken by events|the context had changed",
+    "not_pursued": "not pursued|withdrawn|not progressed|no further action|not proceeding|will not implement",
+    "not_deliverable": "no longer feasible|not deliverable|not feasible|cannot be delivered|no longer possible",
+}
+
+_SCRUTINY = {
+    "closed": "signed off|accepted as completed|accepted as complete|removed|remove|closed|sign off|discharged",
+    "kept_open": "retain|retained|keep open|kept open",
+    "transferred": "transfer|transferred",
+}
+
+# words that stand for a state but whose meaning in these terms no table settles
+_OPEN = (
+    "red|amber|green|blue|black|grey|rag red|rag amber|rag green|pending|not implemented|delayed|overdue|behind schedule|at risk|"
+    "off track|open|outstanding|under review|under consideration|partially addressed|addressed|not due|not yet due|"
+    "no longer applicable|not applicable|live|new|monitoring|due|on schedule|slipped|extended|partially met|met|not met|"
+    "mostly complete|substantially complete|substantially implemented|planned|continuing|continuous|continual|business as usual|bau|annual"
+)
+
+
+def _table(meanings: dict[str, str]) -> dict[str, str]:
+    return {phrase: code for code, phrases in meanings.items() for phrase in phrases.split("|")}
+
+
+RESPONSES, DELIVERY, SCRUTINY = _table(_RESPONSES), _table(_DELIVERY), _table(_SCRUTINY)
+STATUS_WORDS = {*DELIVERY, *SCRUTINY, *_OPEN.split("|")}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one council's officers have taught: their printed words and the codes they stand for."""
+
+    responses: dict[str, str]
+    delivery: dict[str, str]
+
+
+def plain(text: str | None) -> str:
+    """Words as they are looked up: folded, lower case, without closing punctuation or what stands in brackets."""
+    text = re.sub(r"[\u2010-\u2015]", "-", " ".join((text or "").split()).casefold())
+    text = re.sub(r"\s*\([^)]*\)$", "", text)
+    return text.strip(" .,:;!*-–")
+
+
+def response_means(printed: str | None) -> str | None:
+    """The code of a response as printed, or None when the table does not settle it."""
+    return RESPONSES.get(plain(printed))
+
+
+def delivery_means(printed: str | None) -> str | None:
+    """The code of a delivery status as printed, or None when the table does not settle it."""
+    words = plain(printed)
+    return DELIVERY.get(words) or _with_day(words)
+
+
+def scrutiny_means(printed: str | None) -> str | None:
+    """The code of a committee's word ("signed off"), or None."""
+    return SCRUTINY.get(plain(printed))
+
+
+def is_status(printed: str) -> bool:
+    """Whether a text is nothing but a status: a known word, a percentage, or a known word and its date."""
+    words = plain(printed)
+    return bool(words) and (
+        words in STATUS_WORDS or re.fullmatch(r"\d{1,3} ?%", words) is not None or bool(_with_day(words))
+    )
+
+
+def is_response(printed: str) -> bool:
+    """Whether a text is nothing but a response."""
+    return plain(printed) in RESPONSES
+
+
+def _with_day(words: str) -> str | None:
+    """ "Completed March 2023", "complete - 01/02/23": the word counts, the date stays in what is printed."""
+    found = re.fullmatch(
+        r"(completed?|implemented|actioned|done|ongoing)[ :-]+(?:in |on )?(?=.*\d)[\w /.-]{4,16}", words
+    )
+    return DELIVERY.get(found[1]) if found else None

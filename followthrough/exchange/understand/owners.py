@@ -1,0 +1,31 @@
+"""Bodies that a heading or a section row addresses: "To KiwiRail", "Ministry of Transport"."""
+
+import re
+
+_TO = re.compile(r"^(?:recommendations? )?(?:to|for) (?:the )?(?P<body>[A-Z][\w&’' -]{2,60})$")
+_BODY = re.compile(
+    r"\b(?:ministry|department|authority|council|agency|directorate|commission|board|trust|police|nhs|constabulary|"
+    r"government|office|institution|association|NZ)\b",
+    re.IGNORECASE,
+)
+_NOT_BODY = re.compile(
+    r"\b(?:recommendations?|report|update|summary|appendix|review|status|sector|progress|actions?|plan)\b",
+    re.IGNORECASE,
+)
+
+
+def recipient_of(text: str) -> str | None:
+    """The body after "To" in a section row."""
+    found = _TO.match(text)
+    return found["body"] if found else None
+
+
+def is_body(text: str) -> bool:
+    """Whether a short heading is the name of a body that recommendations can be addressed to."""
+    return (
+        len(text) <= 60
+        and bool(_BODY.search(text))
+        and not _NOT_BODY.search(text)
+        and text[:1].isupper()
+        and text[-1] not in ".:"
+    )

@@ -1,0 +1,192 @@
+"""A whole paper: which tables are trackers, what surrounds them, and what to look at again."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from followthrough.exchange.readers.grid import Line, Paper, Row, Table
+from followthrough.exchange.understand import front, keys, numbers
+from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
+from followthrough.exchange.understand.owners import is_body
+from followthrough.exchange.understand.reading import Doubt, Reading, ReadRecommendation
+from followthrough.exchange.understand.tracker import Setting, Tracker
+from followthrough.exchange.unreadable import Unreadable
+
+_HEADER_WITHIN = 12
+_MOST_RECOMMENDATIONS = 20_000
+
+
+@dataclass
+class _Shape:
+    """A table's headings and the rows below them."""
+
+    header: Row | None
+    above: list[Row]
+    rows: list[Row]
+    columns: Columns
+
+
+@dataclass
+class _Left:
+    """Tables that were left out, and why."""
+
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def out(self, table: Table, why: str) -> None:
+        self.doubts.append(Doubt(table.place, f"left out: {why}"))
+
+
+def understand(paper: Paper) -> Reading:
+    """Everything the paper says about recommendations. Raises Unreadable when no table in it is a tracker."""
+    if not paper.blocks:
+        raise Unreadable(
+            "There is nothing to read in this file: check that it is the right one, or paste its table as text."
+        )
+    left = _Left()
+    reading = Reading(doubts=[Doubt("the paper", remark) for remark in paper.remarks])
+    shapes = _shapes(paper, left)
+    key = _key(paper, shapes)
+    lines = _front_lines(paper, shapes)
+    headings = [heading for shape in shapes.values() for heading in shape.columns.headings]
+    day = front.as_at_of(lines, headings)
+    reading.title, reading.as_at = front.title_of(lines), front.as_at_code(day)
+    for table, setting in _settings(paper, shapes):
+        shape = shapes[id(table)]
+        setting.date, setting.key = (day.printed if day else None), key
+        tracker = Tracker(table, shape.columns, shape.header, setting)
+        tracker.read(shape.rows)
+        if not tracker.found:
+            left.out(table, "it holds no recommendation")
+        elif not reading.columns:
+            reading.columns = [heading for heading in shape.columns.headings if heading]
+        reading.recommendations += tracker.found
+        reading.doubts += tracker.doubts
+    _check(paper, reading)
+    reading.doubts += [*_missing_reasons(reading), *_duplicates(reading.recommendations), *left.doubts]
+    return reading
+
+
+def _check(paper: Paper, reading: Reading) -> None:
+    if len(reading.recommendations) > _MOST_RECOMMENDATIONS:
+        raise Unreadable("This holds more than 20,000 rows: split it into smaller files and read them one by one.")
+    if reading.recommendations:
+        return
+    if not paper.tables:
+        raise Unreadable(
+            "No table of recommendations was found: send the file that holds the table, or paste the table as text."
+        )
+    raise Unreadable(
+        "No table here reads as a tracker of recommendations: it needs a column of recommendations and a row of headings."
+    )
+
+
+def _shapes(paper: Paper, left: _Left) -> dict[int, _Shape]:
+    """The tables that read as trackers; one without headings goes on with those of the table before it."""
+    shapes: dict[int, _Shape] = {}
+    last: _Shape | None = None
+    for table in paper.tables:
+        shape = _shape(table, last)
+        if shape is None:
+            left.out(table, "it does not read as a table of recommendations")
+        elif shape.columns.key:
+            left.out(table, "it reads as a key or a list of definitions")
+        else:
+            shapes[id(table)] = last = shape
+    return shapes
+
+
+def _shape(table: Table, last: _Shape | None) -> _Shape | None:
+    at = next((at for at, row in enumerate(table.rows[:_HEADER_WITHIN]) if is_header(row)), None)
+    if at is not None:
+        rows = table.rows[at + 1 :]
+        shape = _Shape(table.rows[at], table.rows[:at], rows, from_headings(table.rows[at], rows))
+        return shape if shape.columns.key or _is_tracker(shape.columns, rows) else None
+    if last and last.header and len(last.columns.headings) == table.width and not table.ragged:
+        return _Shape(last.header, [], table.rows, last.columns)
+    columns = from_content(table.rows, table.width)
+    shape = _Shape(None, [], table.rows, columns)
+    return shape if _is_tracker(columns, table.rows) else None
+
+
+def _is_tracker(columns: Columns, rows: list[Row]) -> bool:
+    """A column of recommendations and one more of their life, or numbers that stand beside a status."""
+    life = [columns.response, columns.owner, columns.due, *(at for at, _ in [*columns.updates, *columns.statuses])]
+    beside = [at for at in life if at is not None]
+    if columns.text is None:
+        return columns.number is not None and bool(columns.statuses or columns.response is not None)
+    texts = [text for row in rows if columns.text < len(row.cells) and (text := row.cells[columns.text].own)]
+    marked = sum(1 for text in texts if numbers.from_text(text)[0])
+    numbered = columns.number is not None or marked * 2 > len(texts)
+    return (
+        bool(beside or numbered)
+        if not columns.weak
+        else bool(numbered and (beside or len(texts) > 1)) or len(beside) >= 2
+    )
+
+
+def _key(paper: Paper, shapes: dict[int, _Shape]) -> dict[str, str]:
+    key = keys.from_lines(paper.lines)
+    for table in paper.tables:
+        if id(table) not in shapes and table.width <= 3:
+            key |= keys.from_table(table)
+    return key
+
+
+def _front_lines(paper: Paper, shapes: dict[int, _Shape]) -> list[Line]:
+    """Prose above the first tracker, and the title rows that a sheet has above its headings."""
+    lines: list[Line] = []
+    for block in paper.blocks:
+        if isinstance(block, Line):
+            lines.append(block)
+        elif id(block) in shapes:
+            above = shapes[id(block)].above
+            return lines + [Line(text) for row in above for cell in row.cells if not cell.merged for text in cell.lines]
+    return lines
+
+
+def _settings(paper: Paper, shapes: dict[int, _Shape]) -> list[tuple[Table, Setting]]:
+    """Each tracker with the headings it stands under; headings are sections only where several tables have them."""
+    several = len(shapes) > 1
+    found: list[tuple[Table, Setting]] = []
+    nearest: Line | None = None
+    body: str | None = None
+    for block in paper.blocks:
+        if isinstance(block, Line):
+            if block.level == 1:
+                body = block.text if is_body(block.text) else None
+            nearest = block if block.level or (block.bold and len(block.text) < 200) else nearest
+        elif id(block) in shapes:
+            section = nearest.text if several and nearest and nearest.level else None
+            found.append((block, Setting(section=section, recipient=body if several else None)))
+    return found
+
+
+def _missing_reasons(reading: Reading) -> list[Doubt]:
+    """One doubt a paper, not one a row, for refusals without a reason and half agreements without their part."""
+    silent = Counter(
+        one.response_means for one in reading.recommendations
+        if one.response_means in ("not_agreed", "agreed_in_part") and not any(update.text for update in one.updates)
+    )  # fmt: skip
+    if not silent:
+        return []
+    return [
+        Doubt(
+            "the paper",
+            f"{silent['not_agreed']} refusals give no reason and {silent['agreed_in_part']} answers in part do not say which "
+            "part: not recorded in this document",
+        )
+    ]
+
+
+def _duplicates(found: list[ReadRecommendation]) -> list[Doubt]:
+    """The same number twice in one section for one recipient and one group: both kept, and both doubted."""
+    seen: dict[tuple[object, ...], ReadRecommendation] = {}
+    doubts: list[Doubt] = []
+    for one in found:
+        groups = tuple(text for heading, text in sorted(one.notes.items()) if numbers.looks_like_number(text) is False)
+        place = one.where.rpartition(",")[0]
+        identity = (one.section, place, one.number, one.owner, groups)
+        first = seen.setdefault(identity, one) if one.number else one
+        if first is not one:
+            says = f"number {one.number} stands here and in {first.where}; both are kept"
+            doubts.append(Doubt(one.where, says))
+    return doubts

@@ -1,0 +1,89 @@
+"""What was understood of a tracker: plain records, the shapes of the exchange format."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something a person should look at. `where` names a row ("table 1, row 4"), a table or the paper."""
+
+    where: str
+    says: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"where": self.where, "says": self.says}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A value that the prose hints at, for a person to confirm: `field`, its canonical `value`, and the words."""
+
+    field: str
+    value: str
+    because: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"field": self.field, "value": self.value, "because": self.because}
+
+
+@dataclass
+class ReadUpdate:
+    """An update as printed. `status` only where the paper gives one status for each of several dates."""
+
+    date: str | None
+    text: str | None
+    status: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        plain: dict[str, Any] = {"date": self.date, "text": self.text}
+        return plain if self.status is None else {**plain, "status": self.status}
+
+
+@dataclass
+class ReadRecommendation:
+    """A recommendation as printed, with the canonical codes its words mean; None is "the paper does not say"."""
+
+    number: str | None
+    text: str
+    where: str
+    section: str | None = None
+    response: str | None = None
+    response_means: str | None = None
+    owner: str | None = None
+    due: str | None = None
+    updates: list[ReadUpdate] = field(default_factory=list)
+    status: str | None = None
+    delivery_means: str | None = None
+    suggestions: list[Suggestion] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        plain: dict[str, Any] = {
+            "number": self.number, "text": self.text, "section": self.section,
+            "response": self.response, "response_means": self.response_means,
+            "owner": self.owner, "due": self.due,
+            "updates": [update.as_dict() for update in self.updates],
+            "status": self.status, "delivery_means": self.delivery_means,
+            "suggestions": [suggestion.as_dict() for suggestion in self.suggestions],
+            "where": self.where,
+        }  # fmt: skip
+        return {**plain, "notes": dict(self.notes)} if self.notes else plain
+
+
+@dataclass
+class Reading:
+    """A whole paper. `as_at` is "2024-01-16", "2024-01" or None."""
+
+    title: str | None = None
+    as_at: str | None = None
+    columns: list[str] = field(default_factory=list)
+    recommendations: list[ReadRecommendation] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "title": self.title, "as_at": self.as_at, "columns": list(self.columns),
+            "recommendations": [one.as_dict() for one in self.recommendations],
+            "doubts": [doubt.as_dict() for doubt in self.doubts],
+        }  # fmt: skip

@@ -1,0 +1,240 @@
+"""One table's rows made into recommendations, with a doubt for each guess."""
+
+from dataclasses import dataclass, field, replace
+
+from followthrough.exchange.readers.grid import Cell, Row, Table
+from followthrough.exchange.understand import comments, meanings, numbers
+from followthrough.exchange.understand.columns import Columns
+from followthrough.exchange.understand.keys import explain
+from followthrough.exchange.understand.owners import is_body, recipient_of
+from followthrough.exchange.understand.reading import Doubt, ReadRecommendation, ReadUpdate
+from followthrough.exchange.understand.rows import Kind, kind_of
+from followthrough.exchange.understand.suggestions import suggest
+from followthrough.lib import days
+
+_LONGEST_NUMBER = 60
+_TO_BE_SET = (
+    "tbc",
+    "tba",
+    "tbd",
+    "to be confirmed",
+    "to be agreed",
+    "to be determined",
+    "to be advised",
+    "n/a",
+    "none",
+)
+
+
+@dataclass
+class Setting:
+    """What surrounds a table: its heading, the body it is addressed to, the paper's date and key."""
+
+    section: str | None = None
+    recipient: str | None = None
+    date: str | None = None
+    key: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Tracker:
+    """Reads the rows of one table, from the top."""
+
+    table: Table
+    columns: Columns
+    header: Row | None
+    setting: Setting
+    found: list[ReadRecommendation] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    numbered: bool = False
+    bare: bool = False
+    section: str | None = None
+    recipient: str | None = None
+
+    def read(self, rows: list[Row]) -> None:
+        """Read every row; results are in `found` and `doubts`."""
+        self._look_at_numbers(rows)
+        for row in rows:
+            kind = kind_of(row, self.columns, self.header, self.numbered)
+            if kind is Kind.SECTION:
+                self._section(next(cell.text for cell in row.cells if cell.own))
+            elif kind is Kind.CONTINUED and self.found:
+                self._go_on(row)
+            elif kind is Kind.RECOMMENDATION:
+                self._recommendation(row)
+
+    def _look_at_numbers(self, rows: list[Row]) -> None:
+        texts = [row.cells[self.columns.text].own for row in rows] if self.columns.text is not None else []
+        texts = [text for text in texts if text]
+        self.bare = len(texts) > 1 and sum(map(numbers.starts_bare, texts)) * 10 >= len(texts) * 7
+        marked = sum(1 for text in texts if numbers.from_text(text, self.bare)[0])
+        self.numbered = self.columns.number is not None or (bool(texts) and marked * 2 >= len(texts))
+
+    def _section(self, text: str) -> None:
+        text = " ".join(text.split())
+        self.recipient = recipient_of(text) or (text if is_body(text) else None)
+        self.section = text
+
+    def _where(self, row: Row) -> str:
+        return f"{self.table.place}, row {row.number}"
+
+    def _doubt(self, row: Row, says: str) -> None:
+        self.doubts.append(Doubt(self._where(row), says))
+
+    def _cell(self, row: Row, at: int | None) -> Cell:
+        return row.cells[at] if at is not None and at < len(row.cells) else Cell()
+
+    def _recommendation(self, row: Row) -> None:
+        number, text = self._number_and_text(row)
+        one = ReadRecommendation(number, text, self._where(row), section=self._section_of(row))
+        self._response(one, row)
+        self._owner(one, row)
+        self._due(one, row)
+        self._statuses(one, row)
+        self._updates(one, row)
+        self._notes(one, row)
+        self._suggest(one)
+        self.found.append(one)
+
+    def _section_of(self, row: Row) -> str | None:
+        own = " ".join(self._cell(row, self.columns.section).lines)
+        return own or self.section or self.setting.section
+
+    def _number_and_text(self, row: Row) -> tuple[str | None, str]:
+        text = self._cell(row, self.columns.text).text
+        number = None
+        if self.columns.number is not None:
+            number = numbers.from_cell(self._cell(row, self.columns.number).text)
+        if number is None:
+            number, text = numbers.from_text(text, self.bare)
+        elif self._cell(row, self.columns.text).own:
+            again, rest = numbers.from_text(text)
+            text = rest if again and again.casefold() == number.casefold() else text
+        if number is None and self.numbered:
+            number, text = self._part(row, text)
+        if number and len(number) > _LONGEST_NUMBER:
+            self._doubt(row, f"the number is {len(number)} characters long; kept as printed")
+        return number, text
+
+    def _part(self, row: Row, text: str) -> tuple[str | None, str]:
+        """Layout: "(a)", "(b)" in rows of their own under the numbered row they belong to."""
+        letter, rest = numbers.part_of(text)
+        parent = self.found[-1].number if self.found else None
+        if letter and parent:
+            stem = parent.split("(")[0]
+            self._doubt(row, f"read as part ({letter}) of {stem}")
+            return f"{stem}({letter})", rest
+        self._doubt(row, "this row has no number; kept as a recommendation of its own")
+        return None, text
+
+    def _response(self, one: ReadRecommendation, row: Row) -> None:
+        printed = " ".join(self._cell(row, self.columns.response).lines)
+        if not printed:
+            return
+        one.response = printed
+        one.response_means = meanings.response_means(printed)
+        if "in principle" in printed.casefold():
+            self._doubt(row, f"“{printed}” commits to nothing yet; read as agreed")
+        elif one.response_means is None and len(printed) > 60:
+            self._doubt(row, "the response is a sentence; kept as printed, its meaning is for you to choose")
+
+    def _owner(self, one: ReadRecommendation, row: Row) -> None:
+        printed = " ".join(self._cell(row, self.columns.owner).lines)
+        if self.columns.owner is not None:
+            one.owner = printed or None
+        elif self.recipient or self.setting.recipient:
+            one.owner = self.recipient or self.setting.recipient
+            self._doubt(row, f"the owner “{one.owner}” is taken from the heading above this row")
+
+    def _due(self, one: ReadRecommendation, row: Row) -> None:
+        printed = " ".join(self._cell(row, self.columns.due).lines)
+        if not printed:
+            return
+        day = days.parse(printed)
+        if day or meanings.plain(printed) in _TO_BE_SET:
+            one.due = printed
+        elif meanings.is_status(printed) and not self.columns.statuses:
+            one.status, one.delivery_means = printed, explain(printed, self.setting.key)
+            self._doubt(row, f"“{printed}” stands in the date column; read as the status")
+        elif printed.casefold().startswith(("see ", "as above", "as below")):
+            one.notes[self.columns.headings[self.columns.due or 0] or "Date"] = printed
+            self._doubt(row, f"“{printed}” stands in the date column and names no day")
+        else:
+            one.due = printed
+            self._doubt(row, f"“{printed}” is not a day that can be read; kept as printed")
+
+    def _statuses(self, one: ReadRecommendation, row: Row) -> None:
+        dated = len(self.columns.statuses) > 1
+        for at, date in self.columns.statuses:
+            printed = " ".join(self._cell(row, at).lines)
+            if dated and printed:
+                one.updates.append(ReadUpdate(date, None, printed))
+            if printed:
+                one.status, one.delivery_means = printed, explain(printed, self.setting.key)
+        if (
+            self.columns.statuses
+            and not one.status
+            and any(self._cell(row, at).fill for at, _ in self.columns.statuses)
+        ):
+            self._doubt(row, "the status is given by a colour alone; no words to read")
+        if one.status and len(one.status) > 60:
+            self._status_prose(one, row)
+
+    def _status_prose(self, one: ReadRecommendation, row: Row) -> None:
+        """Layout: a status column that holds the whole account, its status word first or last."""
+        at = self.columns.statuses[-1][0]
+        comment = comments.part(self._cell(row, at).lines)
+        one.status, one.delivery_means = comment.status, explain(comment.status, self.setting.key)
+        one.updates = comments.updates(comment.lines, self.columns.statuses[-1][1] or self.setting.date)
+        self._doubt(row, "the status column holds an account; kept as the update")
+
+    def _updates(self, one: ReadRecommendation, row: Row) -> None:
+        for at, date in self.columns.updates:
+            lines = self._cell(row, at).lines
+            comment = comments.Comment(lines) if self.columns.statuses else comments.part(lines)
+            if comment.status and not one.status:
+                one.status, one.delivery_means = comment.status, explain(comment.status, self.setting.key)
+            elif comment.status and len(self.columns.updates) == 1:
+                comment = comments.Comment(lines)
+            elif comment.status:
+                one.status, one.delivery_means = comment.status, explain(comment.status, self.setting.key)
+            if comment.guessed:
+                self._doubt(row, comment.guessed)
+            if comment.lines:
+                one.updates += comments.updates(comment.lines, date or self.setting.date)
+
+    def _notes(self, one: ReadRecommendation, row: Row) -> None:
+        for at, heading in enumerate(self.columns.headings):
+            text = self._cell(row, at).text
+            if text and at not in self.columns.used:
+                one.notes[heading or f"Column {at + 1}"] = text
+
+    def _suggest(self, one: ReadRecommendation) -> None:
+        comment = "\n".join(update.text for update in one.updates if update.text)
+        one.suggestions = suggest(comment, stated=one.status is not None)
+
+    def _go_on(self, row: Row) -> None:
+        """Layout: one recommendation over two rows, as a page break or an impatient typist leaves it."""
+        one = self.found[-1]
+        more = self._cell(row, self.columns.text).own
+        if more:
+            one.text = f"{one.text} {more}".strip()
+        rest = Row(row.number, tuple(replace(cell, lines=()) if cell.merged else cell for cell in row.cells))
+        before = len(self.doubts)
+        had_updates = len(one.updates)
+        if not one.owner:
+            self._owner(one, rest)
+        if not one.due:
+            self._due(one, rest)
+        if not one.response:
+            self._response(one, rest)
+        self._updates(one, rest)
+        self._join_updates(one, had_updates)
+        del self.doubts[before:]
+        self._suggest(one)
+        self.doubts.append(Doubt(one.where, f"the row below it ({self._where(row)}) was read as its continuation"))
+
+    def _join_updates(self, one: ReadRecommendation, had: int) -> None:
+        if had and len(one.updates) > had and one.updates[had].date == one.updates[had - 1].date:
+            first, second = one.updates[had - 1], one.updates.pop(had)
+            first.text = "\n".join(text for text in (first.text, second.text) if text)
