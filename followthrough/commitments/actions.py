@@ -284,6 +284,34 @@ def append(row: Row, *about: UUID, verb: str) -> Row:
     return row
 
 
+def append_all(
+    *,
+    council: Council,
+    by: Person | None,
+    heads: Iterable[Head],
+    rows: Iterable[LedgerRow],
+    verb: str,
+    subjects: Iterable[UUID],
+    said: dict[str, Any],
+) -> None:
+    """Write many new heads and rows, in batches and in that order, with one audit event for all of them."""
+    with writing(council):
+        audit.take_turn(council.id)
+        for model, group in _by_model([*heads, *rows]):
+            model._default_manager.bulk_create(group, batch_size=500)
+        audit.record(
+            council_id=council.id, by=by.id if by else None, verb=verb, subjects=dict.fromkeys(subjects), said=said
+        )
+
+
+def _by_model(rows: Iterable[Any]) -> Iterable[tuple[type[models.Model], list[Any]]]:
+    """Rows by their model, models in the order in which they first come."""
+    groups: dict[type[models.Model], list[Any]] = {}
+    for row in rows:
+        groups.setdefault(type(row), []).append(row)
+    return groups.items()
+
+
 def new_row(
     model: type[Row],
     *,

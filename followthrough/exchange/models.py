@@ -54,7 +54,5 @@ class Proposal(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["council", "paper", "position"], name="proposal_one_position")
-        ]
+        constraints = [models.UniqueConstraint(fields=["council", "paper", "position"], name="proposal_one_position")]
         ordering = ["position"]

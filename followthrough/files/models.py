@@ -15,6 +15,7 @@ class StoredFile(models.Model):
     """One file of one council. Its name is what the person called it; its place is its digest."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
+    redactable: ClassVar[tuple[str, ...]] = ("name",)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     council_id = models.UUIDField()

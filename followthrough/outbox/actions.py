@@ -44,3 +44,10 @@ def _send_one(email: Email, send: Callable[[str, str, str], None]) -> bool:
         return False
     claimed.update(state=Email.State.SENT)
     return True
+
+
+def withhold(*, council_id: UUID, email_id: UUID) -> None:
+    """Do not send an e-mail that still waits."""
+    Email.objects.filter(council_id=council_id, id=email_id, state=Email.State.WAITING).update(
+        state=Email.State.WITHHELD
+    )

@@ -1,0 +1,202 @@
+"""From the rows of a paper to new ledger rows: what a new recommendation brings, and what is new about an old one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from followthrough.commitments.actions import Told, new_row
+from followthrough.commitments.ledger import Head, LedgerRow
+from followthrough.commitments.models import (
+    Assignment,
+    Commitment,
+    DueDate,
+    Note,
+    ProgressUpdate,
+    Reliance,
+    Wording,
+)
+from followthrough.commitments.rules import Basis, Dated, Kind, Whose
+from followthrough.councils.models import Body, Council, Person, Post, Team
+from followthrough.exchange import rules
+from followthrough.lib import days
+from followthrough.reviews.models import Recommendation, Response, Review
+from followthrough.reviews.queries.lines import Line
+
+
+@dataclass
+class Harvest:
+    """What an import is about to write."""
+
+    heads: list[Head] = field(default_factory=list)
+    rows: list[LedgerRow] = field(default_factory=list)
+    touched: list[Recommendation] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Posts, teams and bodies by their folded names, to know a printed owner again."""
+
+    posts: dict[str, Post]
+    teams: dict[str, Team]
+    bodies: dict[str, Body]
+
+    def named(self, printed: str) -> dict[str, Any]:
+        """The columns of an assignment for a printed owner."""
+        name = " ".join(printed.split()).casefold()
+        for column, known in (("post", self.posts), ("team", self.teams), ("body", self.bodies)):
+            if name in known:
+                return {column: known[name], "printed": printed}
+        return {"printed": printed[:200]}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What every row of one import shares: whose it is, when each kind of statement was known, and what is known."""
+
+    council: Council
+    by: Person
+    review: Review
+    told: Told
+    worded_on: date
+    answered_on: date
+    owners: Owners
+    programmes: dict[str, Commitment]
+
+    @property
+    def paper_on(self) -> date:
+        return self.told.day()
+
+
+def bring_new(paper: Paper, row: rules.Row, position: int, harvest: Harvest) -> None:
+    """A recommendation that the review does not have yet, with everything the row says of it."""
+    commitment = Commitment(council=paper.council, kind=Kind.RECOMMENDATION, import_ref=paper.told.import_ref)
+    recommendation = Recommendation(
+        council=paper.council,
+        review=paper.review,
+        commitment=commitment,
+        number=row["number"].strip(),
+        section=(row.get("section") or "").strip(),
+        position=position,
+        import_ref=paper.told.import_ref,
+    )
+    harvest.heads += [commitment, recommendation]
+    harvest.touched.append(recommendation)
+    words = _about(paper, Wording, commitment, paper.worded_on)
+    words.whose, words.text, words.language = Whose.COMMITTEE, row["text"].strip(), paper.council.language
+    harvest.rows.append(words)
+    harvest.rows += [*_response(paper, row, recommendation), *_owner(paper, row, commitment)]
+    harvest.rows += [*_due(paper, row, commitment), *_notes(paper, row, commitment)]
+    harvest.rows += [*_updates(paper, row, commitment), *_reliances(paper, row, commitment, harvest)]
+
+
+def bring_more(paper: Paper, row: rules.Row, line: Line, harvest: Harvest) -> None:
+    """What a row adds to a recommendation that is there: updates, and whatever was missing. Nothing is replaced."""
+    standing, commitment = line.standing, line.recommendation.commitment
+    rows: list[LedgerRow] = []
+    if line.response is None:
+        rows += _response(paper, row, line.recommendation)
+    if standing.owner is None:
+        rows += _owner(paper, row, commitment)
+    if standing.due is None:
+        rows += _due(paper, row, commitment)
+    rows += [note for note in _notes(paper, row, commitment) if not _has_note(line, note)]
+    rows += [update for update in _updates(paper, row, commitment) if not _has_update(line, update)]
+    relied = {reliance.on_id for reliance in standing.relies_on}
+    rows += [r for r in _reliances(paper, row, commitment, harvest) if r.on_id not in relied]
+    harvest.rows += rows
+    if rows:
+        harvest.touched.append(line.recommendation)
+
+
+def _about(paper: Paper, model: Any, commitment: Commitment, day: date) -> Any:
+    told = replace(paper.told, known_on=min(day, paper.paper_on), request_id=None)
+    return new_row(model, council=paper.council, by=paper.by, told=told, commitment=commitment)
+
+
+def _response(paper: Paper, row: rules.Row, recommendation: Recommendation) -> Iterable[Response]:
+    state = rules.response_of(row)
+    if state is None:
+        return
+    told = replace(paper.told, known_on=min(paper.answered_on, paper.paper_on), request_id=None)
+    made = new_row(Response, council=paper.council, by=paper.by, told=told, recommendation=recommendation)
+    made.state, made.state_printed = state, (row.get("response") or "")[:80]
+    made.in_principle = "in principle" in made.state_printed.casefold()
+    yield made
+
+
+def _owner(paper: Paper, row: rules.Row, commitment: Commitment) -> Iterable[Assignment]:
+    if row.get("owner"):
+        made: Assignment = _about(paper, Assignment, commitment, paper.paper_on)
+        for column, value in paper.owners.named(row["owner"]).items():
+            setattr(made, column, value)
+        yield made
+
+
+def _due(paper: Paper, row: rules.Row, commitment: Commitment) -> Iterable[DueDate]:
+    if row.get("due"):
+        day = days.parse(row["due"])
+        made: DueDate = _about(paper, DueDate, commitment, paper.paper_on)
+        made.kind, made.printed = Dated.DUE, row["due"][:80]
+        made.first, made.last = day.first, day.last
+        yield made
+
+
+def _notes(paper: Paper, row: rules.Row, commitment: Commitment) -> Iterable[Note]:
+    for name, text in (row.get("notes") or {}).items():
+        made: Note = _about(paper, Note, commitment, paper.paper_on)
+        made.name, made.text = name[:120], text
+        yield made
+
+
+def _updates(paper: Paper, row: rules.Row, commitment: Commitment) -> Iterable[ProgressUpdate]:
+    said = rules.updates_of(row)
+    for i, update in enumerate(said):
+        made: ProgressUpdate = _about(
+            paper, ProgressUpdate, commitment, rules.known_on(update.get("date"), paper.paper_on)
+        )
+        made.happened_printed = (update.get("date") or "")[:80]
+        made.text = (update.get("text") or "").strip()
+        # One status for a row with several updates is the word of the last of them.
+        if i == len(said) - 1:
+            made.state, confirmed = rules.delivery_of(row)
+            made.basis = Basis.CONFIRMED if confirmed else Basis.STATED
+            made.state_printed = (row.get("status") or "")[:80]
+        else:
+            made.state = rules.delivery_of({})[0]
+        yield made
+
+
+def _reliances(paper: Paper, row: rules.Row, commitment: Commitment, harvest: Harvest) -> Iterable[Reliance]:
+    for hint in rules.accepted(row):
+        if hint["field"] == "relies_on":
+            made: Reliance = _about(paper, Reliance, commitment, paper.paper_on)
+            made.on, made.note = _programme(paper, hint["value"], harvest), hint["because"]
+            yield made
+
+
+def _programme(paper: Paper, name: str, harvest: Harvest) -> Commitment:
+    """The programme of that name; a new one where the council does not track it yet."""
+    key = name.casefold()
+    if key not in paper.programmes:
+        programme = Commitment(council=paper.council, kind=Kind.PROGRAMME, import_ref=paper.told.import_ref)
+        words = _about(paper, Wording, programme, paper.paper_on)
+        words.whose, words.text, words.language = Whose.OWNER, name, paper.council.language
+        harvest.heads.append(programme)
+        harvest.rows.append(words)
+        paper.programmes[key] = programme
+    return paper.programmes[key]
+
+
+def _has_update(line: Line, update: ProgressUpdate) -> bool:
+    """Whether the same account was already known: the file has been imported before."""
+    have = line.standing.update
+    return have is not None and (have.text, have.state, have.known_on) == (
+        update.text,
+        update.state,
+        update.known_on,
+    )
+
+
+def _has_note(line: Line, note: Note) -> bool:
+    return any((have.name, have.text) == (note.name, note.text) for have in line.standing.notes)

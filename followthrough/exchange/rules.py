@@ -1,0 +1,116 @@
+"""What a row of a paper comes to: its content as mended, what is wrong with it, and which recommendation it is.
+
+No Django. A row is the plain dict of the exchange format; what a person mended overrides what was read.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from followthrough.commitments.rules import Delivery
+from followthrough.lib import days
+from followthrough.reviews.rules import Response
+
+Row = Mapping[str, Any]
+LONGEST_NUMBER = 60
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What makes a recommendation itself, folded for comparison."""
+
+    number: str
+    section: str
+
+    @classmethod
+    def of(cls, number: str | None, section: str | None) -> "Identity":
+        return cls(_fold(number), _fold(section))
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a paper cannot be confirmed yet: a code and the positions of the rows that it is about."""
+
+    code: str
+    positions: tuple[int, ...]
+
+
+def merged(read: Row | None, mended: Row | None) -> dict[str, Any]:
+    """The row as it counts: what was read, under what a person mended. Empty when it has been redacted."""
+    return {**(read or {}), **(mended or {})}
+
+
+def faults(rows: Sequence[tuple[int, Row]]) -> list[Fault]:
+    """What has to be mended before rows, each with its position, can be confirmed.
+
+    Codes: nothing_left, number_missing, number_too_long, text_missing, number_twice.
+    """
+    found = [] if rows else [Fault("nothing_left", ())]
+    for code, wrong in (
+        ("number_missing", [p for p, row in rows if not _fold(row.get("number"))]),
+        ("number_too_long", [p for p, row in rows if len(row.get("number") or "") > LONGEST_NUMBER]),
+        ("text_missing", [p for p, row in rows if not _fold(row.get("text"))]),
+        ("number_twice", _twice(rows)),
+    ):
+        if wrong:
+            found.append(Fault(code, tuple(wrong)))
+    return found
+
+
+def response_of(row: Row) -> Response | None:
+    """The response that a row states; awaiting when it prints a word whose meaning nobody has settled."""
+    if row.get("response_means"):
+        return Response(row["response_means"])
+    return Response.AWAITING if row.get("response") else None
+
+
+def delivery_of(row: Row) -> tuple[Delivery, bool]:
+    """The delivery state of a row and whether a person read it in the prose; not stated when nobody said."""
+    if row.get("delivery_means"):
+        return Delivery(row["delivery_means"]), False
+    for hint in accepted(row):
+        if hint["field"] == "delivery":
+            return Delivery(hint["value"]), True
+    return Delivery.NOT_STATED, False
+
+
+def accepted(row: Row) -> list[Mapping[str, Any]]:
+    """The suggestions of a row that a person confirmed."""
+    chosen = set(row.get("accepted") or [])
+    return [hint for i, hint in enumerate(row.get("suggestions") or []) if i in chosen]
+
+
+def updates_of(row: Row) -> list[Mapping[str, Any]]:
+    """The updates of a row that say anything; a lone status makes one without text."""
+    said = [update for update in row.get("updates") or [] if _fold(update.get("text"))]
+    return said or ([{"date": None, "text": ""}] if row.get("status") or row.get("delivery_means") else [])
+
+
+def known_on(printed: str | None, paper_on: date) -> date:
+    """The day on which an update was known: its own where it is another than the paper's, and past."""
+    day = days.parse(printed or "")
+    if day.first is None or day.last is None or day.first <= paper_on <= day.last or day.last > paper_on:
+        return paper_on
+    return day.last
+
+
+def paper_day(as_at: str | None) -> date | None:
+    """The last day that a paper's own date can mean ("2024-01-16", "2024-01"); None where it has none."""
+    if not as_at:
+        return None
+    parts = [int(part) for part in as_at.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    return days.parse(f"{date(parts[0], parts[1], 1):%B %Y}").last
+
+
+def _twice(rows: Sequence[tuple[int, Row]]) -> list[int]:
+    identities = [(p, Identity.of(row.get("number"), row.get("section"))) for p, row in rows]
+    often = Counter(identity for _, identity in identities if identity.number)
+    return [p for p, identity in identities if often[identity] > 1]
+
+
+def _fold(value: str | None) -> str:
+    return " ".join((value or "").split()).casefold()

@@ -1,0 +1,119 @@
+"""Taking words out everywhere at once, by two people. Who, when and why remain; the words do not."""
+
+from typing import Any
+
+from django.db import connection, transaction
+
+from followthrough.audit import actions as audit
+from followthrough.audit.models import AuditPayload, Redaction
+from followthrough.councils.models import Council, Person
+from followthrough.councils.permissions import Permission
+from followthrough.councils.queries import people_with
+from followthrough.councils.scope import writing
+from followthrough.exchange.models import Import, Proposal
+from followthrough.files import actions as files
+from followthrough.lib import clock
+from followthrough.lib.redacted import MARK
+from followthrough.lib.refused import Refused
+from followthrough.outbox import actions as outbox
+from followthrough.redaction import letters, queries, rules
+from followthrough.redaction.models import RedactionRequest
+from followthrough.redaction.queries import Place
+
+
+def ask(*, council: Council, by: Person, words: str, reason: str) -> RedactionRequest:
+    """Ask for `words` to be taken out everywhere. Everybody else who may decide gets an e-mail without them."""
+    for code, field in rules.asking_faults(words, reason):
+        raise Refused(code, field)
+    with writing(council):
+        if not queries.places(council, words):
+            raise Refused("words_nowhere", "words")
+        request = RedactionRequest.objects.create(
+            council=council, words=words.strip(), reason=reason.strip(), asked_by=by
+        )
+        _record(request, by, "redaction.asked", {"reason": request.reason})
+        for other in people_with(council, Permission.APPROVE_REDACTION, clock.today()):
+            if other.id != by.id and other.email:
+                outbox.post(council_id=council.id, to=other.email, **letters.second_person_needed(council))
+    return request
+
+
+def approve(*, council: Council, by: Person, request: RedactionRequest) -> int:
+    """Carry a request out, as the second person; returns in how many places the words stood."""
+    with writing(council):
+        request = _mine_to_decide(council, by, request)
+        found = queries.places(council, request.words)
+        for place in found:
+            _blank(council, request, place)
+        _settle(request, by, RedactionRequest.Outcome.DONE, len(found))
+        _record(request, by, "redaction.done", {"places": len(found)})
+        transaction.on_commit(_leave_no_trace_in_the_file)
+    return len(found)
+
+
+def refuse(*, council: Council, by: Person, request: RedactionRequest) -> None:
+    """Leave the words where they are; whoever asked may take a request back in the same way."""
+    with writing(council):
+        audit.take_turn(council.id)
+        request = RedactionRequest.objects.select_for_update().get(council=council, id=request.id)
+        if request.outcome != RedactionRequest.Outcome.WAITING:
+            raise Refused("already_decided")
+        _settle(request, by, RedactionRequest.Outcome.REFUSED, 0)
+        _record(request, by, "redaction.refused", {})
+
+
+def _mine_to_decide(council: Council, by: Person, request: RedactionRequest) -> RedactionRequest:
+    audit.take_turn(council.id)
+    request = RedactionRequest.objects.select_for_update().get(council=council, id=request.id)
+    if request.outcome != RedactionRequest.Outcome.WAITING:
+        raise Refused("already_decided")
+    if not rules.may_decide(request.asked_by_id, by.id):
+        raise Refused("second_person_needed")
+    return request
+
+
+def _blank(council: Council, request: RedactionRequest, place: Place) -> None:
+    # The leave comes first: without it the guards in the database refuse the update.
+    table = place.model._meta.db_table
+    Redaction.objects.create(council_id=council.id, row_id=place.row_id, table=table, request_id=request.id)
+    columns = ("body", "salt") if place.model is AuditPayload else place.columns
+    place.model._default_manager.filter(council_id=council.id, pk=place.row_id).update(
+        **{column: _nothing(place, column) for column in columns}
+    )
+    _let_go_of_bytes(council, place)
+
+
+def _nothing(place: Place, column: str) -> str | None:
+    return None if place.model._meta.get_field(column).null else MARK
+
+
+def _let_go_of_bytes(council: Council, place: Place) -> None:
+    """A paper that held the words loses its kept original; an e-mail that held them is not sent."""
+    if place.model is Proposal:
+        papers = Import.objects.filter(council=council, proposals=place.row_id)
+    elif place.model is Import:
+        papers = Import.objects.filter(council=council, id=place.row_id)
+    else:
+        outbox.withhold(council_id=council.id, email_id=place.row_id)
+        return
+    for paper in papers.exclude(file_id=None):
+        files.drop(council_id=council.id, file_id=paper.file_id)  # type: ignore[arg-type]  # excluded above
+        paper.file_id = None
+        paper.save()
+
+
+def _leave_no_trace_in_the_file() -> None:
+    # SQLite keeps overwritten pages in its journal until a checkpoint; PostgreSQL's vacuum is the server's own.
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _settle(request: RedactionRequest, by: Person, outcome: str, places: int) -> None:
+    request.words, request.outcome, request.places = "", outcome, places
+    request.decided_by, request.decided_at = by, clock.now()
+    request.save()
+
+
+def _record(request: RedactionRequest, by: Person, verb: str, said: dict[str, Any]) -> None:
+    audit.record(council_id=request.council_id, by=by.id, verb=verb, subjects=[request.id], said=said)
