@@ -1,0 +1,115 @@
+"""A report as plain data, which `html`, `docx` and `pdf` turn into files. It knows no review."""
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+from followthrough.lib.printable import printable
+
+Tone = Literal["strong", "light", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the first level under the document's own title. It can begin a page."""
+
+    text: str
+    level: int = 1
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `label` is set in bold before the text."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A state in words. The tone is an ornament: it tells nothing that the words do not."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a table cell holds, in order."""
+
+    content: tuple[Paragraph | Tag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading and its width relative to the other columns'; numbers are set to the right."""
+
+    heading: str
+    width: int = 1
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row, whose first column heads its rows. Every row has a cell for every column."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture. `svg` is our own, made by `plots`; `alt` says what it shows; `twin` holds its numbers."""
+
+    caption: str
+    svg: str
+    alt: str
+    twin: Table
+
+
+Block = Heading | Paragraph | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report.
+
+    `title` goes where strangers may see it (window titles, file properties) and so carries only a review's
+    neutral name; `heading` is what is printed at the top. `language` is a tag such as en-GB.
+    """
+
+    title: str
+    heading: str
+    council_name: str
+    as_at: date
+    as_at_line: str
+    language: str
+    notice: str
+    blocks: tuple[Block, ...]
+
+
+def text_cell(text: str) -> Cell:
+    """A cell of one paragraph."""
+    return Cell((Paragraph(text),))
+
+
+def lines(text: str) -> list[str]:
+    """The lines of `text` that are not empty; one empty line if all are."""
+    return [line.strip() for line in text.splitlines() if line.strip()] or [""]
+
+
+def printable_document(document: Document) -> Document:
+    """The same document with control characters taken out of every text in it; renderers begin with this."""
+    return replace(document, **{field.name: _tidy(getattr(document, field.name)) for field in fields(document)})
+
+
+def _tidy(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, tuple):
+        return tuple(_tidy(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _tidy(getattr(value, field.name)) for field in fields(value)})
+    return value

@@ -1,0 +1,227 @@
+"""A document as a Word file in Word's own styles: the same bytes for the same document."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table as WordTable
+from docx.table import _Cell as WordCell
+from docx.text.paragraph import Paragraph as WordParagraph
+from lxml import etree
+
+from followthrough.reports.document import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+    Table,
+    Tag,
+    printable_document,
+)
+from followthrough.reports.pdf import png_bytes
+
+_PAGE = (Mm(297), Mm(210))
+_MARGIN = Mm(15)
+_USABLE = _PAGE[0] - 2 * _MARGIN
+_FONT = "Arial"
+_IN_TABLES = "Table Text"
+_INK = RGBColor(0x0B, 0x0C, 0x0C)
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def docx_bytes(document: Document) -> bytes:
+    """The document as a Word file: A4 landscape, header rows repeated, rows kept whole, no author."""
+    plain = printable_document(document)
+    word = docx.Document()
+    _set_up(word, plain)
+    word.add_paragraph().add_run(plain.council_name).bold = True
+    word.add_heading(plain.heading, 1)
+    word.add_paragraph(plain.as_at_line)
+    word.add_paragraph().add_run(plain.notice).bold = True
+    for block in plain.blocks:
+        _add(word, block)
+    word.add_paragraph()  # Word wants one after a last table
+    return _packed(word)
+
+
+def _set_up(word: WordDocument, document: Document) -> None:
+    _set_page(word, document)
+    _set_styles(word, document.language)
+    made = datetime.combine(document.as_at, time(), UTC)
+    properties = word.core_properties
+    properties.title = document.title
+    properties.language = document.language
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = made
+    properties.revision = 1
+
+
+def _set_page(word: WordDocument, document: Document) -> None:
+    section = word.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = _PAGE
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    section.header_distance = section.footer_distance = Mm(8)
+    footer = section.footer.paragraphs[0]
+    word.styles["Footer"].paragraph_format.tab_stops.clear_all()
+    footer.paragraph_format.tab_stops.add_tab_stop(_USABLE, WD_ALIGN_PARAGRAPH.RIGHT)
+    footer.add_run(f"{document.council_name}. {document.as_at_line}. {document.notice}\t")
+    _add_page_number(footer)
+
+
+def _add_page_number(paragraph: WordParagraph) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def _set_styles(word: WordDocument, language: str) -> None:
+    for name, size in (
+        ("Normal", 10),
+        ("Heading 1", 20),
+        ("Heading 2", 14),
+        ("Heading 3", 12),
+        ("Caption", 10),
+    ):
+        style = word.styles[name]
+        style.font.size = Pt(size)
+        style.font.name = _FONT
+        style.font.color.rgb = _INK
+        fonts = style.element.rPr.rFonts
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+    word.styles["Normal"].paragraph_format.space_after = Pt(4)
+    word.styles["Caption"].paragraph_format.space_before = Pt(12)
+    in_tables = word.styles.add_style(_IN_TABLES, WD_STYLE_TYPE.PARAGRAPH)
+    in_tables.base_style = word.styles["Normal"]
+    in_tables.font.size = Pt(8.5)
+    in_tables.paragraph_format.space_after = Pt(2)
+    for tongue in word.styles.element.iter(qn("w:lang")):
+        tongue.set(qn("w:val"), language)
+
+
+def _add(word: WordDocument, block: Block) -> None:
+    if isinstance(block, Heading):
+        heading = word.add_heading(block.text, block.level + 1)
+        heading.paragraph_format.page_break_before = block.new_page
+    elif isinstance(block, Paragraph):
+        _fill(word.add_paragraph(), block)
+    elif isinstance(block, Table):
+        _add_table(word, block)
+    else:
+        _add_figure(word, block)
+
+
+def _add_figure(word: WordDocument, figure: Figure) -> None:
+    paragraph = word.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    picture = paragraph.add_run().add_picture(io.BytesIO(png_bytes(figure.svg)), width=Mm(200))
+    picture._inline.docPr.set("descr", figure.alt)
+    picture._inline.docPr.set("title", figure.caption)
+    _add_table(word, figure.twin)
+
+
+def _add_table(word: WordDocument, table: Table) -> None:
+    caption = word.add_paragraph(table.caption, style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    drawn = word.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
+    _set_table(drawn, table)
+    rows = list(drawn.rows)
+    for word_cell, column in zip(rows[0].cells, table.columns, strict=True):
+        word_cell.paragraphs[0].style = _IN_TABLES
+        word_cell.paragraphs[0].add_run(column.heading).bold = True
+        _shade(word_cell)
+    for word_row, row in zip(rows[1:], table.rows, strict=True):
+        _fill_row(word_row.cells, row, table)
+
+
+def _set_table(drawn: WordTable, table: Table) -> None:
+    drawn.autofit = False
+    properties = drawn._tbl.tblPr
+    _append(properties, "w:tblCaption", val=table.caption)
+    _narrow_margins(properties)
+    for look in properties.iter(qn("w:tblLook")):
+        for name, on in (("firstRow", 1), ("lastRow", 0), ("firstColumn", 1), ("lastColumn", 0), ("noHBand", 1)):
+            look.set(qn(f"w:{name}"), str(on))
+        look.set(qn("w:val"), "02A0")
+    whole = sum(column.width for column in table.columns)
+    for at, column in enumerate(table.columns):
+        width = _USABLE * column.width // whole
+        for word_cell in drawn.columns[at].cells:
+            word_cell.width = width
+        drawn.columns[at].width = width
+    for at, row in enumerate(drawn.rows):
+        settings = row._tr.get_or_add_trPr()
+        _append(settings, "w:cantSplit")
+        if at == 0:
+            _append(settings, "w:tblHeader")
+
+
+def _narrow_margins(properties: etree._Element) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        _append(margins, f"w:{side}", w="68", type="dxa")
+    properties.insert(list(properties).index(properties.find(qn("w:tblLook"))), margins)
+
+
+def _fill_row(word_cells: Sequence[WordCell], row: Sequence[Cell], table: Table) -> None:
+    for at, (word_cell, cell) in enumerate(zip(word_cells, row, strict=True)):
+        paragraph = word_cell.paragraphs[0]
+        for number, part in enumerate(cell.content):
+            paragraph = word_cell.add_paragraph() if number else paragraph
+            paragraph.style = _IN_TABLES
+            _fill(paragraph, part, bold=at == 0)
+            if table.columns[at].numeric:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _fill(paragraph: WordParagraph, part: Paragraph | Tag, *, bold: bool = False) -> None:
+    if isinstance(part, Paragraph) and part.label:
+        paragraph.add_run(f"{part.label}: ").bold = True
+    run = paragraph.add_run(part.text)
+    if bold or isinstance(part, Tag):
+        run.bold = True
+
+
+def _shade(cell: WordCell) -> None:
+    _append(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill="E9EAEB")
+
+
+def _append(parent: etree._Element, tag: str, **attributes: str) -> None:
+    child = OxmlElement(tag)
+    for name, value in attributes.items():
+        child.set(qn(f"w:{name}"), value)
+    parent.append(child)
+
+
+def _packed(word: WordDocument) -> bytes:
+    """The file, its parts dated alike and without the template's own thumbnail."""
+    raw, out = io.BytesIO(), io.BytesIO()
+    _drop_thumbnail(word)
+    word.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, _ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _drop_thumbnail(word: WordDocument) -> None:
+    relations = word.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[key]

@@ -1,0 +1,77 @@
+"""What became of each recommendation on the three axes, and how many share a fate."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from followthrough.reports.source import AppendixSource, RecommendationSource
+
+RESPONSES = ("agreed", "agreed_in_part", "differs", "deferred", "awaiting", "not_agreed")
+DELIVERIES = (
+    "complete",
+    "in_progress",
+    "paused",
+    "not_started",
+    "not_stated",
+    "no_update",
+    "superseded",
+    "not_pursued",
+    "not_deliverable",
+    "none_expected",
+)
+POSITIONS = (
+    "closed",
+    "closure_proposed",
+    "noted",
+    "transferred",
+    "monitoring",
+    "kept_open",
+    "reopened",
+    "refusal_accepted",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """One recommendation on the three axes; `accepted` if any respondent agreed, wholly or in part."""
+
+    response: str
+    delivery: str
+    position: str
+    accepted: bool
+
+
+def fates(source: AppendixSource) -> list[Fate]:
+    """The fate of each recommendation, in the order of the review."""
+    return [fate(item) for item in source.recommendations]
+
+
+def fate(item: RecommendationSource) -> Fate:
+    """Where one recommendation stands on the three axes."""
+    return Fate(response_of(item), delivery_of(item), item.scrutiny.state, _accepted(item))
+
+
+def response_of(item: RecommendationSource) -> str:
+    """The one answer: awaiting if there is none yet, differs if respondents answered differently."""
+    states = {given.state for given in item.responses}
+    if not states:
+        return "awaiting"
+    return states.pop() if len(states) == 1 else "differs"
+
+
+def delivery_of(item: RecommendationSource) -> str:
+    """The latest update's own state; without an update, what that means after this answer."""
+    if item.update:
+        return item.update.state
+    if response_of(item) == "not_agreed":
+        return "none_expected"
+    return "no_update" if _accepted(item) else "not_stated"
+
+
+def counted(values: list[str], order: tuple[str, ...]) -> dict[str, int]:
+    """How often each value occurs, in `order`, those that occur only."""
+    counts = Counter(values)
+    return {value: counts[value] for value in order if counts[value]}
+
+
+def _accepted(item: RecommendationSource) -> bool:
+    return any(given.state in ("agreed", "agreed_in_part") for given in item.responses)

@@ -1,0 +1,114 @@
+"""What the appendix of a review is made from: plain data as at one day, codes and printed words.
+
+Codes are the canonical ones: response (awaiting, agreed, agreed_in_part, not_agreed, deferred), delivery
+(not_stated, not_started, in_progress, paused, complete, superseded, not_pursued, not_deliverable), scrutiny
+(monitoring, noted, closed, kept_open, reopened, transferred, and the derived closure_proposed and
+refusal_accepted). Every text is as printed; "" or None means that the record does not hold it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from followthrough.lib.days import FuzzyDay
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A lettered part of a recommendation."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseGiven:
+    """One respondent's answer. `detail` is the part agreed, the reason to refuse, or until when deferred."""
+
+    respondent: str
+    state: str
+    detail: str = ""
+    decided: FuzzyDay | None = None
+    in_principle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A later date granted: the new date, why, and who approved it."""
+
+    to: FuzzyDay
+    reason: str = ""
+    approver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When it was first due and is due now; `days_overdue` is 0 until its last possible day has passed."""
+
+    original: FuzzyDay
+    current: FuzzyDay
+    extensions: tuple[Extension, ...] = ()
+    days_overdue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LatestUpdate:
+    """The latest update: its state, the owner's own word for it, its text and the day it speaks of."""
+
+    state: str
+    own_word: str
+    text: str
+    as_of: FuzzyDay | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastStated:
+    """The last state that an earlier update did state, when the latest states none."""
+
+    state: str
+    as_of: FuzzyDay
+
+
+@dataclass(frozen=True, slots=True)
+class ScrutinyPosition:
+    """The committee's position with its minute; `draft` until the minutes are approved."""
+
+    state: str = "monitoring"
+    decided: FuzzyDay | None = None
+    minute: str = ""
+    draft: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationSource:
+    """One recommendation; `original_text` is the committee's wording where the executive reworded it."""
+
+    number: str
+    text: str
+    section: str = ""
+    original_text: str = ""
+    parts: tuple[Part, ...] = ()
+    responses: tuple[ResponseGiven, ...] = ()
+    owners: tuple[str, ...] = ()
+    due: Due | None = None
+    update: LatestUpdate | None = None
+    last_stated: LastStated | None = None
+    evidence: tuple[str, ...] = ()
+    scrutiny: ScrutinyPosition = ScrutinyPosition()
+    relies_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixSource:
+    """One review as at a day. `neutral_name` ("Review 7") alone goes into titles and file properties."""
+
+    review_name: str
+    neutral_name: str
+    council_name: str
+    committee: str
+    as_at: date
+    recommendations: tuple[RecommendationSource, ...]
+    review_group: str = ""
+    endorsed: FuzzyDay | None = None
+    decided: FuzzyDay | None = None
+    language: str = "en-GB"
