@@ -10,10 +10,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from followthrough.councils import queries
-from followthrough.councils.permissions import Role
 from followthrough.councils.scope import reading
 from followthrough.lib import clock
-from followthrough.web.access import public
+from followthrough.sample.sign_ins import SignIn, sign_ins
+from followthrough.web.access import FORM, public
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Council, Membership
@@ -21,25 +21,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Choice:
-    """One person who can be picked, with what they are at which council."""
+    """One sample person who can be picked, as whom the sample describes them and as the database knows them."""
 
-    membership: "Membership"
+    sample: SignIn
     council: "Council"
-    roles: list[Role]
-
-    @property
-    def key(self) -> str:
-        return str(self.membership.id)
+    membership: "Membership"
 
 
 @public
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(FORM)
 def pick(request: HttpRequest) -> HttpResponse:
-    """The list; a POST with a choice's key signs in as that person."""
+    """The list; a POST with a sample person's address signs in as that person."""
     if not settings.DEMO:
         raise Http404
     choices = sample_people()
-    chosen = next((choice for choice in choices if choice.key == request.POST.get("person")), None)
+    chosen = next((one for one in choices if one.sample.email == request.POST.get("person")), None)
     if chosen is None:
         return render(request, "account/demo.html", {"choices": choices})
     login(request, chosen.membership.user, backend=settings.AUTHENTICATION_BACKENDS[0])
@@ -47,12 +43,11 @@ def pick(request: HttpRequest) -> HttpResponse:
 
 
 def sample_people() -> list[Choice]:
-    """Everybody with a role today, by council and name."""
-    choices = []
+    """The sample's own people with a role today, in the sample's order; nobody else can be picked."""
+    found = {}
     for council in queries.all_councils():
         with reading(council):
-            for person, roles in queries.people(council, clock.today()):
-                membership = queries.memberships(council, person).select_related("user", "person").first()
-                if roles and membership:
-                    choices.append(Choice(membership, council, roles))
-    return choices
+            for person, _roles in queries.people(council, clock.today()):
+                for membership in queries.memberships(council, person).select_related("user"):
+                    found[membership.user.email] = (council, membership)
+    return [Choice(one, *found[one.email]) for one in sign_ins() if one.email in found]

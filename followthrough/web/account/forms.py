@@ -11,7 +11,8 @@ class SignInForm(forms.LoginForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, login=_("E-mail address"), password=_("Password"))
+        _say(self, "login", _("E-mail address"), _("Enter your e-mail address"))
+        _say(self, "password", _("Password"), _("Enter your password"))
 
 
 class AskResetForm(forms.ResetPasswordForm):  # type: ignore[misc]
@@ -19,7 +20,7 @@ class AskResetForm(forms.ResetPasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, email=_("E-mail address"))
+        _say(self, "email", _("E-mail address"), _("Enter your e-mail address"))
 
 
 class ResetForm(forms.ResetPasswordKeyForm):  # type: ignore[misc]
@@ -35,17 +36,17 @@ class ChangeForm(forms.ChangePasswordForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self, oldpassword=_("Your present password"))
+        _say(self, "oldpassword", _("Your present password"), _("Enter your present password"))
         _ask_new_password(self)
 
 
 def _ask_new_password(form: Any) -> None:
-    _say(form, password1=_("New password"), password2=_("New password again"))
+    _say(form, "password1", _("New password"), _("Enter a new password"))
+    _say(form, "password2", _("New password again"), _("Enter the new password again"))
     form.fields["password1"].help_text = _("At least 12 characters, and not a common password.")
 
 
-def _say(form: Any, **labels: str) -> None:
-    for name, label in labels.items():
-        form.fields[name].label = label
-        form.fields[name].help_text = ""
-        form.fields[name].error_messages["required"] = _("Enter: %(what)s.") % {"what": label.lower()}
+def _say(form: Any, name: str, label: str, when_empty: str) -> None:
+    field = form.fields[name]
+    field.label, field.help_text = label, ""
+    field.error_messages["required"] = when_empty

@@ -5,6 +5,7 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 
+from followthrough.councils import actions
 from followthrough.councils.permissions import Role
 from tests.web.client import PageClient
 from tests.web.conftest import PASSWORD, add_member
@@ -42,8 +43,6 @@ def test_a_capital_letter_in_the_address_does_not_matter(nobody: PageClient, mem
 
 def test_a_member_of_two_councils_chooses(nobody: PageClient, member: Any, elsewhere: Any) -> None:
     add_member(elsewhere, Role.COMMITTEE_MEMBER)
-    from followthrough.councils import actions
-
     person = actions.add_person(council=elsewhere, by=None, name="The same again")
     actions.give_role(
         council=elsewhere, by=None, user=member, person=person, role=Role.LEAD_OFFICER, first_day=member.joined_at
@@ -78,7 +77,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_reply(nobody: Page
 
 def test_an_empty_form_says_what_to_enter(nobody: PageClient) -> None:
     page = send(nobody, "", address="").content.decode()
-    assert page.count("Enter: e-mail address.") == page.count("Enter: password.") == 2
+    assert page.count("Enter your e-mail address") == page.count("Enter your password") == 2
 
 
 def test_too_many_tries_are_stopped(nobody: PageClient, member: Any) -> None:
