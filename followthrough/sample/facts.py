@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+Facts = dict[str, Any]
 _DATA = Path(__file__).parent / "data"
 
 

@@ -9,7 +9,8 @@ from followthrough.commitments.models import Commitment, ProgressUpdate
 from followthrough.commitments.rules import Dated, Delivery, Kind
 from followthrough.lib import days
 from followthrough.lib.as_at import AsAt
-from followthrough.sample.town import Facts, Town
+from followthrough.sample.facts import Facts
+from followthrough.sample.town import Town
 
 Tracked = dict[str, Commitment]
 
@@ -36,10 +37,12 @@ def owners(town: Town, tracked: Tracked, given: Facts) -> None:
 
 
 def due_dates(town: Town, tracked: Tracked, given: Facts) -> None:
-    """The first promises and their extensions."""
+    """The first promises, some of them made late, and their extensions."""
     at_first = told(given["known_on"], given["source"])
     for number, printed in given["due"].items():
         _promise(town, tracked[number], printed, Dated.DUE, at_first)
+    for one in given["later"]:
+        _promise(town, tracked[one["recommendation"]], one["day"], Dated.DUE, told(one["known_on"]))
     for one in given["extensions"]:
         _promise(
             town,
@@ -81,8 +84,8 @@ def corrections(town: Town, tracked: Tracked, given: list[Facts]) -> None:
     """What an owner put right: the correction takes the place of the update that stood on the day named."""
     for one in given:
         commitment = tracked[one["recommendation"]]
-        stood = queries.standing(town.council, commitment, AsAt.on(one["of"]))
-        _update(town, commitment, one, corrects=stood.update if stood else None)
+        [wrong] = queries.standings(town.council, [commitment], AsAt.on(one["of"])).values()
+        _update(town, commitment, one, corrects=wrong.update)
 
 
 def evidence(town: Town, tracked: Tracked, given: list[Facts]) -> None:

@@ -3,8 +3,10 @@
 from django.db import transaction
 
 from followthrough.councils import queries
-from followthrough.sample import history, scrutiny, town
-from followthrough.sample.facts import facts
+from followthrough.exchange import actions as exchange
+from followthrough.reviews.models import Review
+from followthrough.sample import history, papers, scrutiny, town
+from followthrough.sample.facts import Facts, facts
 from followthrough.sample.town import Town
 
 
@@ -30,20 +32,28 @@ def _merrowbridge(password: str | None) -> None:
         items = facts(one["recommendations"])["recommendations"] if one["recommendations"] else []
         asked = scrutiny.recommendations(made, review, one, items)
         if one["key"] == "abuse":
-            _review_7(made, asked)
+            _review_7(made, review, asked)
 
 
-def _review_7(made: Town, asked: scrutiny.Asked) -> None:
+def _review_7(made: Town, review: Review, asked: scrutiny.Asked) -> None:
     tracked = {number: recommendation.commitment for number, recommendation in asked.items()}
     scrutiny.responses(made, asked, facts("responses"))
     history.owners(made, tracked, facts("owners"))
     history.due_dates(made, tracked, facts("due_dates"))
+    for name in papers.LOADED:
+        _paper(made, review, facts(name))
     later = facts("later")
     history.updates(made, tracked, later["updates"])
     history.corrections(made, tracked, later["corrections"])
     history.evidence(made, tracked, later["evidence"])
     history.accreditation(made, tracked, facts("accreditation"))
     scrutiny.decisions(made, asked, later["decisions"])
+
+
+def _paper(made: Town, review: Review, paper: Facts) -> None:
+    """Read a paper and confirm it as history of its own day, as the import pages do."""
+    read = exchange.read_in(council=made.council, by=made.keeper, data=papers.word(paper), name=paper["file"])
+    exchange.confirm(council=made.council, by=made.keeper, paper=read, into=review, paper_on=paper["day"])
 
 
 def _stanhollow(password: str | None) -> None:

@@ -1,23 +1,23 @@
 """The sample's progress reports as Word tables, as an officer would have written them."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
-from docx.table import Table, _Cell, _Row
+from docx.table import Table
+from docx.table import _Row as TableRow
 
-from followthrough.sample.facts import facts
+from followthrough.sample.facts import Facts, facts
 
 LOADED = ("paper-2022-04", "paper-2024-01")
 TO_TRY = "paper-2024-11"
-COLUMNS = ("Recommendation", "Agree?", "Comment")
-_WIDTHS = (Cm(10), Cm(2.5), Cm(12.5))
+_WIDTHS = {"Recommendation": Cm(9), "Agree?": Cm(2.5), "Due": Cm(3), "Comment": Cm(10.5)}
 _NUMBERED = "recommendations-7"
 
 
@@ -26,38 +26,54 @@ class PaperRow:
     """A row of the table: the number and text stand in one cell, the status is the comment's last line."""
 
     number: str
+    section: str
     text: str
     printed: str
-    comment: str
+    comment: str = ""
     status: str = ""
+    due: str = ""
+
+    def cell(self, column: str) -> list[str]:
+        """What stands in a column, a paragraph each."""
+        cells = {
+            "Recommendation": [f"{self.number}) {self.text}"],
+            "Agree?": [self.printed],
+            "Due": [self.due],
+            "Comment": [self.comment, self.status],
+        }
+        return [line for line in cells[column] if line]
 
 
-def rows(paper: dict[str, Any]) -> list[PaperRow]:
-    """The rows of a paper, in the order of its recommendations; what it adds itself comes last."""
+def rows(paper: Facts) -> list[PaperRow]:
+    """The rows of a paper in the order of its recommendations; what it adds comes last in its section."""
     comments, only_named, printed = paper["comments"], paper.get("only_named", False), _printed()
     known = [
         _row(item, printed, comments.get(item["number"], {}))
         for item in facts(_NUMBERED)["recommendations"]
         if item["number"] in comments or not only_named
     ]
-    return known + [PaperRow(**extra) for extra in paper.get("extra_rows", [])]
+    sections = list(dict.fromkeys(row.section for row in known))
+    every = known + [PaperRow(**extra) for extra in paper.get("extra_rows", [])]
+    return sorted(every, key=lambda row: sections.index(row.section))
 
 
-def word(paper: dict[str, Any]) -> bytes:
-    """The paper as a Word document in landscape: a heading, its month and one table of three columns."""
+def word(paper: Facts) -> bytes:
+    """The paper as a Word document in landscape: a heading and one table, with a row for each section."""
     document = Document()
     _landscape(document)
     document.core_properties.author = facts("council")["name"]
     document.core_properties.title = paper["file"].removesuffix(".docx")
     document.add_heading(paper["title"], level=1)
-    document.add_paragraph(paper["heading"])
-    table = document.add_table(rows=1, cols=len(COLUMNS), style="Table Grid")
+    columns = paper["columns"]
+    table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
     table.autofit = False
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = width
-    _header(table)
-    for row in rows(paper):
-        _fill(table.add_row(), row)
+    _header(table, columns)
+    for section, group in groupby(rows(paper), key=lambda row: row.section):
+        _section(table, section)
+        for row in group:
+            _fill(table.add_row(), columns, row)
+    for column, title in zip(table.columns, columns, strict=True):
+        column.width = _WIDTHS[title]
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -71,9 +87,16 @@ def write(folder: Path) -> Path:
     return path
 
 
-def _row(item: dict[str, Any], printed: Callable[[str], str], comment: dict[str, str]) -> PaperRow:
-    number = item["number"]
-    return PaperRow(number, item["text"], printed(number), comment.get("text", ""), comment.get("status", ""))
+def _row(item: Facts, printed: Callable[[str], str], comment: dict[str, str]) -> PaperRow:
+    return PaperRow(
+        number=item["number"],
+        section=item["section"],
+        text=item["text"],
+        printed=printed(item["number"]),
+        comment=comment.get("text", ""),
+        status=comment.get("status", ""),
+        due=comment.get("due", ""),
+    )
 
 
 def _printed() -> Callable[[str], str]:
@@ -90,30 +113,22 @@ def _landscape(document: WordDocument) -> None:
     document.styles["Normal"].font.size = Pt(10.5)
 
 
-def _header(table: Table) -> None:
+def _header(table: Table, columns: list[str]) -> None:
     first = table.rows[0]
     first._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # repeated on every page
-    for cell, title, width in zip(first.cells, COLUMNS, _WIDTHS, strict=True):
-        cell.width = width
+    for cell, title in zip(first.cells, columns, strict=True):
         cell.paragraphs[0].add_run(title).bold = True
 
 
-def _fill(cells: _Row, row: PaperRow) -> None:
-    contents = ([f"{row.number}) {row.text}"], [row.printed], list(_comment(row)))
-    for cell, lines, width in zip(cells.cells, contents, _WIDTHS, strict=True):
-        cell.width = width
-        _lines(cell, lines)
+def _section(table: Table, section: str) -> None:
+    cells = table.add_row().cells  # type: ignore[no-untyped-call]
+    cells[0].merge(cells[-1]).paragraphs[0].add_run(section).bold = True
 
 
-def _comment(row: PaperRow) -> Iterator[str]:
-    if row.comment:
-        yield row.comment
-    if row.status:
-        yield row.status
-
-
-def _lines(cell: _Cell, lines: list[str]) -> None:
-    if lines:
-        cell.paragraphs[0].text = lines[0]
-    for line in lines[1:]:
-        cell.add_paragraph(line)
+def _fill(into: TableRow, columns: list[str], row: PaperRow) -> None:
+    for cell, title in zip(into.cells, columns, strict=True):
+        first, *more = row.cell(title) or [""]
+        cell.width = _WIDTHS[title]
+        cell.paragraphs[0].text = first
+        for line in more:
+            cell.add_paragraph(line)

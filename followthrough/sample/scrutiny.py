@@ -6,8 +6,9 @@ from followthrough.reviews import actions
 from followthrough.reviews.actions import About, Answer
 from followthrough.reviews.models import Recommendation, Review
 from followthrough.reviews.rules import Origin, Response, Scrutiny
+from followthrough.sample.facts import Facts
 from followthrough.sample.history import told
-from followthrough.sample.town import Facts, Town
+from followthrough.sample.town import Town
 
 Asked = dict[str, Recommendation]
 

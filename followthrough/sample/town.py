@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from followthrough.councils import actions
 from followthrough.councils.models import Body, Committee, Council, Meeting, Person, Post, Team
 from followthrough.councils.permissions import Role
-
-Facts = dict[str, Any]
+from followthrough.sample.facts import Facts
 
 
 @dataclass

@@ -71,7 +71,7 @@ def test_eight_rely_on_the_accreditation_which_slips_twice_with_a_reason() -> No
 
 def test_every_printed_day_can_be_read() -> None:
     due = facts("due_dates")
-    printed = [*due["due"].values(), *(one["day"] for one in due["extensions"])]
+    printed = [*due["due"].values(), *(one["day"] for one in [*due["later"], *due["extensions"]])]
     assert [day for day in printed if not days.parse(day)] == []
 
 

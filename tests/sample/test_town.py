@@ -24,10 +24,7 @@ def _holder(made: town.Town, key: str, day: date) -> str | None:
 
 
 def test_a_post_changes_hands_with_a_gap(merrowbridge: town.Town) -> None:
-    on = [
-        _holder(merrowbridge, "abuse-lead", day)
-        for day in (date(2023, 6, 30), date(2023, 7, 10), date(2024, 1, 23))
-    ]
+    on = [_holder(merrowbridge, "abuse-lead", day) for day in (date(2023, 6, 30), date(2023, 7, 10), date(2024, 1, 23))]
     assert on == ["Corin Ashdown", None, "Beatrix Ollerenshaw"]
 
 
