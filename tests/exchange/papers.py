@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from tests.plugins.machine import BESIDE_THE_PROJECT
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SHARED = Path(__file__).parents[2].parent / "shared"
 
@@ -16,7 +18,7 @@ def shared(relative: str) -> Path:
     """A file beside the project; a machine without it skips loudly."""
     path = SHARED / relative
     if not path.exists():
-        pytest.skip(f"SKIPPED, NOT PASSED: {path} is not here, so the real trackers were not read")
+        pytest.skip(f"{BESIDE_THE_PROJECT}: {relative}, so the real trackers were not read")
     return path
 
 

@@ -49,9 +49,7 @@ def _prepare(engine: str) -> None:
 
 def _start_postgres() -> str:
     if postgres.programs() is None:
-        raise pytest.UsageError(
-            "There is no PostgreSQL server on this machine: install it, or leave --db out."
-        )
+        raise pytest.UsageError("There is no PostgreSQL server on this machine: install it, or leave --db out.")
     cluster = postgres.start()
     atexit.register(cluster.stop)
     return cluster.url
