@@ -1,0 +1,56 @@
+"""What every form that enters something has in common."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from followthrough.commitments.actions import Told
+from followthrough.lib.ids import new_id
+from followthrough.lib.printable import printable
+from followthrough.web.fields import DayField
+
+
+class OnceForm(forms.Form):
+    """A form that makes one row however often it is sent. Texts come out without control characters.
+
+    `request_id` is made with the empty form, travels hidden and goes to the action.
+    """
+
+    request_id = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=new_id)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        return {name: printable(value) if isinstance(value, str) else value for name, value in given.items()}
+
+    def told(self) -> Told:
+        """When and where it was told: now, here. Call when the form is valid."""
+        return Told(request_id=self.cleaned_data["request_id"])
+
+
+class EntryForm(OnceForm):
+    """A form whose entry may come from an older paper: the last two fields ask which day and which paper."""
+
+    known_on = DayField(
+        label=_("Known on"),
+        required=False,
+        help_text=_(
+            "Leave empty if it is known from today; give the date of the paper if you are entering something older."
+        ),
+    )
+    source = forms.CharField(
+        label=_("Paper it comes from"),
+        required=False,
+        max_length=200,
+        help_text=_("Only for something older: the title of the paper, such as “Progress report, April 2022”."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = [name for name in self.fields if name not in ("known_on", "source")]
+        self.order_fields([*own, "known_on", "source"])
+
+    def told(self) -> Told:
+        """When and where it was told; today when no day is given. Call when the form is valid."""
+        given = self.cleaned_data
+        return Told(known_on=given["known_on"], source=given["source"].strip(), request_id=given["request_id"])

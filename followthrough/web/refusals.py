@@ -1,0 +1,70 @@
+"""What an action refuses, in words: the only table of refusal codes and their sentences."""
+
+from datetime import date
+from typing import Any
+
+from django.forms import Form
+from django.utils.translation import gettext_lazy as _
+
+from followthrough.lib.refused import Refused
+from followthrough.web import words
+
+SENTENCES = {
+    # councils
+    "already_there": _("That is already there. Look for it in the list instead of adding it again."),
+    "ends_before_it_begins": _("The last day must not be before the first, which is %(first_day)s."),
+    "post_taken": _("Somebody took up this post on %(since)s. Enter a later day."),
+    # commitments
+    "known_in_the_future": _("%(day)s has not come yet. Enter the day on which it was known, or leave this empty."),
+    "text_needed": _("Enter the words."),
+    "owner_needed": _("Choose a post, a team or a body."),
+    "due_needed": _("Enter a date, such as 31 March 2025 or summer 2025."),
+    "reason_needed": _("Enter the reason."),
+    "approver_needed": _("Enter who approved it: a post or a body, not a person’s name."),
+    "text_or_state_needed": _("Choose a state or say in words how far it is."),
+    "reference_needed": _("Enter a reference to the council’s own records."),
+    "relies_on_itself": _("Nothing can rely on itself. Choose something else."),
+    # reviews
+    "neutral_name_needed": _("Enter a neutral name, such as Review 7."),
+    "neutral_name_taken": _("There is already a review called %(name)s. Choose another neutral name."),
+    "name_needed": _("Enter what the review is called."),
+    "number_needed": _("Enter the number that the recommendation has in the report."),
+    "number_taken": _("Number %(number)s has been used in this section already, and numbers are never used again."),
+    "minute_needed": _("Enter the reference of the minute that records this."),
+    "which_part_needed": _("Say which part is agreed, in the respondent’s own words if there are any."),
+    "until_needed": _("Enter until when it is deferred."),
+    "linked_to_itself": _("A recommendation cannot be tied to itself. Choose another."),
+    # exchange
+    "nothing_left": _("No row is left to take in. Put at least one back."),
+    "number_missing": _("Enter a number in each of these rows: %(rows)s."),
+    "number_too_long": _("A number has at most 60 characters. Shorten it in these rows: %(rows)s."),
+    "text_missing": _("Enter the words of the recommendation in each of these rows: %(rows)s."),
+    "number_twice": _("The same number stands in more than one row. Mend these rows or leave some out: %(rows)s."),
+    "already_confirmed": _("This paper has been confirmed already. Nothing was taken in twice."),
+    "not_confirmed": _("This paper has not been confirmed, so there is nothing to undo."),
+    "stood_upon": _("Something was entered later that stands on this paper. Withdraw that first."),
+    # redaction
+    "words_too_short": _("Enter at least three characters, so that nothing else is taken out with them."),
+    "reason_repeats_words": _("The reason must not repeat the words, because it stays on the record."),
+    "words_nowhere": _("These words stand nowhere in this council’s records. Check the spelling."),
+    "already_decided": _("This request has been decided already."),
+    "second_person_needed": _("You asked for this redaction, so somebody else has to decide it."),
+}
+
+
+def say(refused: Refused) -> str:
+    """The refusal as one sentence that says what to do."""
+    return str(SENTENCES[refused.code]) % {name: _written(value) for name, value in refused.params.items()}
+
+
+def add_to(form: Form, refused: Refused) -> None:
+    """Show the refusal at the field it names, or above the form when the form has no such field."""
+    form.add_error(refused.field if refused.field in form.fields else None, say(refused))
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, date):
+        return words.day(value)
+    if isinstance(value, tuple | list):
+        return ", ".join(str(one) for one in value)
+    return str(value)
