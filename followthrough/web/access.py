@@ -49,6 +49,8 @@ def page(
     """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
+        of_these_methods = require_http_methods(list(methods))(view)
+
         @wraps(view)
         def guarded(request: HttpRequest, council: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
@@ -57,11 +59,10 @@ def page(
             if not admitted.member.may(permission):
                 raise PermissionDenied
             with reading(admitted.council):
-                return view(admitted, *args, **kwargs)
+                return of_these_methods(admitted, *args, **kwargs)
 
-        limited = require_http_methods(list(methods))(guarded)
-        limited.permission = permission  # type: ignore[attr-defined]
-        return limited
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
 
     return decorate
 

@@ -3,7 +3,7 @@
 import re
 
 WHITE = "#ffffff"
-BLACK = "#0b0c0c"
+BLACK = "#000000"  # not the Design System's near-black, with which some colours would just miss 4.5
 FALLBACK = "#1d70b8"
 ENOUGH_FOR_TEXT = 4.5
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")

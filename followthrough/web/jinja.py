@@ -15,11 +15,12 @@ from followthrough.web import fields, states, words
 class Missing(StrictUndefined):
     """A name nobody defined is an error; a key left out of a dictionary is only empty.
 
-    The Design System's macros take one dictionary of parameters and look for keys that are not there.
+    The Design System's macros take one dictionary of parameters and look for keys that are not there; they
+    also ask whether they have a caller.
     """
 
     def __new__(cls, hint: str | None = None, obj: Any = missing, name: str | None = None, *_: Any) -> Any:
-        if isinstance(obj, dict | ChainableUndefined):
+        if isinstance(obj, dict | ChainableUndefined) or name == "caller":
             return ChainableUndefined(hint, obj, name)
         return super().__new__(cls)
 

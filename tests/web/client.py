@@ -100,7 +100,11 @@ class Page:
         faults = ["an inline style"] if self.all("style") else []
         for element in self.tree.iter():
             if isinstance(element.tag, str):
-                faults += [f"{name} on {element.tag}" for name in map(str, element.attrib) if _is_inline(name)]
+                faults += [
+                    f"{name} on {etree.QName(element).localname}"
+                    for name in map(str, element.attrib)
+                    if _is_inline(name)
+                ]
         for script in self.all("script"):
             nonce = script.get("nonce")
             if not script.get("src") and not (nonce and f"'nonce-{nonce}'" in policy):
