@@ -10,6 +10,7 @@ from followthrough.reports.source import Due, LastStated, LatestUpdate, Recommen
 from followthrough.reports.words import (
     delivery_words,
     fuzzy_words,
+    listed,
     overdue_words,
     response_words,
     scrutiny_words,
@@ -28,6 +29,8 @@ _TONES: dict[str, Tone] = {
 def recommendation_cell(item: RecommendationSource) -> Cell:
     """The wording in force, verbatim, its parts, and the committee's own if Cabinet reworded it."""
     wording = [*_paragraphs(item.text), *(Paragraph(part.text, part.label) for part in item.parts)]
+    if item.recipient:
+        wording.insert(0, Paragraph(item.recipient, _("To")))
     if item.original_text:
         wording.insert(0, Paragraph(_("As reworded by the executive:")))
         wording.append(Paragraph(_("As made by the committee:")))
@@ -49,6 +52,7 @@ def owner_cell(item: RecommendationSource) -> Cell:
     """Who delivers, by when at first and by when now, and what it relies on."""
     content = [Paragraph(owner) for owner in item.owners] or [Paragraph(_no_owner(item))]
     content.extend(_due(item.due) if item.due else [])
+    content.extend(_forecasts(item.forecasts))
     content.extend(Paragraph(name, _("Relies on")) for name in item.relies_on)
     return Cell(tuple(content))
 
@@ -122,10 +126,24 @@ def _due(due: Due) -> list[Paragraph]:
     return found
 
 
+def _forecasts(forecasts: tuple[FuzzyDay, ...]) -> list[Paragraph]:
+    if not forecasts:
+        return []
+    *earlier, latest = map(fuzzy_words, forecasts)
+    found = [Paragraph(latest, _("Forecast by the owner"))]
+    return [*found, Paragraph(listed(earlier), _("Earlier forecasts"))] if earlier else found
+
+
 def _update(update: LatestUpdate) -> list[Paragraph]:
     found = _paragraphs(update.text) if update.text else []
     if update.own_word and update.own_word.casefold() != delivery_words(update.state).casefold():
         found.append(Paragraph(update.own_word, _("Owner’s word")))
+    if update.confirmed:
+        found.append(Paragraph(_("State read in this text and confirmed by a person")))
+    if update.reason:
+        found.append(Paragraph(update.reason, _("Reason")))
+    if update.decided_by:
+        found.append(Paragraph(update.decided_by, _("Decided by")))
     found.append(Paragraph(fuzzy_words(update.as_of), _("Update of")))
     return found
 

@@ -101,8 +101,13 @@ def lines(text: str) -> list[str]:
 
 
 def printable_document(document: Document) -> Document:
-    """The same document with control characters taken out of every text in it; renderers begin with this."""
-    return replace(document, **{field.name: _tidy(getattr(document, field.name)) for field in fields(document)})
+    """The same document without control characters and without empty headings; renderers begin with this."""
+    clean: Document = _tidy(document)
+    return replace(clean, blocks=tuple(block for block in clean.blocks if not _is_empty_heading(block)))
+
+
+def _is_empty_heading(block: Block) -> bool:
+    return isinstance(block, Heading) and not block.text.strip()
 
 
 def _tidy(value: Any) -> Any:

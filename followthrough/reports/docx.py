@@ -177,7 +177,8 @@ def _narrow_margins(properties: etree._Element) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         _append(margins, f"w:{side}", w="68", type="dxa")
-    properties.insert(list(properties).index(properties.find(qn("w:tblLook"))), margins)
+    at = next(place for place, child in enumerate(properties) if child.tag == qn("w:tblLook"))
+    properties.insert(at, margins)
 
 
 def _fill_row(word_cells: Sequence[WordCell], row: Sequence[Cell], table: Table) -> None:

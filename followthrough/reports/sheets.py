@@ -51,6 +51,7 @@ def _columns() -> list[Column]:
     return [
         Column("number", _("Number"), description=_("As printed in the review's report")),
         Column("section", _("Section"), description=_("The heading it stands under, if any")),
+        Column("recipient", _("Recipient"), description=_("To whom it was made, if to somebody in particular")),
         Column("recommendation", _("Recommendation"), description=_("The wording in force, verbatim")),
         Column(
             "original_wording",
@@ -71,9 +72,12 @@ def _columns() -> list[Column]:
         Column("extensions", _("Extensions"), "whole", _("How often the date was moved")),
         Column("extension_reasons", _("Reasons for extensions"), description=_("One a line")),
         Column("days_overdue", _("Days overdue"), "whole", _("0 if not overdue, empty without a date")),
+        Column("forecasts", _("Forecasts"), description=_("The owner's own, oldest first, one a line")),
         Column("delivery", _("Delivery"), description=_("What the latest update states; none is inferred")),
         Column("owners_word", _("Owner's word"), description=_("The state as the owner printed it")),
         Column("update", _("Latest update"), description=_("Its text, verbatim")),
+        Column("update_reason", _("Reason given"), description=_("Why work was given up")),
+        Column("decided_by", _("Decided by"), description=_("Who decided to give it up")),
         Column("update_of", _("Update of"), description=_("The day the update speaks of")),
         Column(
             "last_stated",
@@ -108,6 +112,7 @@ def _asked(item: RecommendationSource) -> Row:
     return {
         "number": item.number,
         "section": item.section,
+        "recipient": item.recipient,
         "recommendation": item.text,
         "original_wording": item.original_text,
         "parts": "\n".join(f"{part.label} {part.text}" for part in item.parts),
@@ -143,6 +148,7 @@ def _promised(item: RecommendationSource) -> Row:
             one.reason or _("not recorded in this document") for one in (due.extensions if due else ())
         ),
         "days_overdue": due.days_overdue if due else None,
+        "forecasts": "\n".join(map(fuzzy_words, item.forecasts)),
     }
 
 
@@ -154,6 +160,8 @@ def _done(item: RecommendationSource) -> Row:
         "delivery": delivery_words("complete_part" if part else state.delivery),
         "owners_word": item.update.own_word if item.update else None,
         "update": item.update.text if item.update else None,
+        "update_reason": item.update.reason if item.update else None,
+        "decided_by": item.update.decided_by if item.update else None,
         "update_of": _day(item.update.as_of) if item.update else None,
         "last_stated": f"{delivery_words(last.state)}, {fuzzy_words(last.as_of)}" if last else None,
         "evidence": "\n".join(item.evidence),

@@ -52,12 +52,19 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class LatestUpdate:
-    """The latest update: its state, the owner's own word for it, its text and the day it speaks of."""
+    """The latest update: its state, the owner's own word for it, its text and the day it speaks of.
+
+    `confirmed`: the state was read in the text and confirmed by a person. `reason` and `decided_by` say why work
+    was given up, and who decided so.
+    """
 
     state: str
     own_word: str
     text: str
     as_of: FuzzyDay | None
+    confirmed: bool = False
+    reason: str = ""
+    decided_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +88,22 @@ class ScrutinyPosition:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationSource:
-    """One recommendation; `original_text` is the committee's wording where the executive reworded it."""
+    """One recommendation.
+
+    `original_text` is the committee's wording where the executive reworded it; `recipient` is set where it was
+    made to somebody in particular; `forecasts` are the owner's own, oldest first.
+    """
 
     number: str
     text: str
     section: str = ""
+    recipient: str = ""
     original_text: str = ""
     parts: tuple[Part, ...] = ()
     responses: tuple[ResponseGiven, ...] = ()
     owners: tuple[str, ...] = ()
     due: Due | None = None
+    forecasts: tuple[FuzzyDay, ...] = ()
     update: LatestUpdate | None = None
     last_stated: LastStated | None = None
     evidence: tuple[str, ...] = ()

@@ -90,6 +90,7 @@ def recommendations() -> tuple[RecommendationSource, ...]:
                 "Two of three areas have a named officer.\nThe third is being recruited.",
                 own_word="Ongoing work",
             ),
+            forecasts=(parse("October 2023"), parse("31 March 2024")),
             relies_on=("Repairs transformation programme",),
         ),
         RecommendationSource(
@@ -112,7 +113,11 @@ def recommendations() -> tuple[RecommendationSource, ...]:
             original_text="That the Council inspects rented homes without notice.",
             responses=answered("agreed_in_part"),
             owners=("Leader of the Council",),
-            update=said("not_pursued", "Officers advise that new regulations make the letter unnecessary."),
+            update=replace(
+                said("not_pursued", "Officers advise that new regulations make the letter unnecessary."),
+                reason="Overtaken by new regulations.",
+                decided_by="Cabinet",
+            ),
             scrutiny=ScrutinyPosition("kept_open", parse("16 January 2024"), "SC/24/3", draft=True),
         ),
         RecommendationSource(

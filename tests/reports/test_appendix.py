@@ -181,11 +181,37 @@ def test_an_extension_keeps_the_first_date_and_its_reasons() -> None:
     ]
 
 
-def test_overdue_says_by_how_much_and_reliance_on_what() -> None:
+def test_work_given_up_says_why_and_who_decided() -> None:
+    assert cell(item("6"), "Delivery: latest update") == [
+        "Not pursued",
+        "Officers advise that new regulations make the letter unnecessary.",
+        "Reason: Overtaken by new regulations.",
+        "Decided by: Cabinet",
+        "Update of: 4 January 2024",
+    ]
+
+
+def test_a_state_that_was_read_in_prose_says_so() -> None:
+    confirmed = replace(item("4"), update=replace(said("in_progress", "It goes on."), confirmed=True))
+    assert cell(confirmed, "Delivery: latest update") == [
+        "In progress",
+        "It goes on.",
+        "State read in this text and confirmed by a person",
+        "Update of: 4 January 2024",
+    ]
+
+
+def test_a_recommendation_to_somebody_says_to_whom() -> None:
+    assert cell(replace(item("5"), recipient="Millbrook Homes"), "Recommendation")[0] == "To: Millbrook Homes"
+
+
+def test_overdue_says_by_how_much_the_forecasts_and_reliance_on_what() -> None:
     assert cell(item("3"), "Owner and date") == [
         "Tenancy Services Manager",
         "Due: summer 2023",
         "Overdue by 138 days",
+        "Forecast by the owner: 31 March 2024",
+        "Earlier forecasts: October 2023",
         "Relies on: Repairs transformation programme",
     ]
 

@@ -1,0 +1,97 @@
+"""`followthrough report REVIEW`: the committee's appendix as at a day, in one of several formats."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from followthrough.cli import start
+from followthrough.lib import clock
+from followthrough.lib.days import parse
+
+if TYPE_CHECKING:
+    from followthrough.cli.start import Subparsers
+
+FORMATS = ("html", "docx", "pdf", "csv", "json", "xlsx")
+
+
+def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
+    """Declare the command."""
+    parser = subparsers.add_parser("report", help="write a review's appendix as at a day")
+    parser.add_argument("review", metavar="REVIEW", help='the review\'s neutral name, such as "Review 7", or its id')
+    parser.add_argument("--council", metavar="SLUG", help="the council's short name (needed if there are several)")
+    parser.add_argument("--as-at", metavar="DATE", help="the day, such as 2024-01-16 (default: today)")
+    parser.add_argument("--format", choices=FORMATS, default="html", help="what to write (default: html)")
+    parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: standard output)")
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 with the report written, or 2 with one sentence on standard error."""
+    try:
+        day = _day(args.as_at)
+        start.set_up_django()
+        _write(_report(args.council, args.review, day, args.format), args.output)
+    except _NoReportError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
+
+
+class _NoReportError(Exception):
+    """There is no such report; the message is one sentence that says what to do."""
+
+
+def _day(printed: str | None) -> date:
+    if printed is None:
+        return clock.today()
+    day = parse(printed)
+    if day.first is None or day.first != day.last:
+        raise _NoReportError(f"{printed!r} is not a day: give one such as 2024-01-16 or 16 January 2024.")
+    if day.first > clock.today():
+        raise _NoReportError(f"{printed!r} is still to come: give today or an earlier day.")
+    return day.first
+
+
+def _report(slug: str | None, name: str, day: date, form: str) -> bytes:
+    from followthrough.councils.queries import all_councils
+    from followthrough.councils.scope import reading
+    from followthrough.lib.as_at import AsAt
+    from followthrough.reports.exports import export
+    from followthrough.reports.gather import appendix_source
+    from followthrough.reviews.queries.lines import review, review_named
+
+    councils = [council for council in all_councils() if slug in (None, council.slug)]
+    if len(councils) != 1:
+        raise _NoReportError(
+            f"There is no council {slug!r}: check its short name." if slug else "Name the council with --council."
+        )
+    as_at = AsAt.on(day)
+    with reading(councils[0]):
+        key = _uuid(name)
+        view = review(councils[0], key, as_at) if key else review_named(councils[0], name, as_at)
+        if view is None:
+            raise _NoReportError(
+                f"The council knew no review {name!r} on that day: check its neutral name and the day."
+            )
+        return export(appendix_source(councils[0], view, as_at), form)
+
+
+def _uuid(name: str) -> UUID | None:
+    try:
+        return UUID(name)
+    except ValueError:
+        return None
+
+
+def _write(data: bytes, output: str | None) -> None:
+    if output in (None, "-"):
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        Path(output).write_bytes(data)
+    except OSError as problem:
+        reason = (problem.strerror or "unknown").lower()
+        raise _NoReportError(f"{output!r} cannot be written ({reason}): choose another place with -o.") from None

@@ -1,0 +1,40 @@
+"""The appendix in each format: one name a format, for pages and commands alike."""
+
+from collections.abc import Callable
+
+from followthrough.reports.appendix import appendix
+from followthrough.reports.docx import docx_bytes
+from followthrough.reports.html import page
+from followthrough.reports.pdf import pdf_bytes
+from followthrough.reports.sheets import appendix_csv, appendix_json, appendix_xlsx
+from followthrough.reports.source import AppendixSource
+
+MEDIA_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+FORMATS = tuple(MEDIA_TYPES)
+
+_MAKERS: dict[str, Callable[[AppendixSource], bytes]] = {
+    "html": lambda source: page(appendix(source)),
+    "docx": lambda source: docx_bytes(appendix(source)),
+    "pdf": lambda source: pdf_bytes(appendix(source)),
+    "csv": appendix_csv,
+    "json": appendix_json,
+    "xlsx": appendix_xlsx,
+}
+
+
+def export(source: AppendixSource, form: str) -> bytes:
+    """The appendix in one of FORMATS: the same bytes for the same source. Raises KeyError for another."""
+    return _MAKERS[form](source)
+
+
+def file_name(source: AppendixSource, form: str) -> str:
+    """A name that carries the neutral name only, as in "review-7-as-at-2024-01-16.pdf"."""
+    words = "".join(char if char.isalnum() else " " for char in source.neutral_name.lower()).split()
+    return f"{'-'.join([*words, 'as-at', source.as_at.isoformat()])}.{form}"

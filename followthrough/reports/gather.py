@@ -1,0 +1,167 @@
+"""From the ledger to the appendix: one review as at a point, as plain data."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from followthrough.commitments.models import Assignment, DueDate, Evidence, ProgressUpdate, Reliance
+from followthrough.commitments.queries import standings
+from followthrough.commitments.rules import Basis, Delivery
+from followthrough.councils.models import Council
+from followthrough.lib.as_at import AsAt
+from followthrough.lib.days import FuzzyDay
+from followthrough.reports.source import (
+    AppendixSource,
+    Due,
+    Extension,
+    LastStated,
+    LatestUpdate,
+    Part,
+    RecommendationSource,
+    ResponseGiven,
+    ScrutinyPosition,
+)
+from followthrough.reviews.models import RecommendationRow, Response
+from followthrough.reviews.queries.lines import Line, ReviewView, lines
+from followthrough.reviews.rules import Scrutiny, closure_proposed
+
+
+def appendix_source(council: Council, view: ReviewView, as_at: AsAt) -> AppendixSource:
+    """What the appendix of that review is made from, as known at that point."""
+    found = lines(council, view.review, as_at)
+    names = _names_relied_on(council, found, as_at)
+    what = view.particulars
+    return AppendixSource(
+        review_name=what.name,
+        neutral_name=view.review.neutral_name,
+        council_name=council.name,
+        committee=what.committee.name if what.committee else "",
+        review_group=what.group,
+        endorsed=_fuzzy(what.endorsed_printed, what.endorsed_first, what.endorsed_last),
+        decided=_fuzzy(what.decided_printed, what.decided_first, what.decided_last),
+        as_at=as_at.day,
+        language={"en": "en-GB"}.get(council.language, council.language),
+        recommendations=tuple(_recommendation(council, line, names) for line in found),
+    )
+
+
+def _recommendation(council: Council, line: Line, names: dict[UUID, str]) -> RecommendationSource:
+    head, stands = line.recommendation, line.standing
+    reworded = stands.reworded
+    return RecommendationSource(
+        number=head.number,
+        text=reworded.text if reworded else stands.words.text,
+        section=head.section,
+        recipient=head.recipient.name if head.recipient else "",
+        original_text=stands.words.text if reworded else "",
+        parts=tuple(Part(part.label, part.text) for part in line.parts),
+        responses=tuple(_response(council, row) for row in line.responses),
+        owners=_owners(stands.owner),
+        due=_due(line),
+        forecasts=tuple(_dated(row) for row in stands.forecasts),
+        update=_update(stands.update) if stands.update else None,
+        last_stated=_last_stated(stands.update, stands.last_stated),
+        evidence=tuple(_evidence(row) for row in stands.evidence),
+        scrutiny=_position(line),
+        relies_on=_relied_on(stands.relies_on, names),
+    )
+
+
+def _response(council: Council, row: Response) -> ResponseGiven:
+    return ResponseGiven(
+        respondent=row.respondent.name if row.respondent else council.executive,
+        state=row.state,
+        detail=row.which_part or row.reason or row.until_printed,
+        decided=_happened(row),
+        in_principle=row.in_principle,
+    )
+
+
+def _owners(row: Assignment | None) -> tuple[str, ...]:
+    if row is None:
+        return ()
+    if row.post:
+        return (f"{row.post.title}, {row.post.body.name}" if row.post.body else row.post.title,)
+    named = row.team or row.body
+    owner = named.name if named else row.printed
+    return (owner,) if owner else ()
+
+
+def _due(line: Line) -> Due | None:
+    stands = line.standing
+    current = stands.current_due
+    if current is None:
+        return None
+    return Due(
+        original=_dated(stands.due or current),
+        current=_dated(current),
+        extensions=tuple(Extension(_dated(row), row.reason, row.approved_by) for row in stands.extensions),
+        days_overdue=line.days_overdue,
+    )
+
+
+def _update(row: ProgressUpdate) -> LatestUpdate:
+    return LatestUpdate(
+        state=row.state,
+        own_word=row.state_printed,
+        text=row.text,
+        as_of=_told_on(row),
+        confirmed=row.basis == Basis.CONFIRMED,
+        reason=row.reason,
+        decided_by=row.decided_by,
+    )
+
+
+def _last_stated(update: ProgressUpdate | None, stated: ProgressUpdate | None) -> LastStated | None:
+    """What was stated before, if the latest update states nothing."""
+    if stated is None or update is None or update.state != Delivery.NOT_STATED:
+        return None
+    return LastStated(stated.state, _told_on(stated))
+
+
+def _evidence(row: Evidence) -> str:
+    return f"{row.reference} ({row.held_by})" if row.held_by else row.reference
+
+
+def _position(line: Line) -> ScrutinyPosition:
+    decision = line.decision
+    state = line.axes.scrutiny
+    shown = "closure_proposed" if state is Scrutiny.MONITORING and closure_proposed(line.axes) else state.value
+    if decision is None:
+        return ScrutinyPosition(shown)
+    day = decision.meeting.day if decision.meeting else None
+    return ScrutinyPosition(
+        state=shown,
+        decided=FuzzyDay(day.isoformat(), day, day) if day else _happened(decision),
+        minute=decision.minute_ref,
+        draft=decision.draft,
+        note=decision.note,
+    )
+
+
+def _names_relied_on(council: Council, found: list[Line], as_at: AsAt) -> dict[UUID, str]:
+    """What each commitment that something relies on is called."""
+    relied = {row.on_id: row.on for line in found for row in line.standing.relies_on}
+    return {key: stands.words.text for key, stands in standings(council, relied.values(), as_at).items()}
+
+
+def _relied_on(rows: Iterable[Reliance], names: dict[UUID, str]) -> tuple[str, ...]:
+    return tuple(names[row.on_id] for row in rows if row.on_id in names)
+
+
+def _dated(row: DueDate) -> FuzzyDay:
+    return FuzzyDay(row.printed, row.first, row.last)
+
+
+def _happened(row: RecommendationRow) -> FuzzyDay | None:
+    return _fuzzy(row.happened_printed, row.happened_first, row.happened_last)
+
+
+def _told_on(row: ProgressUpdate) -> FuzzyDay:
+    """The day the update speaks of; where the paper gives none, the paper's own."""
+    happened = _fuzzy(row.happened_printed, row.happened_first, row.happened_last)
+    return happened or FuzzyDay(row.known_on.isoformat(), row.known_on, row.known_on)
+
+
+def _fuzzy(printed: str, first: date | None, last: date | None) -> FuzzyDay | None:
+    return FuzzyDay(printed, first, last) if printed or first else None
