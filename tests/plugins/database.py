@@ -17,7 +17,8 @@ from followthrough.config.env import VARIABLES
 from tests.plugins import postgres
 
 VENDORS = {"sqlite": "sqlite", "postgres": "postgresql"}
-DATABASE_FIXTURES = {"db", "transactional_db", "own_database", "django_db_setup"}
+DATABASE_FIXTURES = {"db", "own_database", "django_db_setup"}
+FLUSHING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -57,6 +58,9 @@ def _start_postgres() -> str:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out tests for the other engine and, on PostgreSQL, those that touch no database."""
+    flushed = [item.nodeid for item in items if _flushes(item)]
+    if flushed:
+        raise pytest.UsageError(f"The ledger cannot be flushed; use own_database in {', '.join(flushed)}.")
     engine = config.getoption("--db")
     left_out = [item for item in items if not _belongs(item, engine)]
     if left_out:
@@ -69,6 +73,12 @@ def _belongs(item: pytest.Item, engine: str) -> bool:
     if only is not None and only.args != (VENDORS[engine],):
         return False
     return engine == "sqlite" or needs_database(item)
+
+
+def _flushes(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = marker is not None and (marker.kwargs.get("transaction") or marker.args[:1] == (True,))
+    return bool(asked or FLUSHING_FIXTURES & set(getattr(item, "fixturenames", [])))
 
 
 def needs_database(item: pytest.Item) -> bool:
