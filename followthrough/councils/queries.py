@@ -176,6 +176,11 @@ def next_meeting(council: Council, committee: Committee, day: date) -> Meeting |
     return Meeting.objects.filter(council=council, committee=committee, day__gte=day).first()
 
 
+def last_meeting(council: Council, committee: Committee, day: date) -> Meeting | None:
+    """The committee's last meeting before `day`."""
+    return Meeting.objects.filter(council=council, committee=committee, day__lt=day).last()
+
+
 def seats(council: Council, committee: Committee, day: date) -> QuerySet[CommitteeSeat]:
     """Who sits on a committee on `day`."""
     rows = CommitteeSeat.objects.filter(on_day(day), council=council, committee=committee)

@@ -1,11 +1,34 @@
 """What changed between two days: the same recommendations seen as at each, compared line by line."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
+from followthrough.commitments.models import (
+    Assignment,
+    CommitmentRow,
+    DueDate,
+    Evidence,
+    Note,
+    ProgressUpdate,
+    Reliance,
+    Wording,
+)
+from followthrough.commitments.queries import known
 from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
-from followthrough.reviews.models import Review
+from followthrough.reviews.models import (
+    Decision,
+    Link,
+    Part,
+    Particulars,
+    Recommendation,
+    RecommendationRow,
+    Response,
+    Review,
+)
 from followthrough.reviews.queries.lines import Line, lines
 
 
@@ -72,3 +95,17 @@ def compare(before: Line | None, after: Line) -> ChangedLine:
     if before.axes.delivery != after.axes.delivery:
         found.insert(0, Change("state", before.axes.delivery, after.axes.delivery))
     return ChangedLine(before, after, tuple(found))
+
+
+def known_days(council: Council, review: Review, as_at: AsAt) -> list[date]:
+    """The days on which something about a review or its recommendations became known, latest first."""
+    asked = Recommendation.objects.filter(council=council, review=review)
+    rows: list[QuerySet[Any]] = [Particulars.objects.filter(council=council, review=review)]
+    rows += [m._default_manager.filter(council=council, recommendation__in=asked) for m in _ANSWERED]
+    rows += [m._default_manager.filter(council=council, commitment__recommendation__in=asked) for m in _TRACKED]
+    days = [known(row, as_at).order_by().values_list("known_on") for row in rows]
+    return sorted({day for (day,) in days[0].union(*days[1:])}, reverse=True)
+
+
+_ANSWERED: tuple[type[RecommendationRow], ...] = (Part, Response, Decision, Link)
+_TRACKED: tuple[type[CommitmentRow], ...] = (Wording, Assignment, DueDate, ProgressUpdate, Evidence, Reliance, Note)

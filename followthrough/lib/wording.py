@@ -1,0 +1,37 @@
+"""What differs between two wordings, by words."""
+
+import re
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+_LONGEST = 20_000  # words compared one by one; beyond that the whole is old and the whole is new
+
+
+class Piece(NamedTuple):
+    """A run of words that is in both wordings, only in the old or only in the new, with the space after it."""
+
+    kind: Literal["same", "old", "new"]
+    text: str
+
+
+def compared(old: str, new: str) -> list[Piece]:
+    """The two wordings as one run of pieces: `same` and `old` give the old, `same` and `new` the new."""
+    before, after = _words(old), _words(new)
+    if len(before) + len(after) > _LONGEST:
+        return _pieces(old, new)
+    found: list[Piece] = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append(Piece("same", "".join(before[a:b])))
+        else:
+            found += _pieces("".join(before[a:b]), "".join(after[c:d]))
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\S+\s*|\s+", text)
+
+
+def _pieces(old: str, new: str) -> list[Piece]:
+    both: list[Piece] = [Piece("old", old), Piece("new", new)]
+    return [piece for piece in both if piece.text]
