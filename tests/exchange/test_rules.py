@@ -1,0 +1,85 @@
+from datetime import date
+
+import pytest
+
+from followthrough.commitments.rules import Delivery
+from followthrough.exchange import rules
+from followthrough.exchange.rules import Fault
+from followthrough.reviews.rules import Response
+
+PAPER = date(2024, 1, 16)
+
+
+def row(number: str | None = "1", text: str = "Do it.", **more: object) -> dict[str, object]:
+    return {"number": number, "text": text, "section": None, **more}
+
+
+@pytest.mark.parametrize(
+    ("rows", "faults"),
+    [
+        ([], [Fault("nothing_left", ())]),
+        ([row()], []),
+        ([row(None), row("2")], [Fault("number_missing", (1,))]),
+        ([row("9" * 61)], [Fault("number_too_long", (1,))]),
+        ([row(text=" ")], [Fault("text_missing", (1,))]),
+        ([row("1"), row("2"), row(" 1")], [Fault("number_twice", (1, 3))]),
+        ([row("1", section="Parks"), row("1", section="Roads")], []),
+    ],
+)
+def test_what_has_to_be_mended(rows: list[dict[str, object]], faults: list[Fault]) -> None:
+    assert rules.faults(list(enumerate(rows, start=1))) == faults
+
+
+def test_what_a_person_mended_counts() -> None:
+    assert rules.merged({"number": "1", "due": "TBC"}, {"due": None}) == {"number": "1", "due": None}
+    assert rules.merged(None, None) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ({"response": "Agree", "response_means": "agreed"}, Response.AGREED),
+        ({"response": "Noted with thanks", "response_means": None}, Response.AWAITING),
+        ({"response": None, "response_means": None}, None),
+    ],
+)
+def test_a_response_word_without_a_meaning_awaits_one(said: dict[str, str], state: Response | None) -> None:
+    assert rules.response_of(said) is state
+
+
+def test_prose_counts_only_when_a_person_confirmed_it() -> None:
+    hint = {"field": "delivery", "value": "in_progress", "because": "on-going"}
+    assert rules.delivery_of({"suggestions": [hint]}) == (Delivery.NOT_STATED, False)
+    assert rules.delivery_of({"suggestions": [hint], "accepted": [0]}) == (Delivery.IN_PROGRESS, True)
+    stated = {"suggestions": [hint], "accepted": [0], "delivery_means": "complete"}
+    assert rules.delivery_of(stated) == (Delivery.COMPLETE, False)
+
+
+def test_a_lone_status_is_an_update_and_an_empty_row_is_none() -> None:
+    assert rules.updates_of({"updates": [{"date": None, "text": " "}]}) == []
+    assert rules.updates_of({"status": "Complete"}) == [{"date": None, "text": ""}]
+    said = [{"date": "April 2022", "text": "Begun."}]
+    assert rules.updates_of({"updates": said, "status": "Complete"}) == said
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        (None, PAPER),
+        ("January 2024", PAPER),
+        ("April 2022", date(2022, 4, 30)),
+        ("9 July 2020", date(2020, 7, 9)),
+        ("TBC", PAPER),
+        ("March 2025", PAPER),
+    ],
+)
+def test_an_update_is_known_on_its_own_day_or_the_papers(printed: str | None, day: date) -> None:
+    assert rules.known_on(printed, PAPER) == day
+
+
+@pytest.mark.parametrize(
+    ("as_at", "day"),
+    [("2024-01-16", PAPER), ("2024-01", date(2024, 1, 31)), (None, None), ("", None)],
+)
+def test_the_day_of_a_paper(as_at: str | None, day: date | None) -> None:
+    assert rules.paper_day(as_at) == day
