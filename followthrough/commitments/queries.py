@@ -22,7 +22,7 @@ from followthrough.commitments.models import (
     Wording,
 )
 from followthrough.commitments.rules import Dated, Delivery, Kind, Whose, days_overdue
-from followthrough.councils.models import Council
+from followthrough.councils.models import Council, Post
 from followthrough.lib.as_at import AsAt
 
 Row = TypeVar("Row", bound=LedgerRow)
@@ -151,13 +151,44 @@ def relying_on(council: Council, commitment: Commitment, as_at: AsAt) -> list[UU
     return [i for i, row in latest.items() if not row.released]
 
 
+def owned_by(standing: Standing, posts: Iterable[Post]) -> bool:
+    """Whether one of those posts owns the commitment, or the team or body of one of them does."""
+    owner = standing.owner
+    if owner is None:
+        return False
+    wanted = {owner.post_id, owner.team_id, owner.body_id} - {None}
+    return any(wanted & {post.id, post.team_id, post.body_id} for post in posts)
+
+
+# What a reader of the history sees of other rows, so that it is fetched with them.
+_HISTORY: dict[type[CommitmentRow], tuple[str, ...]] = {
+    Wording: (),
+    Assignment: ("post", "team", "body"),
+    DueDate: (),
+    ProgressUpdate: (),
+    Evidence: (),
+    Reliance: ("on",),
+    Note: (),
+}
+
+
 def history(council: Council, commitment: Commitment, as_at: AsAt) -> list[CommitmentRow]:
     """Every row known about a commitment, corrected ones included, newest first."""
     found: list[CommitmentRow] = []
-    for model in (Wording, Assignment, DueDate, ProgressUpdate, Evidence, Reliance, Note):
+    for model, shown in _HISTORY.items():
         rows = model._default_manager.filter(council=council, commitment=commitment)
-        found += known(rows, as_at).select_related("by")
+        found += known(rows, as_at).select_related("by", *shown)
     return sorted(found, key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
+
+
+def row(council: Council, row_id: UUID) -> CommitmentRow | None:
+    """One ledger row about a commitment of the council, whichever kind it is, unless it has been withdrawn."""
+    for model in _HISTORY:
+        rows = model._default_manager.filter(council=council, id=row_id)
+        found = known(rows, AsAt.now()).select_related("by", "commitment").first()
+        if found is not None:
+            return found
+    return None
 
 
 def progress_update(council: Council, update_id: UUID) -> ProgressUpdate | None:

@@ -40,6 +40,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     | {
         Permission.KEEP_REVIEWS,
         Permission.RECORD_RESPONSES,
+        Permission.RECORD_OWN_PROGRESS,
         Permission.RECORD_ANY_PROGRESS,
         Permission.RECORD_DECISIONS,
         Permission.IMPORT,

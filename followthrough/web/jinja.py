@@ -63,6 +63,7 @@ GLOBALS: dict[str, Any] = {
     "options": fields.options,
     "written": fields.written,
     "state_label": states.label,
+    "shown": states.shown,
     "axis_names": states.AXIS_NAMES,
 }
 FILTERS: dict[str, Callable[..., str]] = {

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from followthrough.commitments.rules import Delivery
+from followthrough.reviews.rules import ACCEPTED, Axes, Response, Scrutiny, closure_proposed
+
 
 @dataclass(frozen=True)
 class Label:
@@ -27,10 +30,12 @@ DELIVERIES = {
     "in_progress": Label(_("In progress")),
     "paused": Label(_("Paused"), "yellow"),
     "complete": Label(_("Complete"), "green"),
+    "complete_part": Label(_("Complete (the part agreed)"), "green"),
     "superseded": Label(_("Superseded"), "purple"),
     "not_pursued": Label(_("Not pursued"), "orange"),
     "not_deliverable": Label(_("Not deliverable"), "red"),
     "none_expected": Label(_("None expected"), "grey"),
+    "no_update": Label(_("No update received"), "grey"),
 }
 SCRUTINIES = {
     "monitoring": Label(_("Monitoring")),
@@ -57,6 +62,28 @@ AXIS_NAMES = {"response": _("Response"), "delivery": _("Delivery"), "scrutiny": 
 def label(axis: str, code: str) -> Label:
     """The label of a state; a code without one is a mistake of ours, so a KeyError."""
     return AXES[axis][code]
+
+
+def shown(axes: Axes) -> tuple[str, str, str]:
+    """What a page shows on the three axes, with the words that are derived from all of them."""
+    return axes.response.value, _shown_delivery(axes), _shown_scrutiny(axes)
+
+
+def _shown_delivery(axes: Axes) -> str:
+    if axes.delivery is None:
+        if axes.response is Response.NOT_AGREED:
+            return "none_expected"
+        return "no_update" if axes.response in ACCEPTED else "not_stated"
+    if axes.delivery is Delivery.COMPLETE and axes.response is Response.AGREED_IN_PART:
+        return "complete_part"
+    return axes.delivery.value
+
+
+def _shown_scrutiny(axes: Axes) -> str:
+    if axes.scrutiny is Scrutiny.CLOSED and axes.response is Response.NOT_AGREED and axes.delivery is None:
+        return "refusal_accepted"
+    proposed = axes.scrutiny is Scrutiny.MONITORING and closure_proposed(axes)
+    return "closure_proposed" if proposed else axes.scrutiny.value
 
 
 def state_name(code: str, axis: str) -> str:

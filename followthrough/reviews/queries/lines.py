@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from followthrough.commitments.models import Wording
 from followthrough.commitments.queries import Standing, in_force, known, standing_rows, standings
 from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
@@ -119,13 +120,48 @@ def decision(council: Council, decision_id: UUID) -> Decision | None:
     return Decision.objects.filter(council=council, id=decision_id).first()
 
 
+# What a reader of the history sees of other rows, so that it is fetched with them.
+_HISTORY: dict[type[RecommendationRow], tuple[str, ...]] = {
+    Part: (),
+    Response: ("respondent",),
+    Decision: ("meeting__committee",),
+    Link: ("other",),
+}
+
+
 def history(council: Council, recommendation: Recommendation, as_at: AsAt) -> list[RecommendationRow]:
     """Every row known about a recommendation's response and scrutiny, corrected ones included, newest first."""
     found: list[RecommendationRow] = []
-    for model in (Part, Response, Decision, Link):
+    for model, shown in _HISTORY.items():
         rows = model._default_manager.filter(council=council, recommendation=recommendation)
-        found += known(rows, as_at).select_related("by")
+        found += known(rows, as_at).select_related("by", *shown)
     return sorted(found, key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
+
+
+def row(council: Council, row_id: UUID) -> RecommendationRow | None:
+    """One ledger row about a recommendation of the council, whichever kind it is, unless it has been withdrawn."""
+    for model in _HISTORY:
+        rows = model._default_manager.filter(council=council, id=row_id)
+        found = known(rows, AsAt.now()).select_related("by", "recommendation__commitment").first()
+        if found is not None:
+            return found
+    return None
+
+
+def neighbours(
+    council: Council, recommendation: Recommendation, as_at: AsAt
+) -> tuple[Recommendation | None, Recommendation | None]:
+    """The recommendations before and after this one in its report, among those known by then."""
+    worded = known(Wording.objects.filter(commitment=OuterRef("commitment")), as_at)
+    rows = Recommendation.objects.filter(Exists(worded), council=council, review=recommendation.review_id)
+    before = rows.filter(position__lt=recommendation.position).order_by("-position").first()
+    return before, rows.filter(position__gt=recommendation.position).order_by("position").first()
+
+
+def tied_to(council: Council, recommendation: Recommendation, as_at: AsAt) -> list[Link]:
+    """The ties that other recommendations have to this one, oldest first."""
+    rows = Link.objects.filter(council=council, other=recommendation).select_related("recommendation__review")
+    return list(standing_rows(rows, as_at))
 
 
 def _lines(council: Council, rows: QuerySet[Recommendation], as_at: AsAt) -> list[Line]:
