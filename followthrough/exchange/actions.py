@@ -1,6 +1,6 @@
 """Reading a paper in, mending what was understood, confirming it and undoing it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,22 +9,20 @@ from uuid import UUID
 from followthrough.audit import actions as audit
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.actions import Told
-from followthrough.commitments.queries import programmes
-from followthrough.councils.models import Body, Council, Person, Post, Team
+from followthrough.councils.models import Council, Person
 from followthrough.councils.scope import writing
 from followthrough.exchange import queries, rules
+from followthrough.exchange.harvest import harvest_of
 from followthrough.exchange.isolate import read_safely
 from followthrough.exchange.models import Import, Proposal
-from followthrough.exchange.rows import Harvest, Owners, Paper, bring_more, bring_new
+from followthrough.exchange.rows import Harvest
 from followthrough.files import actions as files
 from followthrough.lib import clock, digest
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About
-from followthrough.reviews.models import Recommendation, Review
-from followthrough.reviews.queries.lines import lines
-from followthrough.reviews.queries.lines import review as find_review
+from followthrough.reviews.models import Review
 
 MENDABLE = frozenset(
     {
@@ -50,9 +48,17 @@ class NewReview:
 
 
 def read_in(*, council: Council, by: Person, data: bytes, name: str) -> Import:
-    """Read a paper and keep what was understood, to be looked at. Raises Unreadable; then nothing is kept."""
+    """Read a paper and keep what was understood, to be looked at. Raises Unreadable; then nothing is kept.
+
+    A paper that the same person sends again while it waits is the one that waits.
+    """
     reading = read_safely(data, name)
     with writing(council):
+        audit.take_turn(council.id)
+        waits = Import.objects.filter(council=council, by=by, name=name[:255], state=Import.State.READ)
+        again = waits.filter(digest=digest.of_bytes(data)).first()
+        if again is not None:
+            return again
         kept = files.keep(council_id=council.id, data=data, name=name)
         paper = Import.objects.create(
             council=council,
@@ -69,14 +75,34 @@ def read_in(*, council: Council, by: Person, data: bytes, name: str) -> Import:
     return paper
 
 
-def mend(*, council: Council, by: Person, proposal: Proposal, values: Mapping[str, Any]) -> Proposal:
-    """Correct what was understood of one row; only MENDABLE fields. A doubt that was looked at is gone."""
+def mend(
+    *, council: Council, by: Person, proposal: Proposal, values: Mapping[str, Any], version: int | None = None
+) -> Proposal:
+    """Correct what was understood of one row; only MENDABLE fields. A doubt that was looked at is gone.
+
+    `version` is the one that the person saw: refused with changed_meanwhile when it is no longer that.
+    """
     with writing(council):
+        proposal = Proposal.objects.select_for_update(of=("self",)).select_related("paper").get(id=proposal.id)
         _still_open(proposal.paper)
+        if version is not None and version != proposal.version:
+            raise Refused("changed_meanwhile")
         proposal.mended = {**(proposal.mended or {}), **{k: values[k] for k in MENDABLE & values.keys()}, "doubts": []}
         proposal.version += 1
         proposal.save()
     return proposal
+
+
+def accept(*, council: Council, by: Person, paper: Import, ticked: Mapping[int, Sequence[int]]) -> None:
+    """Take the suggestions that a person ticked, by a row's position; other rows keep theirs. Doubts stay."""
+    with writing(council):
+        _still_open(paper)
+        for proposal in Proposal.objects.filter(council=council, paper=paper, position__in=ticked):
+            chosen = sorted(set(ticked[proposal.position]))
+            if chosen != rules.merged(proposal.read, proposal.mended).get("accepted", []):
+                proposal.mended = {**(proposal.mended or {}), "accepted": chosen}
+                proposal.version += 1
+                proposal.save()
 
 
 def leave_out(*, council: Council, by: Person, proposal: Proposal, left_out: bool = True) -> Proposal:
@@ -109,7 +135,7 @@ def confirm(
         _still_open(paper)
         told = Told(known_on=paper_on, source=(paper.title or paper.name)[:200], import_ref=paper.id)
         review = _review(council, by, into, told)
-        harvest = _harvest(council, by, paper, review, told)
+        harvest = harvest_of(council, by, paper, review, told)
         commitments.append_all(
             council=council,
             by=by,
@@ -169,46 +195,6 @@ def _review(council: Council, by: Person, into: Review | NewReview, told: Told) 
     first = into.about.endorsed.last or into.about.decided.last or told.day()
     since = Told(known_on=min(first, told.day()), source=told.source, import_ref=told.import_ref)
     return reviews.create_review(council=council, by=by, neutral_name=into.neutral_name, about=into.about, told=since)
-
-
-def _harvest(council: Council, by: Person, paper: Import, review: Review, told: Told) -> Harvest:
-    views = queries.rows(council, paper, None, AsAt.now())
-    for fault in queries.faults(views):
-        raise Refused(fault.code, rows=fault.positions)
-    have = queries.by_identity(lines(council, review, AsAt.now()))
-    last = Recommendation.objects.filter(council=council, review=review).order_by("-position").first()
-    shared, harvest = _shared(council, by, review, told), Harvest()
-    position = last.position if last else 0
-    for view in views:
-        if view.proposal.left_out:
-            continue
-        line = have.get(rules.Identity.of(view.row.get("number"), view.row.get("section")))
-        if line is None:
-            position += 1
-            bring_new(shared, view.row, position, harvest)
-        else:
-            bring_more(shared, view.row, line, harvest)
-    return harvest
-
-
-def _shared(council: Council, by: Person, review: Review, told: Told) -> Paper:
-    view = find_review(council, review.id, AsAt.now())
-    assert view is not None
-    known = view.particulars
-    return Paper(
-        council=council,
-        by=by,
-        review=review,
-        told=told,
-        worded_on=known.endorsed_last or known.decided_last or told.day(),
-        answered_on=known.decided_last or told.day(),
-        owners=Owners(
-            posts={p.title.casefold(): p for p in Post.objects.filter(council=council)},
-            teams={t.name.casefold(): t for t in Team.objects.filter(council=council)},
-            bodies={b.name.casefold(): b for b in Body.objects.filter(council=council)},
-        ),
-        programmes={s.words.text.casefold(): s.commitment for s in programmes(council, AsAt.now())},
-    )
 
 
 def _touched(harvest: Harvest) -> list[UUID]:

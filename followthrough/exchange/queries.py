@@ -1,5 +1,6 @@
 """Reading papers on their way in, and the recommendations that their rows would meet."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,7 @@ from followthrough.exchange import rules
 from followthrough.exchange.models import Import, Proposal
 from followthrough.lib.as_at import AsAt
 from followthrough.reviews.models import Decision, Link, Part, Recommendation, RecommendationRow, Response, Review
-from followthrough.reviews.queries.lines import Line, lines
+from followthrough.reviews.queries.lines import Line, all_lines, lines
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,36 @@ def rows(council: Council, paper: Import, review: Review | None, as_at: AsAt) ->
     return [_row_view(proposal, have) for proposal in found]
 
 
+def likely_review(council: Council, views: Sequence[RowView], as_at: AsAt) -> tuple[Review, int] | None:
+    """The review that holds the words of at least half of the rows, and of how many; None where none does."""
+    texts = {_folded(view.row.get("text") or "") for view in views}
+    met = Counter(
+        line.recommendation.review_id
+        for line in all_lines(council, as_at)
+        if _folded(line.standing.words.text) in texts
+    )
+    if not met:
+        return None
+    best, count = met.most_common(1)[0]
+    found = Review.objects.filter(council=council, id=best, withdrawn=False).first()
+    return (found, count) if found and count * 2 >= len(views) else None
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a confirmed paper brought: how many recommendations, and how many progress updates."""
+
+    recommendations: int
+    updates: int
+
+
+def brought(council: Council, paper: Import, as_at: AsAt) -> Brought:
+    """What stands today because of a paper; nothing once it has been undone."""
+    recommendations = Recommendation.objects.filter(council=council, import_ref=paper.id, withdrawn=False)
+    updates = known(ProgressUpdate.objects.filter(council=council, import_ref=paper.id), as_at)
+    return Brought(recommendations.count(), updates.count())
+
+
 def by_identity(found: Sequence[Line]) -> dict[rules.Identity, Line]:
     """Recommendations by what makes them themselves."""
     return {rules.Identity.of(x.recommendation.number, x.recommendation.section): x for x in found}
@@ -118,4 +149,8 @@ def _row_view(proposal: Proposal, have: dict[rules.Identity, Line]) -> RowView:
 
 
 def _same(have: str, says: str) -> bool:
-    return " ".join(have.split()).casefold() == " ".join(says.split()).casefold()
+    return _folded(have) == _folded(says)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

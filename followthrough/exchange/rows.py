@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from followthrough.commitments.actions import Told, new_row
 from followthrough.commitments.ledger import Head, LedgerRow
@@ -52,7 +53,10 @@ class Owners:
 
 @dataclass(frozen=True)
 class Paper:
-    """What every row of one import shares: whose it is, when each kind of statement was known, and what is known."""
+    """What every row of one import shares: whose it is, when each kind of statement was known, and what is known.
+
+    `told_before`: updates that are there already, each by its commitment, text, state and day.
+    """
 
     council: Council
     by: Person
@@ -62,6 +66,7 @@ class Paper:
     answered_on: date
     owners: Owners
     programmes: dict[str, Commitment]
+    told_before: frozenset[tuple[UUID, str, str, date]] = frozenset()
 
     @property
     def paper_on(self) -> date:
@@ -101,7 +106,7 @@ def bring_more(paper: Paper, row: rules.Row, line: Line, harvest: Harvest) -> No
     if standing.due is None:
         rows += _due(paper, row, commitment)
     rows += [note for note in _notes(paper, row, commitment) if not _has_note(line, note)]
-    rows += [update for update in _updates(paper, row, commitment) if not _has_update(line, update)]
+    rows += [update for update in _updates(paper, row, commitment) if not _has_update(paper, update)]
     relied = {reliance.on_id for reliance in standing.relies_on}
     rows += [r for r in _reliances(paper, row, commitment, harvest) if r.on_id not in relied]
     harvest.rows += rows
@@ -188,14 +193,9 @@ def _programme(paper: Paper, name: str, harvest: Harvest) -> Commitment:
     return paper.programmes[key]
 
 
-def _has_update(line: Line, update: ProgressUpdate) -> bool:
+def _has_update(paper: Paper, update: ProgressUpdate) -> bool:
     """Whether the same account was already known: the file has been imported before."""
-    have = line.standing.update
-    return have is not None and (have.text, have.state, have.known_on) == (
-        update.text,
-        update.state,
-        update.known_on,
-    )
+    return (update.commitment_id, update.text, update.state, update.known_on) in paper.told_before
 
 
 def _has_note(line: Line, note: Note) -> bool:

@@ -15,6 +15,7 @@ from followthrough.reviews.rules import Response
 
 Row = Mapping[str, Any]
 LONGEST_NUMBER = 60
+LONGEST_SECTION = 200
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,13 @@ def merged(read: Row | None, mended: Row | None) -> dict[str, Any]:
 def faults(rows: Sequence[tuple[int, Row]]) -> list[Fault]:
     """What has to be mended before rows, each with its position, can be confirmed.
 
-    Codes: nothing_left, number_missing, number_too_long, text_missing, number_twice.
+    Codes: nothing_left, number_missing, number_too_long, section_too_long, text_missing, number_twice.
     """
     found = [] if rows else [Fault("nothing_left", ())]
     for code, wrong in (
         ("number_missing", [p for p, row in rows if not _fold(row.get("number"))]),
         ("number_too_long", [p for p, row in rows if len(row.get("number") or "") > LONGEST_NUMBER]),
+        ("section_too_long", [p for p, row in rows if len(row.get("section") or "") > LONGEST_SECTION]),
         ("text_missing", [p for p, row in rows if not _fold(row.get("text"))]),
         ("number_twice", _twice(rows)),
     ):

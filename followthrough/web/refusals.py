@@ -38,6 +38,10 @@ SENTENCES = {
     "nothing_left": _("No row is left to take in. Put at least one back."),
     "number_missing": _("Enter a number in each of these rows: %(rows)s."),
     "number_too_long": _("A number has at most 60 characters. Shorten it in these rows: %(rows)s."),
+    "section_too_long": _("A section has at most 200 characters. Shorten it in these rows: %(rows)s."),
+    "changed_meanwhile": _(
+        "Somebody changed this row while you had it open. What stands now is shown below: mend that."
+    ),
     "text_missing": _("Enter the words of the recommendation in each of these rows: %(rows)s."),
     "number_twice": _("The same number stands in more than one row. Mend these rows or leave some out: %(rows)s."),
     "already_confirmed": _("This paper has been confirmed already. Nothing was taken in twice."),
