@@ -31,10 +31,9 @@ def run(args: argparse.Namespace) -> int:
     _take_over_environment(folder, port)
     start.set_up_django()
     _prepare()
-    print(welcome(port, folder), flush=True)
     from followthrough.cli.server import serve
 
-    serve(HOST, port)
+    serve(HOST, port, welcome(port, folder))
     return 0
 
 

@@ -27,8 +27,7 @@ def run(args: argparse.Namespace) -> int:
     start.check_port(args.host, port)
     start.set_up_django()
     _check_migrated()
-    print(f"Followthrough is listening on {args.host}, port {port}.", flush=True)
-    serve(args.host, port, workers=args.workers)
+    serve(args.host, port, f"Followthrough is listening on {args.host}, port {port}.", workers=args.workers)
     return 0
 
 

@@ -26,14 +26,18 @@ class Server(BaseApplication):  # type: ignore[misc]
         return application
 
 
-def serve(host: str, port: int, workers: int = 1, threads: int = 8) -> None:
-    """Serve until told to stop. The access log stays off: addresses of pages are nobody's to collect."""
+def serve(host: str, port: int, say: str, workers: int = 1, threads: int = 8) -> None:
+    """Serve until told to stop; `say` is printed once the port is listening.
+
+    The access log stays off: who asked for which page is nobody's to collect.
+    """
     connections.close_all()  # a connection does not survive the fork
     options = {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "worker_class": "gthread",
         "workers": workers,
         "threads": threads,
+        "when_ready": lambda server: print(say, flush=True),
         "loglevel": "warning",
         "control_socket_disable": True,
         "proc_name": "followthrough",

@@ -23,7 +23,7 @@ VARIABLES = (
     "DEBUG",
 )
 
-SHORTEST_SECRET = 40
+SHORTEST_SECRET = 50  # as Django asks
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"", "0", "false", "no", "off"}

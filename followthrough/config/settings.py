@@ -216,5 +216,6 @@ LOGGING = {
         "django.security": {"level": "ERROR"},
         "pdfminer": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
+        "pikepdf": {"level": "WARNING"},
     },
 }

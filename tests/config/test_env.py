@@ -7,7 +7,7 @@ from followthrough.config import env
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
-    "SECRET_KEY": "k" * 40,
+    "SECRET_KEY": "0123456789" * 5,
     "BASE_URL": "https://tracker.council.example",
     "DATA_DIR": "/srv/followthrough",
     "EMAIL_URL": "smtp+tls://sender:p%40ss@mail.council.example",
@@ -42,7 +42,7 @@ def test_the_demo_needs_nothing() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("SECRET_KEY", "short", "SECRET_KEY is too short: use at least 40 random characters."),
+        ("SECRET_KEY", "short", "SECRET_KEY is too short: use at least 50 random characters."),
         (
             "BASE_URL",
             "tracker.council.example",

@@ -22,6 +22,7 @@ PUBLIC = {
     "account_reset_password_done",
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
+    "account_set_password",
     "demo",
     "start",
 }

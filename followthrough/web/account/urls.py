@@ -2,6 +2,7 @@
 
 from allauth.account import views
 from django.urls import path
+from django.views.generic import RedirectView
 
 from followthrough.web.access import public
 from followthrough.web.account import demo
@@ -11,6 +12,11 @@ account_patterns = [
     path("sign-out/", public(views.logout), name="account_logout"),
     path("inactive/", public(views.account_inactive), name="account_inactive"),
     path("password/", public(views.password_change), name="account_change_password"),
+    path(
+        "password/set/",
+        public(RedirectView.as_view(pattern_name="account_reset_password")),
+        name="account_set_password",
+    ),
     path("reset/", public(views.password_reset), name="account_reset_password"),
     path("reset/sent/", public(views.password_reset_done), name="account_reset_password_done"),
     path("reset/done/", public(views.password_reset_from_key_done), name="account_reset_password_from_key_done"),

@@ -122,6 +122,12 @@ def test_a_spent_link_says_so(nobody: PageClient) -> None:
     assert page.count("This link no longer works") == 2
 
 
+def test_somebody_without_a_password_gets_one_by_letter(nobody: PageClient, council: Any) -> None:
+    nobody.force_login(actions.create_sign_in(email="new@saltmere.example", password=None))
+    assert nobody.get("/account/password/").url == "/account/password/set/"
+    assert nobody.get("/account/password/set/").url == "/account/reset/"
+
+
 def test_a_password_can_be_changed(officer: PageClient, nobody: PageClient) -> None:
     new = {"oldpassword": PASSWORD, "password1": "quite another password", "password2": "quite another password"}
     assert officer.post("/account/password/", new).url == "/"

@@ -1,0 +1,189 @@
+"""What the import asks for: the paper, a row mended, where it goes, why it is undone."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from followthrough.exchange import rules
+from followthrough.lib.printable import printable
+from followthrough.reviews.actions import About
+from followthrough.web.fields import DayField, FuzzyDayField
+from followthrough.web.forms import OnceForm
+from followthrough.web.states import DELIVERIES, RESPONSES
+
+PASTED = _("Pasted text")
+
+
+class PaperForm(OnceForm):
+    """One paper: a file, or its text."""
+
+    file = forms.FileField(
+        label=_("Upload the file"),
+        required=False,
+        allow_empty_file=True,
+        help_text=_("The tracker as it is, such as last year’s Word document. At most 20 MB."),
+        widget=forms.FileInput,
+    )
+    text = forms.CharField(
+        label=_("Or paste the table"),
+        required=False,
+        strip=False,
+        help_text=_("Select the table in Word, Excel or an e-mail, copy it and paste it here."),
+        widget=forms.Textarea,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        text = (given.get("text") or "").strip()
+        if given.get("file") and text:
+            self.add_error("text", _("Upload a file or paste text, not both: empty one of them."))
+        elif not given.get("file") and not text and not self.errors:
+            self.add_error("file", _("Choose a file, or paste the table into the box below."))
+        return given
+
+    def paper(self) -> tuple[bytes, str]:
+        """Its bytes and what it is called. Call when the form is valid."""
+        file = self.cleaned_data["file"]
+        if file:
+            return file.read(), printable(file.name)
+        return self.cleaned_data["text"].encode(), str(PASTED)
+
+    @property
+    def at_fault(self) -> str:
+        """The field through which the paper came."""
+        return "file" if self.cleaned_data["file"] else "text"
+
+
+class RowForm(OnceForm):
+    """One row as understood, to be mended. Its updates are a pair of fields each, and one more to fill."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    number = forms.CharField(label=_("Number"), required=False, max_length=rules.LONGEST_NUMBER)
+    section = forms.CharField(
+        label=_("Section"),
+        required=False,
+        max_length=rules.LONGEST_SECTION,
+        help_text=_("Only where numbers begin again in every section."),
+    )
+    text = forms.CharField(label=_("Recommendation, word for word"), required=False, widget=forms.Textarea)
+    response_means = forms.ChoiceField(
+        label=_("Response"),
+        required=False,
+        choices=[("", _("The paper does not say")), *((code, label.text) for code, label in RESPONSES.items())],
+    )
+    delivery_means = forms.ChoiceField(
+        label=_("Delivery"),
+        required=False,
+        choices=[
+            ("", _("The paper does not say: not stated")),
+            *((code, label.text) for code, label in DELIVERIES.items() if code not in ("none_expected", "not_stated")),
+        ],
+    )
+    owner = forms.CharField(
+        label=_("Owner"), required=False, max_length=200, help_text=_("A post, a team or a body, never a person.")
+    )
+    due = forms.CharField(label=_("Due, as printed"), required=False, max_length=80)
+
+    def __init__(self, *args: Any, row: Mapping[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.row = row
+        self.updates: list[Mapping[str, Any]] = [*(row.get("updates") or []), {}]
+        for at, update in enumerate(self.updates):
+            self.fields[f"date_{at}"] = forms.CharField(
+                label=_("Date of update %(number)s, as printed") % {"number": at + 1},
+                required=False,
+                max_length=80,
+                initial=update.get("date"),
+            )
+            self.fields[f"update_{at}"] = forms.CharField(
+                label=_("Words of update %(number)s") % {"number": at + 1},
+                required=False,
+                widget=forms.Textarea,
+                initial=update.get("text"),
+            )
+
+    def values(self) -> dict[str, Any]:
+        """What `actions.mend` takes. Call when the form is valid."""
+        given = self.cleaned_data
+        names = ("number", "section", "text", "response_means", "delivery_means", "owner", "due")
+        return {**{name: given[name].strip() or None for name in names}, "updates": self._updates()}
+
+    def _updates(self) -> list[dict[str, Any]]:
+        mended = [
+            {**update, "date": self._given(f"date_{at}"), "text": self._given(f"update_{at}")}
+            for at, update in enumerate(self.updates)
+        ]
+        return [update for update in mended if update["date"] or update["text"]]
+
+    def _given(self, name: str) -> str | None:
+        return self.cleaned_data[name].strip() or None
+
+
+class IntoForm(OnceForm):
+    """When the paper was known, and whether its file is kept. The review it goes into is in the address."""
+
+    paper_on = DayField(
+        label=_("Date of the paper"),
+        help_text=_(
+            "What the paper says will show from this day on, and not on days before it. "
+            "Take the day of the meeting that it went to."
+        ),
+        error_messages={"required": _("Enter the date of the paper, such as 16 January 2024.")},
+    )
+    keep_original = forms.BooleanField(
+        label=_("Keep the original file"),
+        required=False,
+        help_text=_("Leave this empty unless you need the file itself: what it says is in the tracker either way."),
+    )
+
+
+class NewReviewForm(IntoForm):
+    """The review that the paper starts."""
+
+    neutral_name = forms.CharField(
+        label=_("Neutral name"),
+        max_length=40,
+        help_text=_("This alone stands in window titles, e-mails and file names. It cannot be changed later."),
+        error_messages={"required": _("Enter a neutral name, such as Review 7.")},
+    )
+    name = forms.CharField(
+        label=_("What the review is called"),
+        max_length=200,
+        error_messages={"required": _("Enter what the review is called.")},
+    )
+    committee = forms.ChoiceField(label=_("Committee"), required=False)
+    endorsed = FuzzyDayField(
+        label=_("Endorsed by the committee on"), required=False, help_text=_("Leave empty if you do not know.")
+    )
+    decided = FuzzyDayField(
+        label=_("Decided by the executive on"),
+        required=False,
+        help_text=_("Leave empty if you do not know. The responses show from this day on, or from the paper’s date."),
+    )
+
+    def __init__(self, *args: Any, committees: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.committees = {str(one.id): one for one in committees}
+        named = [(key, one.name) for key, one in self.committees.items()]
+        self.fields["committee"].choices = [("", _("Not known")), *named]  # type: ignore[attr-defined]
+        self.order_fields(["neutral_name", "name", "committee", "endorsed", "decided", "paper_on", "keep_original"])
+
+    def about(self) -> About:
+        """What the new review is called and where it comes from. Call when the form is valid."""
+        given = self.cleaned_data
+        known = {name: given[name] for name in ("endorsed", "decided") if given[name]}
+        return About(name=given["name"], committee=self.committees.get(given["committee"]), **known)
+
+
+class ReasonForm(OnceForm):
+    """Why an import is undone."""
+
+    reason = forms.CharField(
+        label=_("Why it is undone"),
+        max_length=500,
+        widget=forms.Textarea,
+        help_text=_("This stays on the record."),
+        error_messages={"required": _("Enter the reason.")},
+    )

@@ -1,0 +1,17 @@
+"""Addresses of the import, under /<council>/."""
+
+from django.urls import path
+
+from followthrough.web.imports import views
+
+app_name = "imports"
+urlpatterns = [
+    path("imports/", views.index, name="list"),
+    path("imports/new/", views.new, name="new"),
+    path("imports/<uuid:paper>/", views.show, name="show"),
+    path("imports/<uuid:paper>/rows/", views.rows, name="rows"),
+    path("imports/<uuid:paper>/rows/<int:position>/", views.mend, name="mend"),
+    path("imports/<uuid:paper>/confirm/", views.confirm, name="confirm"),
+    path("imports/<uuid:paper>/undo/", views.undo, name="undo"),
+    path("imports/<uuid:paper>/drop/", views.drop, name="drop"),
+]

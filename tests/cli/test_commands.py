@@ -1,0 +1,62 @@
+"""The other commands, each as a process in an environment of the test's own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from followthrough.config.env import VARIABLES
+from tests.config.test_env import PRODUCTION
+
+
+def run(*words: str, **environ: str) -> Any:
+    """`followthrough WORDS` with only those variables of ours set."""
+    kept = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    command = [sys.executable, "-m", "followthrough.cli.main", *words]
+    return subprocess.run(command, env=kept | environ, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def production(tmp_path: Path) -> dict[str, str]:
+    return PRODUCTION | {"DATA_DIR": str(tmp_path), "PORT": "0"}
+
+
+@pytest.mark.parametrize("command", ["serve", "check", "manage"])
+def test_a_command_refuses_an_unconfigured_machine_in_one_sentence(command: str) -> None:
+    reply = run(command)
+    assert (reply.returncode, reply.stdout) == (1, "")
+    assert reply.stderr.startswith("Set SECRET_KEY, BASE_URL, DATA_DIR, EMAIL_URL, EMAIL_FROM in the environment")
+    assert reply.stderr.count("\n") == 1
+
+
+def test_without_a_command_it_says_what_there_is() -> None:
+    reply = run()
+    assert reply.returncode == 2
+    assert "COMMAND" in reply.stderr
+
+
+def test_serving_waits_for_the_database_to_be_brought_up_to_date(production: dict[str, str]) -> None:
+    reply = run("serve", **production)
+    assert reply.returncode == 1
+    assert reply.stderr == (
+        "The database is not up to date: run `followthrough manage migrate` first (and make a copy before it).\n"
+    )
+
+
+def test_a_new_installation_is_in_order_once_migrated(production: dict[str, str]) -> None:
+    before = run("check", **production)
+    assert before.returncode == 1
+    assert "The database is not up to date: run `followthrough manage migrate`" in before.stdout
+    assert run("manage", "migrate", "--verbosity=0", **production).returncode == 0
+    after = run("check", **production)
+    assert (after.returncode, after.stdout.splitlines()[-1:]) == (0, ["Everything is in order."]), after
+
+
+def test_check_says_that_the_folder_is_missing(production: dict[str, str]) -> None:
+    gone = production["DATA_DIR"] + "/gone"
+    reply = run("check", **production | {"DATA_DIR": gone})
+    assert reply.returncode == 1
+    assert reply.stdout.startswith(f"The folder {gone} (DATA_DIR) does not exist: make it")
