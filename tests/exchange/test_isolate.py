@@ -159,11 +159,11 @@ def test_formula_text_is_only_text() -> None:
 
 def test_five_megabytes_of_pasted_text_are_read_or_refused_in_a_sentence() -> None:
     row = "%d) That the Council takes the steps that are listed in the report before it\tAgree\tIt is under way\n"
-    text = "Recommendation\tAgree?\tComment\n" + "".join(row % at for at in range(1, 15_001))
-    padding = "This line goes on with the comment above it, as pasted lines do.\n" * 60_000
+    text = "Recommendation\tAgree?\tComment\n" + "".join(row % at for at in range(1, 5_001))
+    padding = "This line goes on with the comment above it, as pasted lines do.\n" * 75_000
     reading = read_safely((text + padding).encode(), "pasted.txt")
     assert len(text + padding) > 5_000_000
-    assert len(reading["recommendations"]) == 15_000
+    assert len(reading["recommendations"]) == 5_000
 
 
 def test_what_embeds_objects_is_read_without_them() -> None:

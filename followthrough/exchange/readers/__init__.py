@@ -1,22 +1,21 @@
 """Bytes made into neutral rows, one module a format. No Django, no database, no network."""
 
-from collections.abc import Callable
+import importlib
 
 from followthrough.exchange.readers.grid import Paper
 from followthrough.exchange.readers.sniff import kind_of
-from followthrough.exchange.readers.text import read_text
-from followthrough.exchange.readers.word import read_word
 from followthrough.exchange.unreadable import Unreadable
 
-_READERS: dict[str, Callable[[bytes], Paper]] = {"docx": read_word, "text": read_text}
-_NAMES = {
-    "xlsx": "an Excel workbook",
-    "csv": "a CSV file",
-    "html": "a web page",
-    "pdf": "a PDF",
-    "odt": "an OpenDocument text",
-    "ods": "an OpenDocument sheet",
+# by name, so that reading a Word file does not wait for the PDF library to load
+_READERS = {
+    "docx": ("word", "read_word"),
+    "xlsx": ("excel", "read_excel"),
+    "ods": ("excel", "read_excel"),
+    "csv": ("separated", "read_separated"),
+    "html": ("web", "read_web"),
+    "text": ("text", "read_text"),
 }
+_NAMES = {"pdf": "a PDF", "odt": "an OpenDocument text"}
 
 
 def read_paper(data: bytes, name: str | None = None) -> Paper:
@@ -26,4 +25,6 @@ def read_paper(data: bytes, name: str | None = None) -> Paper:
         raise Unreadable(
             f"This is {_NAMES[kind]}, which cannot be read yet: copy its table and paste it as text, or save it as .docx."
         )
-    return _READERS[kind](data)
+    module, function = _READERS[kind]
+    paper: Paper = getattr(importlib.import_module(f"{__name__}.{module}"), function)(data)
+    return paper

@@ -1,6 +1,8 @@
 """Text without tabs: numbered entries, such as a table copied out of a PDF, where a status code ends each entry."""
 
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table, cell, fold
 
@@ -8,28 +10,24 @@ _LONE_LABEL = re.compile(r"^(?:rec(?:ommendation)?s?)\.?$", re.IGNORECASE)
 _NUMBER = r"\d{1,3}(?:\.\d{1,2}){0,2}"
 _LABELLED = re.compile(rf"^(?:rec(?:ommendation)?\.? )({_NUMBER}|[A-Z]\d{{1,3}})\s*[:.)–-]*(?: (.*))?$", re.IGNORECASE)
 _NUMBERED = re.compile(rf"^\(?({_NUMBER})\s?[).:]\s+(\S.*)$")
-_HEADINGS = re.compile(r"^#?\s*(?:no\.?|number|ref\.?)?\s*recommendations?\s+status$", re.IGNORECASE)
+_HEADINGS = re.compile(r"^(?:#|no\.?|number|ref\.?|rec\.?)?\s*recommendations?\s+status$", re.IGNORECASE)
+_CODE = re.compile(r"^[A-Z]{1,4}$")
+_CLOSED_BY = re.compile(r"^(?P<text>.*[.!?”’)\d])\s+(?P<code>[A-Z]{1,4})$")
+_PAGE_NUMBER = re.compile(r"^(?:page )?\d{1,4}(?: of \d{1,4})?$", re.IGNORECASE)
+_RUNNING_HEAD_TIMES = 3
+_SHORTEST_HEAD = 15  # so that a label beside its number ("Rec.", "12") is not taken for one
 
 
 def read_entries(lines: list[str]) -> Paper:
-    """Entries as a table of number and text, a row each; headings and other lines as prose."""
-    folded = [fold(line) for line in lines]
-    pattern = _LABELLED if sum(1 for line in _joined(folded) if _LABELLED.match(line)) >= 2 else _NUMBERED
-    paper = Paper()
-    table: Table | None = None
-    for at, line in enumerate(_joined(folded), start=1):
-        found = pattern.match(line)
-        if found:
-            table = table or Table(f"table {len(paper.tables) + 1}", ragged=True)
-            table.rows.append(Row(at, (cell(found[1]), cell(found[2] or ""))))
-        elif table and line:
-            last = table.rows[-1]
-            table.rows[-1] = Row(last.number, (last.cells[0], cell(f"{last.cells[1].text}\n{line}")))
-        elif line:
-            paper.blocks.append(Line(line))
-    if table:
-        paper.blocks.append(table)
-    return paper
+    """Entries as tables of number, text and closing code, a row each; headings and other lines as prose."""
+    joined = _joined(_without_running_heads([fold(line) for line in lines]))
+    labelled = sum(1 for line in joined if _LABELLED.match(line)) >= 2
+    codes = set(filter(_CODE.match, joined))
+    reader = _Reader(_LABELLED if labelled else _NUMBERED, codes)
+    for at, line in enumerate(joined, start=1):
+        reader.take(at, line)
+    reader.end()
+    return reader.paper
 
 
 def _joined(lines: list[str]) -> list[str]:
@@ -41,3 +39,98 @@ def _joined(lines: list[str]) -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def _without_running_heads(lines: list[str]) -> list[str]:
+    """Lines that stand on every page, with the page number beside them, are no part of any entry."""
+    paged: Counter[str] = Counter()
+    times = Counter(lines)
+    for line, after in zip(lines, lines[1:], strict=False):
+        paged.update([line] if _PAGE_NUMBER.match(after) else [after] if _PAGE_NUMBER.match(line) else [])
+    often = {line for line, count in paged.items() if count >= _RUNNING_HEAD_TIMES and count * 2 > times[line]}
+    heads = {line for line in often if len(line) > _SHORTEST_HEAD and not _HEADINGS.match(line)}
+    kept: list[str] = []
+    for at, line in enumerate(lines):
+        beside = (lines[at - 1] if at else "", lines[at + 1] if at + 1 < len(lines) else "")
+        page = _PAGE_NUMBER.match(line) and any(near in heads for near in beside)
+        kept.append("" if line in heads or page else line)
+    return kept
+
+
+@dataclass
+class _Reader:
+    """Takes the lines one by one: inside an entry until its code, outside it until the next number."""
+
+    pattern: re.Pattern[str]
+    codes: set[str]
+    paper: Paper = field(default_factory=Paper)
+    table: Table | None = None
+    entry: list[str] = field(default_factory=list)
+    number: str = ""
+    began: int = 0
+    outside: list[str] = field(default_factory=list)
+
+    def take(self, at: int, line: str) -> None:
+        found = self.pattern.match(line)
+        if _HEADINGS.match(line):
+            self._close("")
+            self._headings(at)
+        elif found:
+            self._close("")
+            self._open(at, found[1], found[2] or "")
+        elif self.number:
+            self._more(line)
+        else:
+            self.outside.append(line)
+
+    def end(self) -> None:
+        self._close("")
+        self._prose()
+        self._finish()
+
+    def _open(self, at: int, number: str, text: str) -> None:
+        self._prose()
+        self.number, self.began, self.entry = number, at, []
+        self._more(text)
+
+    def _more(self, line: str) -> None:
+        if line in self.codes:
+            self._close(line)
+            return
+        found = _CLOSED_BY.match(line) if self.codes else None
+        if found and found["code"] in self.codes:
+            self.entry.append(found["text"])
+            self._close(found["code"])
+        elif line:
+            self.entry.append(line)
+
+    def _close(self, code: str) -> None:
+        if not self.number:
+            return
+        if self.table is None:
+            self.table = Table(f"table {len(self.paper.tables) + 1}", ragged=True)
+        text = re.sub(r"(?<=[a-z]-) (?=[a-z])", "", " ".join(self.entry))
+        self.table.rows.append(Row(self.began, (cell(self.number), cell(text), cell(code))))
+        self.number = ""
+
+    def _headings(self, at: int) -> None:
+        """Headings after a title begin a new table; headings alone are only a new page."""
+        title: list[str] = []
+        while self.outside and self.outside[-1]:
+            title.insert(0, self.outside.pop())
+        self._prose()
+        if title or self.table is None:
+            self._finish()
+            self.paper.blocks += [Line(" ".join(title), level=2)] if title else []
+            self.table = Table(f"table {len(self.paper.tables) + 1}", ragged=True)
+            self.table.rows.append(Row(at, (cell("Number"), cell("Recommendation"), cell("Status"))))
+
+    def _prose(self) -> None:
+        if self.table is None:
+            self.paper.blocks += [Line(line) for line in self.outside if line]
+        self.outside = []
+
+    def _finish(self) -> None:
+        if self.table is not None and self.table.rows:
+            self.paper.blocks.append(self.table)
+        self.table = None

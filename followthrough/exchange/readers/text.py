@@ -97,24 +97,19 @@ def _separated(lines: list[str]) -> Paper:
     body = "\n".join(lines[first:])
     quoted = re.search(r'(?:^|\t)"[^"\t]*\n', body) is not None
     rows = _quoted_rows(body) if quoted else [line.split("\t") for line in lines[first:]]
-    table = Table("table 1")
+    gathered: list[tuple[int, list[list[str]]]] = []
     for number, texts in enumerate(rows, start=1):
-        if len(texts) == 1 and texts[0].strip() and table.rows and not _NUMBERED.match(texts[0]):
-            table.rows[-1] = _with_line(table.rows[-1], texts[0])
+        if len(texts) == 1 and texts[0].strip() and gathered and not _NUMBERED.match(texts[0]):
+            # a line without a tab goes on with the last cell: Word pastes the paragraphs of a cell so
+            gathered[-1][1][-1].append(texts[0])
         else:
-            table.rows.append(Row(number, tuple(cell(text) for text in texts[:_WIDEST])))
-    width = table.width
-    table.rows = [Row(row.number, padded(list(row.cells), width)) for row in table.rows]
-    paper.blocks.append(table)
+            gathered.append((number, [[text] for text in texts[:_WIDEST]]))
+    width = max(len(cells) for _, cells in gathered)
+    made = (Row(number, padded([cell("\n".join(lines)) for lines in cells], width)) for number, cells in gathered)
+    paper.blocks.append(Table("table 1", list(made)))
     return paper
 
 
 def _quoted_rows(body: str) -> list[list[str]]:
     csv.field_size_limit(10_000_000)
     return list(csv.reader(io.StringIO(body), delimiter="\t"))
-
-
-def _with_line(row: Row, text: str) -> Row:
-    """A line without a tab goes on with the last cell before it: Word pastes paragraphs of a cell so."""
-    *before, last = row.cells
-    return Row(row.number, (*before, Cell(last.lines + cell(text).lines)))

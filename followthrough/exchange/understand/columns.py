@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import median
 
 from followthrough.exchange.readers.grid import Row
@@ -14,14 +15,15 @@ _HEADINGS = (
     ("key", r"definitions?|meaning|what (?:it|this) means|descriptor"),
     ("comment", r".*\b(?:updates?|progress|comments?|commentary|action(?:s)? taken|current position|narrative|latest position|position statement|"
                 r"management comment.*|officer comment.*|cabinet comment.*|steps taken|what (?:we have|has been) done|evidence of .*|outcome)\b.*"),
-    ("status", r"(?:(?:overall|current|progress|implementation|delivery|rag|completion)\s)*(?:status|rag|b?rag rating|rag status|state)\b.*"
-               r"|status of .*|complete ?\?|completed ?\?|% ?complete|signed off\??"),
     ("issued", r"status date|(?:date )?(?:issued|raised|made|agreed|added)|date of (?:meeting|report|decision|recommendation|issue)|meeting date|date|"
                r"(?:committee|meeting|report) date|exec(?:utive)? date|cabinet date|date considered"),
+    ("status", r"(?:(?:overall|current|progress|implementation|delivery|rag|completion)\s)*(?:status|rag|b?rag rating|rag status|state)\b.*"
+               r"|status of .*|complete ?\?|completed ?\?|% ?complete|signed off\??"),
     ("due", r".*\b(?:due|target|deadline|by when|timescales?|timeframe|time ?line|delivery date|completion|implementation date|expected|when|"
             r"milestone date|review date|finish|end date)\b.*"),
     ("owner", r".*\b(?:owners?|lead|leads|responsible|responsibility|recipient|assigned to|by whom|who|accountable|accountability|"
-              r"contact officer|officer|portfolio holder|lead officer/em|organisation|addressee)\b.*"),
+              r"contact officer|officer|portfolio holder|lead officer/em|organisation|addressee)\b.*"
+              r"|(?:lead )?(?:agency|department|directorate|division|service|body|team)"),
     ("response", r".*\b(?:agree|agreed|accepted|accept|response|responses|reply|decision|executive decision|cabinet decision|"
                  r"agreed\?|accepted\?|acceptance)\b.*"),
     ("number", r"#|no|nos|number|ref|reference|ref no|reference (?:no|number)|rec|rec no|rec number|rec ref|rec #|item|item no|id|"
@@ -35,6 +37,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 70
+_NEEDED = {"text", "action", "number", "response", "status", "key", "comment"}
 
 
 @dataclass
@@ -60,11 +63,14 @@ class Columns:
         return {at for at in single if at is not None} | {at for at, _ in [*self.updates, *self.statuses]}
 
 
+@lru_cache(maxsize=4096)
 def role_of(heading: str) -> str | None:
     """The role that a heading names, or None."""
+    if len(heading) > 2 * _LONGEST_HEADING:
+        return None
     folded = " ".join(heading.split()).casefold().strip(" .:*")
     folded = re.sub(r"[\u2010-\u2015]", "-", folded)
-    if not folded or len(folded) > _LONGEST_HEADING:
+    if not folded or len(folded) > _LONGEST_HEADING or folded.startswith("that "):
         return None
     return next((role for role, pattern in _HEADINGS if re.fullmatch(pattern, folded)), None)
 
@@ -73,16 +79,20 @@ def is_header(row: Row) -> bool:
     """Layout: headings stand in a row of their own, on top or again after a page break."""
     texts = [cell.own for cell in row.cells if cell.own]
     roles = {role for text in texts if (role := role_of(text))}
-    if len(texts) < 2 or not roles & {"text", "action", "number", "response", "status", "key", "comment"}:
+    if len(texts) < 2 or not roles & _NEEDED or any(numbers.from_text(text)[0] for text in texts):
         return False
-    if any(numbers.from_text(text)[0] for text in texts):
-        return False
-    return len(roles) >= 2 and len(roles) * 2 >= len(texts) - 1 and not _is_data(row, texts)
+    if "key" in roles and len(texts) <= 4:
+        return True
+    return len(roles) >= 2 and len(roles) * 2 >= len(texts) - 1 and not _is_data(texts)
 
 
-def _is_data(row: Row, texts: list[str]) -> bool:
+def _is_data(texts: list[str]) -> bool:
+    """A row that begins with a number or whose cells are answers; "No." and "Due" are headings all the same."""
+    if re.search(r"\d", texts[0]) and numbers.looks_like_number(texts[0]):
+        return True
     words = [text for text in texts if meanings.is_status(text) or meanings.is_response(text)]
-    return bool(words) and len(words) * 2 > len(texts)
+    words = [text for text in words if role_of(text) not in ("number", "due")]
+    return len(words) * 2 > len(texts)
 
 
 def from_headings(header: Row, rows: list[Row]) -> Columns:

@@ -54,6 +54,11 @@ def from_text(text: str, bare: bool = False) -> tuple[str | None, str]:
     return None, text
 
 
+def style_of(text: str) -> int | None:
+    """Which way a text carries its number: 0 "Recommendation 1:", 1 "1)", 2 "R1"; None when it carries none."""
+    return next((style for style, pattern in enumerate(_IN_TEXT) if pattern.match(text)), None)
+
+
 def starts_bare(text: str) -> bool:
     """Whether a text starts with a number and nothing after it but a space."""
     return _BARE.match(text) is not None

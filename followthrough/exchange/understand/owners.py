@@ -2,7 +2,7 @@
 
 import re
 
-_TO = re.compile(r"^(?:recommendations? )?(?:to|for) (?:the )?(?P<body>[A-Z][\w&’' -]{2,60})$")
+_TO = re.compile(r"^(?:[Rr]ecommendations? )?(?:[Tt]o|[Ff]or) (?:the )?(?P<body>[A-Z][\w&’' -]{2,60})$")
 _BODY = re.compile(
     r"\b(?:ministry|department|authority|council|agency|directorate|commission|board|trust|police|nhs|constabulary|"
     r"government|office|institution|association|NZ)\b",

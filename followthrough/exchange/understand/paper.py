@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table
-from followthrough.exchange.understand import front, keys, numbers
+from followthrough.exchange.understand import front, keys, narrative, numbers
 from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
 from followthrough.exchange.understand.owners import is_body
 from followthrough.exchange.understand.reading import Doubt, Reading, ReadRecommendation
@@ -59,7 +59,7 @@ def understand(paper: Paper) -> Reading:
         elif not reading.columns:
             reading.columns = [heading for heading in shape.columns.headings if heading]
         reading.recommendations += tracker.found
-        reading.doubts += tracker.doubts
+        reading.doubts += [*tracker.doubts, *narrative.complete(paper, table, tracker.found)]
     _check(paper, reading)
     reading.doubts += [*_missing_reasons(reading), *_duplicates(reading.recommendations), *left.doubts]
     return reading

@@ -1,5 +1,6 @@
 """One table's rows made into recommendations, with a doubt for each guess."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from followthrough.exchange.readers.grid import Cell, Row, Table
@@ -48,6 +49,7 @@ class Tracker:
     doubts: list[Doubt] = field(default_factory=list)
     numbered: bool = False
     bare: bool = False
+    style: int | None = None
     section: str | None = None
     recipient: str | None = None
 
@@ -68,6 +70,10 @@ class Tracker:
         texts = [text for text in texts if text]
         self.bare = len(texts) > 1 and sum(map(numbers.starts_bare, texts)) * 10 >= len(texts) * 7
         marked = sum(1 for text in texts if numbers.from_text(text, self.bare)[0])
+        styles = Counter(style for text in texts if (style := numbers.style_of(text)) is not None)
+        # a long table numbers its rows in one way; a few in another way are lists of their own
+        common = styles.most_common(1)
+        self.style = common[0][0] if common and common[0][1] >= max(20, 0.9 * styles.total()) else None
         self.numbered = self.columns.number is not None or (bool(texts) and marked * 2 >= len(texts))
 
     def _section(self, text: str) -> None:
@@ -106,7 +112,7 @@ class Tracker:
         if self.columns.number is not None:
             number = numbers.from_cell(self._cell(row, self.columns.number).text)
         if number is None:
-            number, text = numbers.from_text(text, self.bare)
+            number, text = self._number_of_text(row, text)
         elif self._cell(row, self.columns.text).own:
             again, rest = numbers.from_text(text)
             text = rest if again and again.casefold() == number.casefold() else text
@@ -115,6 +121,13 @@ class Tracker:
         if number and len(number) > _LONGEST_NUMBER:
             self._doubt(row, f"the number is {len(number)} characters long; kept as printed")
         return number, text
+
+    def _number_of_text(self, row: Row, text: str) -> tuple[str | None, str]:
+        style = numbers.style_of(text)
+        if self.style is not None and style not in (None, self.style):
+            self._doubt(row, "numbered in another way than the rest of the table; kept in the text as printed")
+            return None, text
+        return numbers.from_text(text, self.bare)
 
     def _part(self, row: Row, text: str) -> tuple[str | None, str]:
         """Layout: "(a)", "(b)" in rows of their own under the numbered row they belong to."""

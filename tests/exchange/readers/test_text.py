@@ -36,7 +36,7 @@ def test_a_line_without_a_tab_goes_on_with_the_cell_before_it() -> None:
 
 def test_numbered_entries_become_rows() -> None:
     text = "A heading\nRec.\n1.1\nThe service should\nact.\nRec.\n2\nIt should stop."
-    assert rows(text) == [["1.1", "The service should\nact."], ["2", "It should stop."]]
+    assert rows(text) == [["1.1", "The service should act.", ""], ["2", "It should stop.", ""]]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,199 @@
+"""Web pages, saved or copied to the clipboard, and what Word and Excel save as web pages."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table, fold, padded
+from followthrough.exchange.readers.text import decode
+from followthrough.exchange.unreadable import Unreadable
+
+_CHARSET = re.compile(rb"charset=[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
+_NOT_TEXT = {
+    "script",
+    "style",
+    "head",
+    "noscript",
+    "template",
+    "svg",
+    "nav",
+    "footer",
+    "del",
+    "iframe",
+    "object",
+    "form",
+    "input",
+}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "br",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "dt",
+    "dd",
+    "blockquote",
+    "tr",
+}
+_WIDEST = 200
+_DEEPEST = 150
+
+
+def read_web(data: bytes) -> Paper:
+    """Prose and tables of a page, in reading order; scripts, forms and navigation are not text."""
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(_text(data), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("This web page has nothing in it to read: save the page again with its table.") from error
+    reader = _Reader()
+    reader.walk(root, 0)
+    reader.flush()
+    return reader.paper
+
+
+def _text(data: bytes) -> str:
+    said = _CHARSET.search(data[:4096])
+    if said and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        name = said[1].decode().casefold()
+        try:
+            # browsers read Latin-1 as Windows-1252, and so do the people who wrote the page
+            text = data.decode("cp1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name, "replace")
+        except LookupError:
+            text = decode(data)
+    else:
+        text = decode(data)
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
+
+
+class _Reader:
+    """Gathers text into lines until a block or a table begins."""
+
+    def __init__(self) -> None:
+        self.paper = Paper()
+        self.parts: list[str] = []
+        self.level, self.bold = 0, False
+
+    def flush(self) -> None:
+        text = fold("".join(self.parts))
+        if text:
+            self.paper.blocks.append(Line(text, self.level, self.bold))
+        self.parts = []
+
+    def walk(self, element: html.HtmlElement, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise Unreadable("This web page is nested too deeply to read: copy its table and paste it as text.")
+        tag = _tag(element)
+        if tag == "table" and not _is_layout(element):
+            self.flush()
+            self.paper.blocks.append(_table(element, len(self.paper.tables) + 1))
+            return
+        if tag in _NOT_TEXT:
+            return
+        block = tag in _BLOCKS or tag in ("td", "th", "table")
+        if block:
+            self.flush()
+            self.level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
+            self.bold = _wholly_bold(element)
+        self.parts.append(element.text or "")
+        for child in element:
+            self.walk(child, depth + 1)
+            self.parts.append(child.tail or "")
+        if block:
+            self.flush()
+            self.level, self.bold = 0, False
+
+
+def _tag(element: html.HtmlElement) -> str:
+    return element.tag.rpartition(":")[2].lower() if isinstance(element.tag, str) else "script"
+
+
+def _wholly_bold(element: html.HtmlElement) -> bool:
+    inner = [child for child in element if (child.text_content() or "").strip()]
+    return not (element.text or "").strip() and len(inner) == 1 and _tag(inner[0]) in ("b", "strong")
+
+
+def _is_layout(table: html.HtmlElement) -> bool:
+    """A table that holds tables is the frame of a page."""
+    return next(table.iterdescendants("table"), None) is not None
+
+
+def _table(element: html.HtmlElement, count: int) -> Table:
+    table = Table(f"table {count}")
+    below: dict[int, tuple[int, Cell]] = {}
+    for number, row in enumerate(element.iter("tr"), start=1):
+        table.rows.append(Row(number, tuple(_row(row, below))))
+    width = table.width
+    table.rows = [Row(row.number, padded(list(row.cells), width)) for row in table.rows]
+    return table
+
+
+def _row(row: html.HtmlElement, below: dict[int, tuple[int, Cell]]) -> list[Cell]:
+    """The cells of a row; `below` holds what reaches down from above, by column: rows left and the cell."""
+    cells: list[Cell] = []
+    _reach_down(cells, below)
+    for element in row:
+        if _tag(element) not in ("td", "th"):
+            continue
+        cell = Cell(tuple(_lines(element)), "", _fill(element), _tag(element) == "th")
+        down = _span(element, "rowspan")
+        for at in range(_span(element, "colspan")):
+            if down > 1:
+                below[len(cells)] = (down - 1, cell if not at else Cell())
+            cells.append(cell if not at else Cell(merged="left"))
+        _reach_down(cells, below)
+        if len(cells) > _WIDEST:
+            raise Unreadable("A table has more columns than a tracker can have: copy its table into a new document.")
+    return cells
+
+
+def _reach_down(cells: list[Cell], below: dict[int, tuple[int, Cell]]) -> None:
+    while len(cells) in below:
+        at = len(cells)
+        left, cell = below.pop(at)
+        if left > 1:
+            below[at] = (left - 1, cell)
+        cells.append(Cell(cell.lines, "above" if cell.lines else "left", cell.fill))
+
+
+def _span(element: html.HtmlElement, name: str) -> int:
+    text = element.get(name, "1").strip()
+    return max(1, min(int(text), 5000 if name == "rowspan" else _WIDEST + 1)) if re.fullmatch(r"\d{1,6}", text) else 1
+
+
+def _fill(element: html.HtmlElement) -> str | None:
+    said = f"{element.get('bgcolor', '')};{element.get('style', '')}"
+    found = re.search(r"(?:^|background(?:-color)?\s*:\s*)#([0-9a-fA-F]{6})", said)
+    return found[1].upper() if found and found[1].upper() != "FFFFFF" else None
+
+
+def _lines(element: html.HtmlElement) -> list[str]:
+    text = "".join(_pieces(element, 0))
+    return [line for raw in text.split("\n") if (line := fold(raw))]
+
+
+def _pieces(element: html.HtmlElement, depth: int) -> Iterator[str]:
+    tag = _tag(element)
+    if tag in _NOT_TEXT or depth > _DEEPEST or _is_note_mark(element):
+        return
+    # a line break in the source is a space; one between blocks is a line
+    broken = "\n" if tag in _BLOCKS else ""
+    yield broken + (element.text or "").replace("\n", " ").replace("\r", " ")
+    for child in element:
+        yield from _pieces(child, depth + 1)
+        yield (child.tail or "").replace("\n", " ").replace("\r", " ")
+    yield broken
+
+
+def _is_note_mark(element: html.HtmlElement) -> bool:
+    return _tag(element) == "sup" and re.fullmatch(r"[\[\]\d,\s*†]{1,8}", element.text_content() or "") is not None
