@@ -1,6 +1,7 @@
 """`followthrough check`: is this installation sound? Our own plain sentences, then Django's checks."""
 
 import argparse
+import io
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -26,7 +27,8 @@ def run(args: argparse.Namespace) -> int:
     start.set_up_django()
     faults = [*folder_faults(), *page_faults(), *database_faults()]
     try:
-        call_command("check", deploy=start.configuration().production, fail_level="WARNING")
+        production = start.configuration().production
+        call_command("check", deploy=production, fail_level="WARNING", stdout=io.StringIO())
     except SystemCheckError as problem:
         faults.append(str(problem))
     print("\n".join(faults) or "Everything is in order.")
