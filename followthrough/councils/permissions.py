@@ -15,6 +15,7 @@ class Permission(StrEnum):
     RECORD_OWN_PROGRESS = "record_own_progress"
     RECORD_ANY_PROGRESS = "record_any_progress"
     RECORD_DECISIONS = "record_decisions"
+    KEEP_MEETINGS = "keep_meetings"
     IMPORT = "import"
     MANAGE_PEOPLE = "manage_people"
     ASK_REDACTION = "ask_redaction"
@@ -43,6 +44,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RECORD_OWN_PROGRESS,
         Permission.RECORD_ANY_PROGRESS,
         Permission.RECORD_DECISIONS,
+        Permission.KEEP_MEETINGS,
         Permission.IMPORT,
         Permission.APPROVE_REDACTION,
     },
@@ -50,7 +52,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.CONTRIBUTOR: _READER | {Permission.RECORD_OWN_PROGRESS, Permission.ASK_REDACTION},
     Role.CABINET_MEMBER: _READER | {Permission.READ_PEOPLE},
     Role.COMMITTEE_MEMBER: _READER,
-    Role.COUNCIL_ADMINISTRATOR: _OFFICER | {Permission.MANAGE_PEOPLE, Permission.APPROVE_REDACTION},
+    Role.COUNCIL_ADMINISTRATOR: _OFFICER
+    | {Permission.MANAGE_PEOPLE, Permission.KEEP_MEETINGS, Permission.APPROVE_REDACTION},
 }
 
 
