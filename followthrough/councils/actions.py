@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from followthrough.audit import actions as audit
 from followthrough.councils.models import (
@@ -50,6 +51,8 @@ def create_sign_in(*, email: str, password: str | None) -> User:
 
 def add_person(*, council: Council, by: Person | None, name: str, email: str = "") -> Person:
     """Somebody the council knows; signing in needs a membership as well."""
+    if email and Person.objects.filter(council=council, email__iexact=email.strip()).exists():
+        raise Refused("already_there", "email")
     return _add(by, "councils.person_added", Person(council=council, name=name, email=email))
 
 
@@ -68,6 +71,28 @@ def give_role(
     """Let a sign-in act as `person` with a role from a day on."""
     row = Membership(council=council, user=user, person=person, role=role, first_day=first_day)
     return _add(by, "councils.role_given", row, person.id)
+
+
+def let_in(
+    *, council: Council, by: Person | None, person: Person, email: str, role: Role, first_day: date
+) -> Membership:
+    """Give a person a role and, where there is none, a sign-in without a password, which nobody can guess."""
+    with writing(council):
+        user = create_sign_in(email=email, password=None)
+        if Membership.objects.filter(council=council, user=user).exclude(person=person).exists():
+            raise Refused("already_there", "email")
+        if not person.email:
+            person.email = user.email
+            person.save()
+        return give_role(council=council, by=by, user=user, person=person, role=role, first_day=first_day)
+
+
+def admit(*, council: Council, by: Person | None, name: str, email: str, role: Role, first_day: date) -> Person:
+    """Somebody new with a role from a day on, and a sign-in without a password."""
+    with writing(council):
+        person = add_person(council=council, by=by, name=name, email=email)
+        let_in(council=council, by=by, person=person, email=email, role=role, first_day=first_day)
+    return person
 
 
 def end_role(*, council: Council, by: Person, membership: Membership, last_day: date) -> None:
@@ -95,7 +120,8 @@ def add_post(
 def take_up_post(*, council: Council, by: Person | None, post: Post, person: Person, first_day: date) -> PostHolding:
     """`person` holds `post` from a day on; whoever held it before stops the day before."""
     with writing(council):
-        for held in PostHolding.objects.filter(council=council, post=post, last_day=None):
+        still = Q(last_day=None) | Q(last_day__gte=first_day)
+        for held in PostHolding.objects.filter(still, council=council, post=post):
             if held.first_day >= first_day:
                 raise Refused("post_taken", "first_day", since=held.first_day)
             held.last_day = date.fromordinal(first_day.toordinal() - 1)
@@ -138,7 +164,14 @@ def seat(
     last_day: date | None = None,
     only_meeting: Meeting | None = None,
 ) -> CommitteeSeat:
-    """Give a person a seat; a substitute or co-optee may sit for one meeting only."""
+    """Give a person a seat; a substitute or co-optee may sit for one meeting only, which is then its only day."""
+    if only_meeting is not None:
+        first_day = last_day = only_meeting.day
+    if last_day is not None and last_day < first_day:
+        raise Refused("ends_before_it_begins", "last_day", first_day=first_day)
+    sits = CommitteeSeat.objects.filter(council=council, committee=committee, person=person)
+    if sits.filter(Q(last_day=None) | Q(last_day__gte=first_day), first_day__lte=last_day or date.max).exists():
+        raise Refused("already_there", "person")
     row = CommitteeSeat(
         council=council,
         committee=committee,
@@ -149,6 +182,11 @@ def seat(
         only_meeting=only_meeting,
     )
     return _add(by, "councils.seated", row, committee.id, person.id)
+
+
+def leave_seat(*, council: Council, by: Person, seat: CommitteeSeat, last_day: date) -> None:
+    """End a seat; `last_day` is the last on which it is held."""
+    _end(council, by, "councils.seat_left", seat, last_day, seat.committee_id)
 
 
 def _add(by: Person | None, verb: str, row: Row, *subjects: UUID) -> Row:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from followthrough.councils.models import (
     Body,
@@ -99,6 +99,28 @@ def memberships(council: Council, person: Person) -> QuerySet[Membership]:
     return Membership.objects.filter(council=council, person=person).order_by("-first_day", "role")
 
 
+def membership_of(council: Council, membership_id: UUID) -> Membership | None:
+    """One role of one person of the council."""
+    return Membership.objects.filter(council=council, id=membership_id).select_related("person").first()
+
+
+def roles_ending(council: Council, day: date, until: date) -> QuerySet[Membership]:
+    """Roles held on `day` that end by `until`, the first to end first."""
+    rows = Membership.objects.filter(on_day(day), council=council, last_day__lte=until)
+    return rows.select_related("person").order_by("last_day", "person__name")
+
+
+def without_role(council: Council, day: date) -> QuerySet[Person]:
+    """People who cannot sign in on `day` although they hold a post or a seat, or are new here; not leavers."""
+    mine = {"council": council, "person": OuterRef("pk")}
+    roles, posts_held = Membership.objects.filter(**mine), PostHolding.objects.filter(**mine)
+    seats_held = CommitteeSeat.objects.filter(**mine)
+    here = Exists(posts_held.filter(on_day(day))) | Exists(seats_held.filter(on_day(day)))
+    new = ~(Exists(roles) | Exists(posts_held) | Exists(seats_held))
+    rows = Person.objects.filter(here | new, ~Exists(roles.filter(on_day(day))), council=council)
+    return rows.order_by("name")
+
+
 def people_with(council: Council, permission: Permission, day: date) -> list[Person]:
     """Whoever holds a permission on `day`, by name."""
     rows = Membership.objects.filter(on_day(day), council=council).select_related("person")
@@ -130,6 +152,18 @@ def holdings(council: Council, post: Post) -> QuerySet[PostHolding]:
     return rows.order_by("-first_day")
 
 
+def holdings_of(council: Council, person: Person) -> QuerySet[PostHolding]:
+    """The posts that a person has held, latest first."""
+    rows = PostHolding.objects.filter(council=council, person=person).select_related("post")
+    return rows.order_by("-first_day", "post__title")
+
+
+def vacant_since(council: Council, day: date) -> dict[UUID, date]:
+    """The last day on which somebody held each post before `day`, by post; held posts are among them."""
+    rows = PostHolding.objects.filter(council=council, last_day__lt=day)
+    return dict(rows.values_list("post_id").annotate(Max("last_day")))
+
+
 def posts_held_by(council: Council, person: Person, day: date) -> list[Post]:
     """The posts that a person holds on `day`."""
     rows = PostHolding.objects.filter(on_day(day), council=council, person=person)
@@ -139,6 +173,11 @@ def posts_held_by(council: Council, person: Person, day: date) -> list[Post]:
 def teams(council: Council) -> QuerySet[Team]:
     """The council's teams, by name."""
     return Team.objects.filter(council=council).order_by("name")
+
+
+def team(council: Council, team_id: UUID) -> Team | None:
+    """One team of the council."""
+    return Team.objects.filter(council=council, id=team_id).first()
 
 
 def bodies(council: Council) -> QuerySet[Body]:
@@ -185,3 +224,14 @@ def seats(council: Council, committee: Committee, day: date) -> QuerySet[Committ
     """Who sits on a committee on `day`."""
     rows = CommitteeSeat.objects.filter(on_day(day), council=council, committee=committee)
     return rows.select_related("person", "only_meeting").order_by("person__name")
+
+
+def seat(council: Council, seat_id: UUID) -> CommitteeSeat | None:
+    """One seat on one of the council's committees."""
+    return CommitteeSeat.objects.filter(council=council, id=seat_id).select_related("person", "committee").first()
+
+
+def seats_of(council: Council, person: Person) -> QuerySet[CommitteeSeat]:
+    """The seats that a person has had, latest first."""
+    rows = CommitteeSeat.objects.filter(council=council, person=person).select_related("committee", "only_meeting")
+    return rows.order_by("-first_day")

@@ -18,9 +18,7 @@ def table(text: str) -> dict[tuple[str, str], bool]:
     """(role, verb) to whether the role holds it, as the document says. Any other word in a cell is an error."""
     head, _rule, *rows = [cells(line) for line in text.splitlines() if line.startswith("|")]
     roles = [name.replace(" ", "_") for name in head[2:]]
-    return {
-        (role, row[0].strip("`")): HELD[word] for row in rows for role, word in zip(roles, row[2:], strict=True)
-    }
+    return {(role, row[0].strip("`")): HELD[word] for row in rows for role, word in zip(roles, row[2:], strict=True)}
 
 
 def test_the_document_and_the_code_agree_on_every_cell() -> None:
