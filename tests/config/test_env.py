@@ -79,7 +79,14 @@ def test_a_wrong_value_is_one_sentence(name: str, value: str, says: str) -> None
 def test_a_postgresql_address_is_taken_apart() -> None:
     found = env.database("postgresql://app:p%2Fw@db.example:5433/tracker?sslmode=require")
     parts = ("NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS")
-    assert [found[name] for name in parts] == ["tracker", "app", "p/w", "db.example", "5433", {"sslmode": "require"}]
+    assert [found[name] for name in parts] == [
+        "tracker",
+        "app",
+        "p/w",
+        "db.example",
+        "5433",
+        {"options": "-c jit=off", "sslmode": "require"},
+    ]
     assert found["CONN_HEALTH_CHECKS"]
 
 
