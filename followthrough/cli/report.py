@@ -9,10 +9,13 @@ from uuid import UUID
 
 from followthrough.cli import start
 from followthrough.lib import clock
+from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
 
 if TYPE_CHECKING:
     from followthrough.cli.start import Subparsers
+    from followthrough.councils.models import Council
+    from followthrough.reviews.queries.lines import ReviewView
 
 FORMATS = ("html", "docx", "pdf", "csv", "json", "xlsx")
 
@@ -21,7 +24,9 @@ def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
     """Declare the command."""
     parser = subparsers.add_parser("report", help="write a review's appendix as at a day")
     parser.add_argument("review", metavar="REVIEW", help='the review\'s neutral name, such as "Review 7", or its id')
-    parser.add_argument("--council", metavar="SLUG", help="the council's short name (needed if there are several)")
+    parser.add_argument(
+        "--council", metavar="SLUG", help="the council's short name (needed if several have such a review)"
+    )
     parser.add_argument("--as-at", metavar="DATE", help="the day, such as 2024-01-16 (default: today)")
     parser.add_argument("--format", choices=FORMATS, default="html", help="what to write (default: html)")
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: standard output)")
@@ -58,25 +63,30 @@ def _day(printed: str | None) -> date:
 def _report(slug: str | None, name: str, day: date, form: str) -> bytes:
     from followthrough.councils.queries import all_councils
     from followthrough.councils.scope import reading
-    from followthrough.lib.as_at import AsAt
     from followthrough.reports.exports import export
     from followthrough.reports.gather import appendix_source
+
+    as_at = AsAt.on(day)
+    councils = [council for council in all_councils() if slug in (None, council.slug)]
+    if not councils:
+        raise _NoReportError(f"There is no council {slug!r}: check its short name.")
+    sources = []
+    for council in councils:
+        with reading(council):
+            view = _view(council, name, as_at)
+            sources += [appendix_source(council, view, as_at)] if view else []
+    if len(sources) > 1:
+        raise _NoReportError(f"Several councils have a review {name!r}: name the council with --council.")
+    if not sources:
+        raise _NoReportError(f"There was no review {name!r} on that day: check its neutral name and the day.")
+    return export(sources[0], form)
+
+
+def _view(council: "Council", name: str, as_at: AsAt) -> "ReviewView | None":
     from followthrough.reviews.queries.lines import review, review_named
 
-    councils = [council for council in all_councils() if slug in (None, council.slug)]
-    if len(councils) != 1:
-        raise _NoReportError(
-            f"There is no council {slug!r}: check its short name." if slug else "Name the council with --council."
-        )
-    as_at = AsAt.on(day)
-    with reading(councils[0]):
-        key = _uuid(name)
-        view = review(councils[0], key, as_at) if key else review_named(councils[0], name, as_at)
-        if view is None:
-            raise _NoReportError(
-                f"The council knew no review {name!r} on that day: check its neutral name and the day."
-            )
-        return export(appendix_source(councils[0], view, as_at), form)
+    key = _uuid(name)
+    return review(council, key, as_at) if key else review_named(council, name, as_at)
 
 
 def _uuid(name: str) -> UUID | None:

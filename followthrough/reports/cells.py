@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from followthrough.lib.days import FuzzyDay
 from followthrough.reports.document import Cell, Paragraph, Tag, Tone, lines
 from followthrough.reports.fate import delivery_of, response_of
-from followthrough.reports.source import Due, LastStated, LatestUpdate, RecommendationSource, ResponseGiven
+from followthrough.reports.source import Due, LastStated, LatestUpdate, RecommendationSource, ReliesOn, ResponseGiven
 from followthrough.reports.words import (
     delivery_words,
     fuzzy_words,
@@ -27,8 +27,9 @@ _TONES: dict[str, Tone] = {
 
 
 def recommendation_cell(item: RecommendationSource) -> Cell:
-    """The wording in force, verbatim, its parts, and the committee's own if Cabinet reworded it."""
-    wording = [*_paragraphs(item.text), *(Paragraph(part.text, part.label) for part in item.parts)]
+    """The wording in force, verbatim, with parts that it does not hold itself, and the original if reworded."""
+    parts = [part for part in item.parts if part.text not in item.text]
+    wording = [*_paragraphs(item.text), *(Paragraph(part.text, part.label) for part in parts)]
     if item.recipient:
         wording.insert(0, Paragraph(item.recipient, _("To")))
     if item.original_text:
@@ -53,7 +54,7 @@ def owner_cell(item: RecommendationSource) -> Cell:
     content = [Paragraph(owner) for owner in item.owners] or [Paragraph(_no_owner(item))]
     content.extend(_due(item.due) if item.due else [])
     content.extend(_forecasts(item.forecasts))
-    content.extend(Paragraph(name, _("Relies on")) for name in item.relies_on)
+    content.extend(_reliance(one) for one in item.relies_on)
     return Cell(tuple(content))
 
 
@@ -124,6 +125,13 @@ def _due(due: Due) -> list[Paragraph]:
         for given in due.extensions
     )
     return found
+
+
+def _reliance(one: ReliesOn) -> Paragraph:
+    if one.forecast is None:
+        return Paragraph(one.name, _("Relies on"))
+    words = _("%(name)s (forecast: %(day)s)") % {"name": one.name, "day": fuzzy_words(one.forecast)}
+    return Paragraph(words, _("Relies on"))
 
 
 def _forecasts(forecasts: tuple[FuzzyDay, ...]) -> list[Paragraph]:

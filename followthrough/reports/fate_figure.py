@@ -13,8 +13,8 @@ from followthrough.reports.words import delivery_words, listed, response_words, 
 
 # Neither red, amber nor green: those have a published meaning in each council, and none of it is meant here.
 _DARK = {"agreed": "#1d70b8", "agreed_in_part": "#5694ca", "differs": "#912b88"}
-_PALE = {"agreed": "#b8d1ea", "agreed_in_part": "#dbe8f4", "differs": "#e9d3e7"}
-_GREY, _PALE_GREY, _CLOSED, _BLACK = "#b1b4b6", "#e9eaeb", "#003078", "#505a5f"
+_PALE = {"agreed": "#a3c6e8", "agreed_in_part": "#d5e5f4", "differs": "#e9d3e7"}
+_GREY, _PALE_GREY, _CLOSED, _BLACK = "#b1b4b6", "#ededed", "#003078", "#505a5f"
 _ALL = "all"
 
 

@@ -1,10 +1,9 @@
 """From the ledger to the appendix: one review as at a point, as plain data."""
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from followthrough.commitments.models import Assignment, DueDate, Evidence, ProgressUpdate, Reliance
+from followthrough.commitments.models import Assignment, DueDate, Evidence, ProgressUpdate
 from followthrough.commitments.queries import standings
 from followthrough.commitments.rules import Basis, Delivery
 from followthrough.councils.models import Council
@@ -18,6 +17,7 @@ from followthrough.reports.source import (
     LatestUpdate,
     Part,
     RecommendationSource,
+    ReliesOn,
     ResponseGiven,
     ScrutinyPosition,
 )
@@ -29,7 +29,7 @@ from followthrough.reviews.rules import Scrutiny, closure_proposed
 def appendix_source(council: Council, view: ReviewView, as_at: AsAt) -> AppendixSource:
     """What the appendix of that review is made from, as known at that point."""
     found = lines(council, view.review, as_at)
-    names = _names_relied_on(council, found, as_at)
+    relied_on = _relied_on(council, found, as_at)
     what = view.particulars
     return AppendixSource(
         review_name=what.name,
@@ -41,11 +41,11 @@ def appendix_source(council: Council, view: ReviewView, as_at: AsAt) -> Appendix
         decided=_fuzzy(what.decided_printed, what.decided_first, what.decided_last),
         as_at=as_at.day,
         language={"en": "en-GB"}.get(council.language, council.language),
-        recommendations=tuple(_recommendation(council, line, names) for line in found),
+        recommendations=tuple(_recommendation(council, line, relied_on) for line in found),
     )
 
 
-def _recommendation(council: Council, line: Line, names: dict[UUID, str]) -> RecommendationSource:
+def _recommendation(council: Council, line: Line, relied_on: dict[UUID, ReliesOn]) -> RecommendationSource:
     head, stands = line.recommendation, line.standing
     reworded = stands.reworded
     return RecommendationSource(
@@ -63,7 +63,7 @@ def _recommendation(council: Council, line: Line, names: dict[UUID, str]) -> Rec
         last_stated=_last_stated(stands.update, stands.last_stated),
         evidence=tuple(_evidence(row) for row in stands.evidence),
         scrutiny=_position(line),
-        relies_on=_relied_on(stands.relies_on, names),
+        relies_on=tuple(relied_on[row.on_id] for row in stands.relies_on if row.on_id in relied_on),
     )
 
 
@@ -139,14 +139,13 @@ def _position(line: Line) -> ScrutinyPosition:
     )
 
 
-def _names_relied_on(council: Council, found: list[Line], as_at: AsAt) -> dict[UUID, str]:
-    """What each commitment that something relies on is called."""
-    relied = {row.on_id: row.on for line in found for row in line.standing.relies_on}
-    return {key: stands.words.text for key, stands in standings(council, relied.values(), as_at).items()}
-
-
-def _relied_on(rows: Iterable[Reliance], names: dict[UUID, str]) -> tuple[str, ...]:
-    return tuple(names[row.on_id] for row in rows if row.on_id in names)
+def _relied_on(council: Council, found: list[Line], as_at: AsAt) -> dict[UUID, ReliesOn]:
+    """Each commitment that something relies on, by its id: its words and its latest forecast."""
+    heads = {row.on_id: row.on for line in found for row in line.standing.relies_on}
+    return {
+        key: ReliesOn(stands.words.text, _dated(stands.forecasts[-1]) if stands.forecasts else None)
+        for key, stands in standings(council, heads.values(), as_at).items()
+    }
 
 
 def _dated(row: DueDate) -> FuzzyDay:

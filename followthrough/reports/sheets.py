@@ -165,7 +165,7 @@ def _done(item: RecommendationSource) -> Row:
         "update_of": _day(item.update.as_of) if item.update else None,
         "last_stated": f"{delivery_words(last.state)}, {fuzzy_words(last.as_of)}" if last else None,
         "evidence": "\n".join(item.evidence),
-        "relies_on": "\n".join(item.relies_on),
+        "relies_on": "\n".join(one.name for one in item.relies_on),
     }
 
 

@@ -87,6 +87,14 @@ class ScrutinyPosition:
 
 
 @dataclass(frozen=True, slots=True)
+class ReliesOn:
+    """Something else that delivery rests on, and when its own owner now expects it, if that is known."""
+
+    name: str
+    forecast: FuzzyDay | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RecommendationSource:
     """One recommendation.
 
@@ -108,7 +116,7 @@ class RecommendationSource:
     last_stated: LastStated | None = None
     evidence: tuple[str, ...] = ()
     scrutiny: ScrutinyPosition = ScrutinyPosition()
-    relies_on: tuple[str, ...] = ()
+    relies_on: tuple[ReliesOn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

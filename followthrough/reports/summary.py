@@ -26,8 +26,15 @@ def facts(source: AppendixSource) -> list[Block]:
         Paragraph(source.review_group or unknown, _("Review group")),
         Paragraph(source.committee or unknown, _("Committee")),
         Paragraph(fuzzy_words(source.endorsed) if source.endorsed else unknown, _("Endorsed by the committee")),
-        Paragraph(fuzzy_words(source.decided) if source.decided else unknown, _("Response decided")),
+        Paragraph(_decided(source) or unknown, _("Response decided")),
     ]
+
+
+def _decided(source: AppendixSource) -> str:
+    if source.decided:
+        return fuzzy_words(source.decided)
+    answered = any(item.responses for item in source.recommendations)
+    return "" if answered else response_words("awaiting")
 
 
 def summary(source: AppendixSource) -> list[Block]:

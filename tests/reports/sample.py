@@ -12,6 +12,7 @@ from followthrough.reports.source import (
     LatestUpdate,
     Part,
     RecommendationSource,
+    ReliesOn,
     ResponseGiven,
     ScrutinyPosition,
 )
@@ -91,7 +92,7 @@ def recommendations() -> tuple[RecommendationSource, ...]:
                 own_word="Ongoing work",
             ),
             forecasts=(parse("October 2023"), parse("31 March 2024")),
-            relies_on=("Repairs transformation programme",),
+            relies_on=(ReliesOn("Repairs transformation programme", parse("March 2025")),),
         ),
         RecommendationSource(
             "4",
@@ -213,6 +214,6 @@ def hostile(text: str) -> AppendixSource:
         last_stated=LastStated("complete", day),
         evidence=(text,),
         scrutiny=ScrutinyPosition("closed", day, text, note=text),
-        relies_on=(text,),
+        relies_on=(ReliesOn(text, day), ReliesOn(text)),
     )
     return AppendixSource(text, text, text, text, AS_AT, (item,), text, day, day)

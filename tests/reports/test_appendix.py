@@ -66,6 +66,11 @@ def test_facts_that_nobody_recorded_are_said_to_be_missing() -> None:
     ]
 
 
+def test_a_response_that_has_not_come_is_awaited_not_missing() -> None:
+    document = appendix(source(decided=None, recommendations=(RecommendationSource("1", "That …"),)))
+    assert texts(document.blocks)[3] == "Response decided: Awaiting response"
+
+
 def test_response_comes_before_delivery_and_delivery_before_scrutiny() -> None:
     headings = [[column.heading for column in table.columns] for table in tables(appendix(source()))]
     assert (
@@ -89,6 +94,11 @@ def test_recommendations_are_verbatim_with_their_parts() -> None:
         "(b): the median number of days to a first visit; and",
         "(c): the number of homes visited again within a year.",
     ]
+
+
+def test_parts_that_the_wording_holds_are_not_said_twice() -> None:
+    whole = RecommendationSource("1", "That (a) one and (b) two.", parts=(Part("(a)", "one"), Part("(b)", "two")))
+    assert cell(whole, "Recommendation") == ["That (a) one and (b) two."]
 
 
 def test_a_reworded_recommendation_shows_both_wordings() -> None:
@@ -212,7 +222,7 @@ def test_overdue_says_by_how_much_the_forecasts_and_reliance_on_what() -> None:
         "Overdue by 138 days",
         "Forecast by the owner: 31 March 2024",
         "Earlier forecasts: October 2023",
-        "Relies on: Repairs transformation programme",
+        "Relies on: Repairs transformation programme (forecast: March 2025)",
     ]
 
 
