@@ -59,7 +59,7 @@ def database_faults() -> Iterator[str]:
     try:
         connection.ensure_connection()
     except OperationalError:
-        yield "The database does not answer: check DATABASE_URL, and that the server is running."
+        yield start.NO_ANSWER
         return
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):

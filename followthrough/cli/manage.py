@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from django.core.management import execute_from_command_line
+from django.db import OperationalError
 
 from followthrough.cli import start
 
@@ -20,6 +21,10 @@ def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
 
 def run(args: argparse.Namespace) -> int:
     """Whatever Django's command does; it exits by itself when it fails."""
+    start.check_folder()
     start.set_up_django()
-    execute_from_command_line(["followthrough manage", *args.rest])
+    try:
+        execute_from_command_line(["followthrough manage", *args.rest])
+    except OperationalError:
+        raise start.CannotStart(start.NO_ANSWER) from None
     return 0

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import OperationalError
 
 from followthrough.cli import start
 from followthrough.cli.server import serve
@@ -25,6 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """Runs until stopped. CannotStart when the configuration, the port or the database is not ready."""
     port = start.configuration().port
     start.check_port(args.host, port)
+    start.check_folder()
     start.set_up_django()
     _check_migrated()
     serve(args.host, port, f"Followthrough is listening on {args.host}, port {port}.", workers=args.workers)
@@ -34,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
 def _check_migrated() -> None:
     try:
         call_command("migrate", check_unapplied=True, verbosity=0)
+    except OperationalError:
+        raise start.CannotStart(start.NO_ANSWER) from None
     except (SystemExit, CommandError):
         raise start.CannotStart(
             "The database is not up to date: run `followthrough manage migrate` first (and make a copy before it)."

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
+NO_ANSWER = "The database does not answer: check DATABASE_URL, that its server is running, and that you may use it."
+
+
 class CannotStart(Exception):
     """The command cannot go on; the message is one sentence that says what to do."""
 
@@ -31,6 +34,15 @@ def set_up_django() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "followthrough.config.settings")
     django.setup()
+
+
+def check_folder() -> None:
+    """Raises CannotStart if the folder of the data is not there: a mistyped DATA_DIR must not look like a new one."""
+    folder = configuration().data_dir
+    if not folder.is_dir():
+        raise CannotStart(
+            f"The folder {folder} (DATA_DIR) does not exist: make it, and give it to the user that runs this."
+        )
 
 
 def check_port(host: str, port: int) -> None:

@@ -55,6 +55,25 @@ def test_a_new_installation_is_in_order_once_migrated(production: dict[str, str]
     assert (after.returncode, after.stdout) == (0, "Everything is in order.\n")
 
 
+@pytest.mark.parametrize("words", [("serve",), ("manage", "migrate")])
+def test_a_mistyped_folder_is_not_made(production: dict[str, str], words: tuple[str, ...]) -> None:
+    gone = Path(production["DATA_DIR"]) / "gone"
+    reply = run(*words, **production | {"DATA_DIR": str(gone)})
+    assert (reply.returncode, reply.stderr.count("\n")) == (1, 1)
+    assert reply.stderr.startswith(f"The folder {gone} (DATA_DIR) does not exist: make it")
+    assert not gone.exists()
+
+
+@pytest.mark.parametrize("words", [("serve",), ("manage", "migrate")])
+def test_a_database_that_does_not_answer_is_one_sentence(production: dict[str, str], words: tuple[str, ...]) -> None:
+    nowhere = production | {"DATABASE_URL": "postgresql://app@127.0.0.1:1/tracker"}
+    reply = run(*words, **nowhere)
+    assert (reply.returncode, reply.stderr) == (
+        1,
+        "The database does not answer: check DATABASE_URL, that its server is running, and that you may use it.\n",
+    )
+
+
 def test_check_says_that_the_folder_is_missing(production: dict[str, str]) -> None:
     gone = production["DATA_DIR"] + "/gone"
     reply = run("check", **production | {"DATA_DIR": gone})
