@@ -222,7 +222,12 @@ def add_note(
 def withdraw(
     *, council: Council, by: Person | None, row: LedgerRow, reason: str, request_id: UUID | None = None
 ) -> Withdrawal:
-    """Undo one ledger row by a row that says so; the row itself stays for those who look behind the page."""
+    """Undo one ledger row by a row that says so; the row itself stays for those who look behind the page.
+
+    The only words of a commitment are not withdrawn: it would be gone with all that was said about it.
+    """
+    if isinstance(row, Wording) and not _has_other_words(row):
+        raise Refused("only_words")
     return withdraw_all(
         council=council,
         by=by,
@@ -231,6 +236,12 @@ def withdraw(
         reason=reason,
         what=type(row).__name__,
     )
+
+
+def _has_other_words(row: Wording) -> bool:
+    gone = Withdrawal.objects.filter(council=row.council).values("subject_id")
+    others = Wording.objects.filter(council=row.council, commitment=row.commitment_id).exclude(id=row.id)
+    return others.exclude(id__in=gone).exclude(whose=rules.Whose.EXECUTIVE).exists()
 
 
 def withdraw_all(

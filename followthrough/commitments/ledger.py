@@ -59,6 +59,11 @@ class LedgerRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["council", "request_id"], name="%(class)s_once"),
         ]
+        # Finding what corrects a row, and undoing what an import brought.
+        indexes = [
+            models.Index(fields=["council", "place"], name="%(class)s_place"),
+            models.Index(fields=["council", "import_ref"], name="%(class)s_import"),
+        ]
 
     @property
     def entered_later(self) -> bool:

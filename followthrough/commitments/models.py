@@ -33,6 +33,7 @@ class CommitmentRow(LedgerRow):
     class Meta(LedgerRow.Meta):
         abstract = True
         indexes = [
+            *LedgerRow.Meta.indexes,
             models.Index(
                 fields=["council", "commitment", "-ordered_on", "-place", "-recorded_at"],
                 name="%(class)s_in_force",

@@ -1,6 +1,6 @@
 """Reading the ledger as at a point: what was known by a day, as far as entered by a moment."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -64,10 +64,13 @@ class Standing:
 
 def known(rows: QuerySet[Row], as_at: AsAt) -> QuerySet[Row]:
     """Those of `rows` that were known by the day, entered by the cutoff and not withdrawn by then."""
-    withdrawn = Withdrawal.objects.filter(council=OuterRef("council"), recorded_at__lte=as_at.cutoff)
+    withdrawn = Withdrawal.objects.filter(
+        council=OuterRef("council"),
+        subject_id__in=[OuterRef("id"), OuterRef("import_ref")],
+        recorded_at__lte=as_at.cutoff,
+    )
     return rows.filter(
-        ~Exists(withdrawn.filter(subject_id=OuterRef("id"))),
-        ~Exists(withdrawn.filter(subject_id=OuterRef("import_ref"))),
+        ~Exists(withdrawn),
         known_on__lte=as_at.day,
         recorded_at__lte=as_at.cutoff,
     )
@@ -189,6 +192,18 @@ def row(council: Council, row_id: UUID) -> CommitmentRow | None:
         if found is not None:
             return found
     return None
+
+
+def updates(council: Council, commitment: Commitment, as_at: AsAt) -> list[ProgressUpdate]:
+    """The progress updates that stand, oldest first."""
+    return list(standing_rows(ProgressUpdate.objects.filter(council=council, commitment=commitment), as_at))
+
+
+def reliance_counts(council: Council, as_at: AsAt) -> dict[UUID, int]:
+    """How many commitments rely on each one that is relied on."""
+    rows = standing_rows(Reliance.objects.filter(council=council), as_at)
+    latest = {(row.commitment_id, row.on_id): row for row in rows}
+    return dict(Counter(row.on_id for row in latest.values() if not row.released))
 
 
 def progress_update(council: Council, update_id: UUID) -> ProgressUpdate | None:

@@ -99,6 +99,7 @@ class RecommendationRow(LedgerRow):
     class Meta(LedgerRow.Meta):
         abstract = True
         indexes = [
+            *LedgerRow.Meta.indexes,
             models.Index(
                 fields=["council", "recommendation", "-ordered_on", "-place", "-recorded_at"],
                 name="%(class)s_force",

@@ -34,7 +34,9 @@ from followthrough.reviews.queries.lines import Line, lines
 
 @dataclass(frozen=True)
 class Change:
-    """One difference. `kind`: added, response, state, update, decision, extended, reworded, owner, evidence, due.
+    """One difference.
+
+    `kind`: added, response, state, update, decision, due, extended, forecast, reworded, owner, evidence.
 
     `before` and `after` are the rows in force at the two points (None where there was none).
     """
@@ -87,6 +89,7 @@ def compare(before: Line | None, after: Line) -> ChangedLine:
         ("owner", old.owner, new.owner),
         ("due", old.due, new.due),
         ("extended", old.extensions, new.extensions),
+        ("forecast", old.forecasts, new.forecasts),
         ("update", old.update, new.update),
         ("evidence", old.evidence, new.evidence),
         ("decision", before.decision, after.decision),
