@@ -13,9 +13,10 @@ _READERS = {
     "ods": ("excel", "read_excel"),
     "csv": ("separated", "read_separated"),
     "html": ("web", "read_web"),
+    "pdf": ("pdf", "read_pdf"),
     "text": ("text", "read_text"),
 }
-_NAMES = {"pdf": "a PDF", "odt": "an OpenDocument text"}
+_NAMES = {"odt": "an OpenDocument text"}
 
 
 def read_paper(data: bytes, name: str | None = None) -> Paper:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table, cell, fold
 
@@ -45,7 +46,7 @@ def _without_running_heads(lines: list[str]) -> list[str]:
     """Lines that stand on every page, with the page number beside them, are no part of any entry."""
     paged: Counter[str] = Counter()
     times = Counter(lines)
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         paged.update([line] if _PAGE_NUMBER.match(after) else [after] if _PAGE_NUMBER.match(line) else [])
     often = {line for line, count in paged.items() if count >= _RUNNING_HEAD_TIMES and count * 2 > times[line]}
     heads = {line for line in often if len(line) > _SHORTEST_HEAD and not _HEADINGS.match(line)}

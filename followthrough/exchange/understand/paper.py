@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table
 from followthrough.exchange.understand import front, keys, narrative, numbers
+from followthrough.exchange.understand.boxes import read_boxes
 from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
 from followthrough.exchange.understand.owners import is_body
 from followthrough.exchange.understand.reading import Doubt, Reading, ReadRecommendation
@@ -60,6 +61,9 @@ def understand(paper: Paper) -> Reading:
             reading.columns = [heading for heading in shape.columns.headings if heading]
         reading.recommendations += tracker.found
         reading.doubts += [*tracker.doubts, *narrative.complete(paper, table, tracker.found)]
+    if not reading.recommendations:
+        reading.recommendations, prose_doubts = read_boxes(paper, day.printed if day else None)
+        reading.doubts += prose_doubts
     _check(paper, reading)
     reading.doubts += [*_missing_reasons(reading), *_duplicates(reading.recommendations), *left.doubts]
     return reading
