@@ -10,6 +10,7 @@ from followthrough.reports.source import Due, LastStated, LatestUpdate, Recommen
 from followthrough.reports.words import (
     delivery_words,
     fuzzy_words,
+    link_words,
     listed,
     overdue_words,
     response_words,
@@ -72,7 +73,7 @@ def delivery_cell(item: RecommendationSource) -> Cell:
 
 
 def scrutiny_cell(item: RecommendationSource) -> Cell:
-    """The committee's position, its day and minute; draft minutes are called so."""
+    """The committee's position, its day and minute (draft minutes are called so), and what became of it."""
     stands = item.scrutiny
     content: list[Paragraph | Tag] = [Tag(scrutiny_words(stands.state), _tone(stands.state))]
     if stands.decided:
@@ -81,6 +82,9 @@ def scrutiny_cell(item: RecommendationSource) -> Cell:
         content.append(Paragraph(stands.minute, _("Draft minutes") if stands.draft else _("Minute")))
     if stands.note:
         content.extend(_paragraphs(stands.note))
+    for link in item.links:
+        content.append(Paragraph(link_words(link.kind) % {"number": link.number}))
+        content.extend([Paragraph(link.minute, _("Minute"))] if link.minute else [])
     return Cell(tuple(content))
 
 

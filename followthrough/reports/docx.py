@@ -36,6 +36,7 @@ _MARGIN = Mm(15)
 _USABLE = _PAGE[0] - 2 * _MARGIN
 _FONT = "Arial"
 _IN_TABLES = "Table Text"
+_IN_TABLES_ID = "TableText"
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -144,7 +145,7 @@ def _add_table(word: WordDocument, table: Table) -> None:
     _set_table(drawn, table)
     rows = list(drawn.rows)
     for word_cell, column in zip(rows[0].cells, table.columns, strict=True):
-        word_cell.paragraphs[0].style = _IN_TABLES
+        _style_in_table(word_cell.paragraphs[0])
         word_cell.paragraphs[0].add_run(column.heading).bold = True
         _shade(word_cell)
     for word_row, row in zip(rows[1:], table.rows, strict=True):
@@ -186,7 +187,7 @@ def _fill_row(word_cells: Sequence[WordCell], row: Sequence[Cell], table: Table)
         paragraph = word_cell.paragraphs[0]
         for number, part in enumerate(cell.content):
             paragraph = word_cell.add_paragraph() if number else paragraph
-            paragraph.style = _IN_TABLES
+            _style_in_table(paragraph)
             _fill(paragraph, part, bold=at == 0)
             if table.columns[at].numeric:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -198,6 +199,11 @@ def _fill(paragraph: WordParagraph, part: Paragraph | Tag, *, bold: bool = False
     run = paragraph.add_run(part.text)
     if bold or isinstance(part, Tag):
         run.bold = True
+
+
+def _style_in_table(paragraph: WordParagraph) -> None:
+    """By the style's id: python-docx looks through every style for a name, which takes seconds in a long table."""
+    paragraph._p.style = _IN_TABLES_ID
 
 
 def _shade(cell: WordCell) -> None:

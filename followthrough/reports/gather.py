@@ -15,6 +15,7 @@ from followthrough.reports.source import (
     Extension,
     LastStated,
     LatestUpdate,
+    LinkedTo,
     Part,
     RecommendationSource,
     ReliesOn,
@@ -63,6 +64,7 @@ def _recommendation(council: Council, line: Line, relied_on: dict[UUID, ReliesOn
         last_stated=_last_stated(stands.update, stands.last_stated),
         evidence=tuple(_evidence(row) for row in stands.evidence),
         scrutiny=_position(line),
+        links=tuple(LinkedTo(link.kind, link.other.number, link.minute_ref) for link in line.links),
         relies_on=tuple(relied_on[row.on_id] for row in stands.relies_on if row.on_id in relied_on),
     )
 

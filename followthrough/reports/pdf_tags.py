@@ -17,7 +17,7 @@ def with_row_headers(raw: bytes) -> bytes:
             header = _head_row(row, name)
             if ids is not None:
                 ids[name] = header
-        pdf.save(out, deterministic_id=True)
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
 
 

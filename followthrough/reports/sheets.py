@@ -10,7 +10,14 @@ from followthrough.lib.tables import Column, Row, csv_bytes, json_bytes, xlsx_by
 from followthrough.reports.appendix import unchecked_notice
 from followthrough.reports.fate import fate
 from followthrough.reports.source import AppendixSource, RecommendationSource, ResponseGiven
-from followthrough.reports.words import day_words, delivery_words, fuzzy_words, response_words, scrutiny_words
+from followthrough.reports.words import (
+    day_words,
+    delivery_words,
+    fuzzy_words,
+    link_words,
+    response_words,
+    scrutiny_words,
+)
 
 
 def appendix_csv(source: AppendixSource) -> bytes:
@@ -90,6 +97,7 @@ def _columns() -> list[Column]:
         Column("scrutiny_decided", _("Scrutiny decided"), description=_("When the committee decided")),
         Column("minute", _("Minute"), description=_("The minute's reference")),
         Column("minute_draft", _("Draft minute"), description=_("Yes until the minutes are approved")),
+        Column("links", _("Links"), description=_("What it was split into, merged into, superseded by; one a line")),
         Column("as_at", _("As at"), "day", _("The day this row is true of")),
         Column("notice", _("Notice"), description=_("Whether a check for publication has been made")),
     ]
@@ -175,6 +183,7 @@ def _scrutinised(item: RecommendationSource) -> Row:
         "scrutiny": scrutiny_words(stands.state),
         "scrutiny_decided": _day(stands.decided),
         "minute": stands.minute,
+        "links": "\n".join(link_words(link.kind) % {"number": link.number} for link in item.links),
         "minute_draft": (_("Yes") if stands.draft else _("No")) if stands.minute else None,
     }
 

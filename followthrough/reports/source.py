@@ -87,6 +87,15 @@ class ScrutinyPosition:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedTo:
+    """A minuted tie to another recommendation: split_into, merged_into, superseded_by or duplicate_of."""
+
+    kind: str
+    number: str
+    minute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReliesOn:
     """Something else that delivery rests on, and when its own owner now expects it, if that is known."""
 
@@ -116,6 +125,7 @@ class RecommendationSource:
     last_stated: LastStated | None = None
     evidence: tuple[str, ...] = ()
     scrutiny: ScrutinyPosition = ScrutinyPosition()
+    links: tuple[LinkedTo, ...] = ()
     relies_on: tuple[ReliesOn, ...] = ()
 
 

@@ -52,6 +52,16 @@ def scrutiny_words(code: str) -> str:
     }[code]
 
 
+def link_words(code: str) -> str:
+    """What a recommendation became, with %(number)s for the other one's number."""
+    return {
+        "split_into": _("Split into %(number)s"),
+        "merged_into": _("Merged into %(number)s"),
+        "superseded_by": _("Superseded by %(number)s"),
+        "duplicate_of": _("Duplicate of %(number)s"),
+    }[code]
+
+
 def day_words(day: date) -> str:
     """A day as "16 January 2024", in the language that is active."""
     return date_format(day, "j F Y")

@@ -10,6 +10,7 @@ from followthrough.reports.source import (
     Extension,
     LastStated,
     LatestUpdate,
+    LinkedTo,
     Part,
     RecommendationSource,
     ReliesOn,
@@ -214,6 +215,7 @@ def hostile(text: str) -> AppendixSource:
         last_stated=LastStated("complete", day),
         evidence=(text,),
         scrutiny=ScrutinyPosition("closed", day, text, note=text),
+        links=(LinkedTo("merged_into", text, text),),
         relies_on=(ReliesOn(text, day), ReliesOn(text)),
     )
     return AppendixSource(text, text, text, text, AS_AT, (item,), text, day, day)

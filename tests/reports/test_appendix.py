@@ -5,7 +5,7 @@ import pytest
 from followthrough.lib.days import parse
 from followthrough.reports.appendix import appendix
 from followthrough.reports.document import Block, Document, Figure, Heading, Paragraph, Table
-from followthrough.reports.source import Extension, LatestUpdate, Part, RecommendationSource, ScrutinyPosition
+from followthrough.reports.source import Extension, LatestUpdate, LinkedTo, Part, RecommendationSource, ScrutinyPosition
 from tests.reports.sample import answered, recommendations, said, source
 
 
@@ -234,6 +234,11 @@ def test_a_missing_owner_is_said_except_for_a_refusal() -> None:
 def test_draft_minutes_are_called_draft() -> None:
     assert cell(item("1"), "Scrutiny") == ["Closed", "5 April 2022", "Minute: SC/22/41"]
     assert cell(item("6"), "Scrutiny") == ["Kept open", "16 January 2024", "Draft minutes: SC/24/3"]
+
+
+def test_what_a_recommendation_became_is_said_with_its_minute() -> None:
+    linked = replace(item("5"), links=(LinkedTo("superseded_by", "12", "SC/23/9"), LinkedTo("split_into", "13")))
+    assert cell(linked, "Scrutiny") == ["Monitoring", "Superseded by 12", "Minute: SC/23/9", "Split into 13"]
 
 
 def test_a_review_without_recommendations_says_so() -> None:

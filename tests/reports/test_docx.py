@@ -76,6 +76,11 @@ def test_every_cell_is_there() -> None:
     assert sum(len(table.rows) - 1 for table in opened().tables[1:]) == 24
 
 
+def test_text_in_tables_has_its_own_style() -> None:
+    paragraphs = [p for table in opened().tables for cell in table.rows[1].cells for p in cell.paragraphs]
+    assert {p.style.name for p in paragraphs if p.style} == {"Table Text"}
+
+
 def test_language_title_and_picture_text() -> None:
     assert {e.get(qn("w:val")) for e in part("word/styles.xml").iter(qn("w:lang"))} == {"en-GB"}
     assert opened().core_properties.title == "Review 7: progress as at 16 January 2024"

@@ -1,9 +1,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from followthrough.reports.exports import FORMATS, MEDIA_TYPES, export, file_name
-from tests.reports.sample import source
+from tests.reports.sample import hostile, source
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -23,3 +25,10 @@ def test_file_names_carry_the_neutral_name_only() -> None:
 
 def test_every_format_has_a_media_type() -> None:
     assert tuple(MEDIA_TYPES) == FORMATS
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(text=st.text(st.characters(codec=None), max_size=20))
+@settings(max_examples=10)
+def test_no_text_breaks_a_format(form: str, text: str) -> None:
+    assert export(hostile(text), form) == export(hostile(text), form)

@@ -52,6 +52,7 @@ def test_one_row_a_recommendation_in_the_words_of_the_report() -> None:
         "Scrutiny decided": "",
         "Minute": "",
         "Draft minute": "",
+        "Links": "",
         "As at": "2024-01-16",
         "Notice": "Not checked for publication",
     }
