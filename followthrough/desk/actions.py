@@ -1,0 +1,171 @@
+"""Entering for many recommendations in one sitting: all of it is written, or none.
+
+The verbs are those of the rooms below; here they are only called together.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID, uuid5
+
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
+from followthrough.commitments.rules import Dated
+from followthrough.councils.models import Body, Council, Meeting, Person
+from followthrough.councils.scope import writing
+from followthrough.lib.days import FuzzyDay
+from followthrough.lib.refused import Refused
+from followthrough.reviews import actions as reviews
+from followthrough.reviews.actions import Answer
+from followthrough.reviews.models import Recommendation, Review
+from followthrough.reviews.rules import Scrutiny
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One recommendation of several that are added together."""
+
+    number: str
+    text: str
+
+
+def add_recommendations(
+    *,
+    council: Council,
+    by: Person | None,
+    review: Review,
+    asked: Sequence[Asked],
+    section: str = "",
+    recipient: Body | None = None,
+    told: Told = Told(),
+) -> list[Recommendation]:
+    """Several formal asks of one section, all or none. Refused carries the `number` at fault."""
+    with writing(council):
+        return [
+            reviews.add_recommendation(
+                council=council,
+                by=by,
+                review=review,
+                number=one.number,
+                text=one.text,
+                section=section,
+                recipient=recipient,
+                told=one_of(told, review.id, one.number),
+            )
+            for one in asked
+        ]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is new about one recommendation after a committee; None for what stays as it was.
+
+    `owner` holds what `assign` takes: a post, a team or a body.
+    """
+
+    recommendation: Recommendation
+    answer: Answer | None = None
+    respondent: Body | None = None
+    owner: Mapping[str, Any] | None = None
+    due: FuzzyDay | None = None
+    extends: bool = False
+
+
+def record_outcomes(
+    *,
+    council: Council,
+    by: Person | None,
+    outcomes: Sequence[Outcome],
+    reason: str = "",
+    approved_by: str = "",
+    told: Told = Told(),
+) -> None:
+    """Responses, owners and dates of many recommendations, all or none.
+
+    `reason` and `approved_by` are those of the dates that are extended. Refused carries `row`, the recommendation.
+    """
+    with writing(council):
+        for outcome in outcomes:
+            try:
+                _record(council, by, outcome, reason, approved_by, told)
+            except Refused as refused:
+                refused.params["row"] = outcome.recommendation.id
+                raise
+
+
+def _record(council: Council, by: Person | None, outcome: Outcome, reason: str, approved_by: str, told: Told) -> None:
+    head = outcome.recommendation
+    if outcome.answer is not None:
+        reviews.respond(
+            council=council,
+            by=by,
+            recommendation=head,
+            answer=outcome.answer,
+            respondent=outcome.respondent,
+            told=one_of(told, head.id, "response"),
+        )
+    if outcome.owner is not None:
+        commitments.assign(
+            council=council,
+            by=by,
+            commitment=head.commitment,
+            told=one_of(told, head.id, "owner"),
+            **outcome.owner,
+        )
+    if outcome.due is not None:
+        commitments.promise(
+            council=council,
+            by=by,
+            commitment=head.commitment,
+            due=outcome.due,
+            kind=Dated.EXTENSION if outcome.extends else Dated.DUE,
+            reason=reason if outcome.extends else "",
+            approved_by=approved_by if outcome.extends else "",
+            told=one_of(told, head.id, "due"),
+        )
+
+
+@dataclass(frozen=True)
+class Minuted:
+    """What the committee decided about one recommendation of several."""
+
+    recommendation: Recommendation
+    state: Scrutiny
+    minute_ref: str = ""
+    note: str = ""
+
+
+def record_decisions(
+    *,
+    council: Council,
+    by: Person | None,
+    decisions: Sequence[Minuted],
+    meeting: Meeting | None = None,
+    draft: bool = False,
+    told: Told = Told(),
+) -> None:
+    """What one meeting decided about many recommendations, all or none. Refused carries `row`, the recommendation."""
+    with writing(council):
+        for one in decisions:
+            try:
+                reviews.decide(
+                    council=council,
+                    by=by,
+                    recommendation=one.recommendation,
+                    state=one.state,
+                    meeting=meeting,
+                    minute_ref=one.minute_ref,
+                    draft=draft,
+                    note=one.note,
+                    told=one_of(told, one.recommendation.id, "decision"),
+                )
+            except Refused as refused:
+                refused.params["row"] = one.recommendation.id
+                raise
+
+
+def one_of(told: Told, about: UUID, what: str) -> Told:
+    """The same telling for one row of many: sent twice, each row is still made once."""
+    if told.request_id is None:
+        return told
+    return replace(told, request_id=uuid5(told.request_id, f"{about} {what}"))

@@ -1,0 +1,99 @@
+"""What waits for whoever keeps the reviews."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from followthrough.councils.models import Meeting
+from followthrough.desk import rules
+from followthrough.desk.queries.picture import Picture, updated_on
+from followthrough.exchange import queries as exchange
+from followthrough.exchange.models import Import
+from followthrough.reviews.queries.lines import Line, ReviewView
+from followthrough.reviews.rules import Response, closure_proposed, is_open
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Recommendations of one review that nobody has answered, and the last day on which the first was put."""
+
+    view: ReviewView
+    lines: tuple[Line, ...]
+    since: date
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """Recommendations of one review that their owners call complete, and the meeting that may close them."""
+
+    view: ReviewView
+    lines: tuple[Line, ...]
+    meeting: Meeting | None
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A review whose updates were due on a day and have not come since `last` (None: never)."""
+
+    view: ReviewView
+    last: date | None
+    due: date
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What waits for the scrutiny officer. Each tuple is empty when nothing does."""
+
+    awaited: tuple[Awaited, ...]
+    late_and_silent: tuple[Line, ...]
+    proposed: tuple[Proposed, ...]
+    drafts: tuple[Meeting, ...]
+    unconfirmed: tuple[Import, ...]
+    missed: tuple[Missed, ...]
+
+
+def keeping(seen: Picture) -> Keeping:
+    """What waits, in the whole council."""
+    views = list(seen.reviews.values())
+    late = [line for line in seen.lines if _late_and_silent(line)]
+    read = exchange.papers(seen.council).filter(state=Import.State.READ)
+    return Keeping(
+        awaited=tuple(one for view in views if (one := _awaited(seen, view))),
+        late_and_silent=tuple(sorted(late, key=lambda line: -line.days_overdue)),
+        proposed=proposed(seen, views),
+        drafts=tuple(m for m in seen.meetings if m.day < seen.as_at.day and m.minutes_approved_on is None),
+        unconfirmed=tuple(read),
+        missed=tuple(found for view in views if (found := _missed(seen, view))),
+    )
+
+
+def proposed(seen: Picture, views: list[ReviewView]) -> tuple[Proposed, ...]:
+    """Closures that are proposed, by review."""
+    found = []
+    for view in views:
+        lines = tuple(line for line in seen.of(view) if closure_proposed(line.axes))
+        if lines:
+            found.append(Proposed(view, lines, seen.next_meeting(view.particulars.committee_id)))
+    return tuple(found)
+
+
+def _awaited(seen: Picture, view: ReviewView) -> Awaited | None:
+    lines = tuple(line for line in seen.of(view) if line.axes.response is Response.AWAITING)
+    if not lines:
+        return None
+    first_put = min(line.standing.words.known_on for line in lines)
+    return Awaited(view, lines, view.particulars.endorsed_last or first_put)
+
+
+def _late_and_silent(line: Line) -> bool:
+    due = line.standing.current_due
+    return rules.late_and_silent(line.days_overdue, due.last if due else None, updated_on(line))
+
+
+def _missed(seen: Picture, view: ReviewView) -> Missed | None:
+    lines = seen.of(view)
+    if not any(is_open(line.axes) for line in lines):
+        return None
+    last = max((day for line in lines if (day := updated_on(line))), default=None)
+    begun = view.particulars.decided_last or view.particulars.endorsed_last
+    due = rules.next_update_due(last or begun, view.particulars.update_months)
+    return Missed(view, last, due) if due and due < seen.as_at.day else None
