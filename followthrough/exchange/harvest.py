@@ -39,14 +39,14 @@ def harvest_of(council: Council, by: Person, paper: Import, review: Review, told
     for fault in queries.faults(views):
         raise Refused(fault.code, rows=fault.positions)
     stand = lines(council, review, AsAt.now())
-    have = queries.by_identity(stand)
+    have = queries.roll(stand)
     last = Recommendation.objects.filter(council=council, review=review).order_by("-position").first()
-    shared, harvest = _shared(council, by, review, told, stand), Harvest()
+    shared, harvest = _shared(council, by, paper, review, told, stand), Harvest()
     position = last.position if last else 0
     for view in views:
         if view.proposal.left_out:
             continue
-        line = have.get(rules.Identity.of(view.row.get("number"), view.row.get("section")))
+        line = have.find(rules.Identity.of(view.row.get("number"), view.row.get("section")))
         if line is None:
             position += 1
             bring_new(shared, view.row, position, harvest)
@@ -55,7 +55,7 @@ def harvest_of(council: Council, by: Person, paper: Import, review: Review, told
     return harvest
 
 
-def _shared(council: Council, by: Person, review: Review, told: Told, stand: list[Line]) -> Paper:
+def _shared(council: Council, by: Person, paper: Import, review: Review, told: Told, stand: list[Line]) -> Paper:
     view = find_review(council, review.id, AsAt.now())
     assert view is not None
     particulars = view.particulars
@@ -64,6 +64,7 @@ def _shared(council: Council, by: Person, review: Review, told: Told, stand: lis
         by=by,
         review=review,
         told=told,
+        says=rules.paper_day((paper.reading or {}).get("as_at")),
         worded_on=particulars.endorsed_last or particulars.decided_last or told.day(),
         answered_on=particulars.decided_last or told.day(),
         owners=Owners(

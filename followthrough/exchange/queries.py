@@ -69,7 +69,7 @@ def proposal(council: Council, paper: Import, position: int) -> Proposal | None:
 def rows(council: Council, paper: Import, review: Review | None, as_at: AsAt) -> list[RowView]:
     """Every row of a paper, matched with the recommendations of `review` where one is given."""
     found = Proposal.objects.filter(council=council, paper=paper)
-    have = by_identity(lines(council, review, as_at)) if review else {}
+    have = roll(lines(council, review, as_at) if review else [])
     return [_row_view(proposal, have) for proposal in found]
 
 
@@ -103,9 +103,9 @@ def brought(council: Council, paper: Import, as_at: AsAt) -> Brought:
     return Brought(recommendations.count(), updates.count())
 
 
-def by_identity(found: Sequence[Line]) -> dict[rules.Identity, Line]:
+def roll(found: Sequence[Line]) -> rules.Roll[Line]:
     """Recommendations by what makes them themselves."""
-    return {rules.Identity.of(x.recommendation.number, x.recommendation.section): x for x in found}
+    return rules.Roll((rules.Identity.of(x.recommendation.number, x.recommendation.section), x) for x in found)
 
 
 def faults(views: Sequence[RowView]) -> list[rules.Fault]:
@@ -142,9 +142,9 @@ _COMMITMENT_ROWS: tuple[type[CommitmentRow], ...] = (
 _RECOMMENDATION_ROWS: tuple[type[RecommendationRow], ...] = (Part, Response, Decision, Link)
 
 
-def _row_view(proposal: Proposal, have: dict[rules.Identity, Line]) -> RowView:
+def _row_view(proposal: Proposal, have: rules.Roll[Line]) -> RowView:
     row = rules.merged(proposal.read, proposal.mended)
-    line = have.get(rules.Identity.of(row.get("number"), row.get("section")))
+    line = have.find(rules.Identity.of(row.get("number"), row.get("section")))
     return RowView(proposal, row, tuple(row.get("doubts") or ()), line)
 
 

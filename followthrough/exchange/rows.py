@@ -62,6 +62,7 @@ class Paper:
     by: Person
     review: Review
     told: Told
+    says: date | None
     worded_on: date
     answered_on: date
     owners: Owners
@@ -158,7 +159,7 @@ def _updates(paper: Paper, row: rules.Row, commitment: Commitment) -> Iterable[P
     said = rules.updates_of(row)
     for i, update in enumerate(said):
         made: ProgressUpdate = _about(
-            paper, ProgressUpdate, commitment, rules.known_on(update.get("date"), paper.paper_on)
+            paper, ProgressUpdate, commitment, rules.known_on(update.get("date"), paper.paper_on, paper.says)
         )
         made.happened_printed = (update.get("date") or "")[:80]
         made.text = (update.get("text") or "").strip()

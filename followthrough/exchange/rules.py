@@ -4,16 +4,17 @@ No Django. A row is the plain dict of the exchange format; what a person mended 
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from followthrough.commitments.rules import Delivery
 from followthrough.lib import days
 from followthrough.reviews.rules import Response
 
 Row = Mapping[str, Any]
+T = TypeVar("T")
 LONGEST_NUMBER = 60
 LONGEST_SECTION = 200
 
@@ -28,6 +29,23 @@ class Identity:
     @classmethod
     def of(cls, number: str | None, section: str | None) -> "Identity":
         return cls(_fold(number), _fold(section))
+
+
+class Roll(Generic[T]):
+    """Recommendations by what makes them themselves; a paper without sections finds one by its number alone."""
+
+    def __init__(self, known: Iterable[tuple[Identity, T]]) -> None:
+        self._exact: dict[Identity, T] = {}
+        self._by_number: dict[str, list[T]] = {}
+        for identity, one in known:
+            self._exact[identity] = one
+            self._by_number.setdefault(identity.number, []).append(one)
+
+    def find(self, wanted: Identity) -> T | None:
+        """The recommendation of that identity; where the paper gives no section, the only one of its number."""
+        like = self._by_number.get(wanted.number, [])
+        alone = like[0] if len(like) == 1 and not wanted.section else None
+        return self._exact.get(wanted, alone)
 
 
 @dataclass(frozen=True)
@@ -90,12 +108,16 @@ def updates_of(row: Row) -> list[Mapping[str, Any]]:
     return said or ([{"date": None, "text": ""}] if row.get("status") or row.get("delivery_means") else [])
 
 
-def known_on(printed: str | None, paper_on: date) -> date:
-    """The day on which an update was known: its own where it is another than the paper's, and past."""
+def known_on(printed: str | None, paper_on: date, says: date | None = None) -> date:
+    """The day on which an update was known: its own where it is another than the paper's, and past.
+
+    `says` is the day that the paper itself prints; a person may have settled on another, `paper_on`.
+    """
     day = days.parse(printed or "")
-    if day.first is None or day.last is None or day.first <= paper_on <= day.last or day.last > paper_on:
+    if day.first is None or day.last is None or day.last >= paper_on:
         return paper_on
-    return day.last
+    is_the_papers = says is not None and day.first <= says <= day.last
+    return paper_on if is_the_papers else day.last
 
 
 def paper_day(as_at: str | None) -> date | None:

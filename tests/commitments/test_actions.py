@@ -36,12 +36,8 @@ def standing(home: Home, commitment: Any) -> queries.Standing:
 
 def test_the_same_request_makes_one_row(home: Home, mine: dict[str, Any], commitment: Any) -> None:
     told = Told(request_id=new_id())
-    first = actions.record_progress(
-        **mine, commitment=commitment, state=Delivery.COMPLETE, text="Done.", told=told
-    )
-    again = actions.record_progress(
-        **mine, commitment=commitment, state=Delivery.COMPLETE, text="Done.", told=told
-    )
+    first = actions.record_progress(**mine, commitment=commitment, state=Delivery.COMPLETE, text="Done.", told=told)
+    again = actions.record_progress(**mine, commitment=commitment, state=Delivery.COMPLETE, text="Done.", told=told)
     assert again.id == first.id
     assert ProgressUpdate.objects.count() == 1
     assert trail(home[0].id, first.id).count() == 1
@@ -69,9 +65,7 @@ def test_an_update_says_something(mine: dict[str, Any], commitment: Any) -> None
     assert ProgressUpdate.objects.count() == 0
 
 
-def test_extensions_are_counted_and_the_first_date_is_kept(
-    home: Home, mine: dict[str, Any], commitment: Any
-) -> None:
+def test_extensions_are_counted_and_the_first_date_is_kept(home: Home, mine: dict[str, Any], commitment: Any) -> None:
     actions.promise(**mine, commitment=commitment, due=parse("March 2022"))
     for due in ("June 2023", "summer 2025"):
         actions.promise(
@@ -92,9 +86,7 @@ def test_extensions_are_counted_and_the_first_date_is_kept(
 
 def test_every_forecast_is_kept(home: Home, mine: dict[str, Any], commitment: Any) -> None:
     for due in ("March 2024", "March 2025"):
-        actions.promise(
-            **mine, commitment=commitment, due=parse(due), kind=Dated.FORECAST, reason="Capacity."
-        )
+        actions.promise(**mine, commitment=commitment, due=parse(due), kind=Dated.FORECAST, reason="Capacity.")
     found = standing(home, commitment)
     assert [f.printed for f in found.forecasts] == ["March 2024", "March 2025"]
     assert found.current_due is None
@@ -123,9 +115,7 @@ def test_withdrawing_twice_is_one_withdrawal(home: Home, mine: dict[str, Any], c
     assert queries.history(home[0], commitment, AsAt.now())[-1].id != row.id
 
 
-def test_each_verb_leaves_one_event_and_the_chain_verifies(
-    home: Home, mine: dict[str, Any], commitment: Any
-) -> None:
+def test_each_verb_leaves_one_event_and_the_chain_verifies(home: Home, mine: dict[str, Any], commitment: Any) -> None:
     actions.add_note(**mine, commitment=commitment, name="Priority", text="High")
     actions.assign(**mine, commitment=commitment, printed="Head of Housing")
     verbs = [event.verb for event in trail(home[0].id, commitment.id)]
@@ -134,16 +124,12 @@ def test_each_verb_leaves_one_event_and_the_chain_verifies(
 
 
 def test_a_row_entered_from_an_old_paper_says_so(mine: dict[str, Any], commitment: Any) -> None:
-    old = actions.add_evidence(
-        **mine, commitment=commitment, reference="Audit", told=Told(known_on=date(2022, 4, 5))
-    )
+    old = actions.add_evidence(**mine, commitment=commitment, reference="Audit", told=Told(known_on=date(2022, 4, 5)))
     new = actions.add_evidence(**mine, commitment=commitment, reference="Audit")
     assert (old.entered_later, new.entered_later) == (True, False)
 
 
-def test_queries_do_not_grow_with_commitments(
-    home: Home, mine: dict[str, Any], django_assert_num_queries: Any
-) -> None:
+def test_queries_do_not_grow_with_commitments(home: Home, mine: dict[str, Any], django_assert_num_queries: Any) -> None:
     made = [actions.open_commitment(**mine, kind=Kind.ACTION, text=f"Do {n}.") for n in range(12)]
     for some in (made[:1], made):
         with django_assert_num_queries(9):

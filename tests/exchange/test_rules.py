@@ -83,3 +83,18 @@ def test_an_update_is_known_on_its_own_day_or_the_papers(printed: str | None, da
 )
 def test_the_day_of_a_paper(as_at: str | None, day: date | None) -> None:
     assert rules.paper_day(as_at) == day
+
+
+def test_a_paper_without_sections_finds_a_number_that_stands_alone() -> None:
+    one, two, other = (rules.Identity.of(*x) for x in (("1", "Parks"), ("2", "Parks"), ("2", "Roads")))
+    roll = rules.Roll([(one, "a"), (two, "b"), (other, "c")])
+    assert roll.find(rules.Identity.of("1", None)) == "a"
+    assert roll.find(rules.Identity.of("2", None)) is None
+    assert roll.find(rules.Identity.of("2", "roads")) == "c"
+    assert roll.find(rules.Identity.of("1", "Roads")) is None
+
+
+def test_an_update_with_the_papers_own_date_follows_the_day_that_a_person_settled_on() -> None:
+    settled, says = date(2025, 1, 14), date(2024, 1, 31)
+    assert rules.known_on("January 2024", settled, says) == settled
+    assert rules.known_on("April 2022", settled, says) == date(2022, 4, 30)

@@ -11,6 +11,7 @@ from followthrough.reviews import actions
 from followthrough.reviews.actions import About, Answer, Told
 from followthrough.reviews.models import Recommendation, Review
 from followthrough.reviews.models import Response as ResponseRow
+from followthrough.reviews.queries.lines import line
 from followthrough.reviews.queries.lines import review as find_review
 from followthrough.reviews.rules import Link, Response, Scrutiny
 from tests.cast import ANSWERED, SmallReview, small_review
@@ -51,8 +52,7 @@ def test_a_review_needs_its_names(mine: dict[str, Any]) -> None:
 def test_the_same_request_creates_one_review(mine: dict[str, Any]) -> None:
     told = Told(request_id=new_id())
     made = [
-        actions.create_review(**mine, neutral_name="Review 1", about=About(name="Bins"), told=told)
-        for _ in range(2)
+        actions.create_review(**mine, neutral_name="Review 1", about=About(name="Bins"), told=told) for _ in range(2)
     ]
     assert made[0] == made[1]
     assert Review.objects.count() == 1
@@ -80,8 +80,6 @@ def test_words_are_kept_to_the_letter(home: Home, mine: dict[str, Any], cast: Sm
     text = "That the Council’s “MCHLG” letter –  with its double space – is sent."
     made = actions.add_recommendation(**mine, review=cast.review, number="9", text=text)
     assert made.commitment.recommendation == made
-    from followthrough.reviews.queries.lines import line
-
     found = line(home[0], made.id, AsAt.now())
     assert found is not None
     assert found.standing.words.text == text

@@ -3,7 +3,9 @@ from typing import Any
 
 import pytest
 
-from followthrough.commitments.rules import Delivery
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.rules import Delivery, Whose
+from followthrough.councils import actions as councils
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.ids import new_id
 from followthrough.reviews import actions
@@ -64,8 +66,6 @@ def test_another_councils_ids_find_nothing(home: Home, away: Home, cast: SmallRe
 
 
 def test_several_respondents_each_have_their_word(home: Home, cast: SmallReview) -> None:
-    from followthrough.councils import actions as councils
-
     council, officer = home
     company = councils.add_body(council=council, by=officer, name="Saltmere Homes Ltd", kind="company")
     actions.respond(
@@ -83,8 +83,6 @@ def test_several_respondents_each_have_their_word(home: Home, cast: SmallReview)
 
 def test_progress_never_changes_the_response(home: Home, cast: SmallReview) -> None:
     """A refusal that was carried out all the same stays a refusal."""
-    from followthrough.commitments import actions as commitments
-
     commitments.record_progress(
         council=home[0],
         by=home[1],
@@ -97,8 +95,6 @@ def test_progress_never_changes_the_response(home: Home, cast: SmallReview) -> N
 
 
 def test_a_reworded_recommendation_keeps_the_original_beside_it(home: Home, cast: SmallReview) -> None:
-    from followthrough.commitments.rules import Whose
-
     actions.reword(
         council=home[0],
         by=home[1],

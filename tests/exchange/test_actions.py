@@ -1,0 +1,265 @@
+"""From a paper to history and back: read in, mend, confirm, import again, undo."""
+
+import io
+from datetime import date
+from typing import Any
+
+import docx
+import pytest
+
+from followthrough.audit.queries import faults as chain_faults
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.rules import Delivery
+from followthrough.councils import actions as councils
+from followthrough.exchange import actions, queries
+from followthrough.exchange.actions import NewReview
+from followthrough.exchange.models import Import, Proposal
+from followthrough.exchange.unreadable import Unreadable
+from followthrough.files.models import StoredFile, place
+from followthrough.lib.as_at import AsAt
+from followthrough.lib.days import parse
+from followthrough.lib.refused import Refused
+from followthrough.reviews.actions import About
+from followthrough.reviews.models import Recommendation, Review
+from followthrough.reviews.queries.lines import Line, lines, reviews
+
+Home = tuple[Any, Any]
+PAPER_DAY = date(2024, 1, 16)
+WORD_TABLE = [
+    ["Recommendation", "Agree?", "Lead officer", "Target date", "Comment"],
+    ["1) That the Council plants a tree for every tree that it fells.", "Agree", "Tree officer", "March 2025",
+     "Half are planted.\n\nOngoing work"],
+    ["2) That the Council publishes its list of protected trees each spring.", "In part", "", "",
+     "This is part of the Green Flag accreditation."],
+    ["3) That the Council pays for a second tree officer in the coming year.", "Not Agreed", "", "", ""],
+]  # fmt: skip
+
+
+def word(rows: list[list[str]]) -> bytes:
+    """A Word document with a date, a title and one table."""
+    paper = docx.Document()
+    paper.add_paragraph("January 2024")
+    paper.add_paragraph("Appendix 1: Progress on trees")
+    table = paper.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    held = io.BytesIO()
+    paper.save(held)
+    return held.getvalue()
+
+
+def read_in(home: Home, rows: list[list[str]] = WORD_TABLE, name: str = "trees.docx") -> Import:
+    return actions.read_in(council=home[0], by=home[1], data=word(rows), name=name)
+
+
+def confirm(home: Home, paper: Import, into: Any = None, **more: Any) -> Review:
+    about = About(name="Trees", endorsed=parse("2 March 2021"), decided=parse("9 June 2021"))
+    into = into or NewReview("Review 1", about)
+    return actions.confirm(council=home[0], by=home[1], paper=paper, into=into, paper_on=PAPER_DAY, **more)
+
+
+def now(home: Home, review: Review) -> list[Line]:
+    return lines(home[0], review, AsAt.now())
+
+
+def rows(home: Home, paper: Import, review: Review | None = None) -> list[queries.RowView]:
+    return queries.rows(home[0], paper, review, AsAt.now())
+
+
+def test_a_paper_is_kept_as_read_until_confirmed(home: Home) -> None:
+    paper = read_in(home)
+    assert (paper.state, paper.title, paper.paper_on) == ("read", "Progress on trees", date(2024, 1, 31))
+    assert [v.row["number"] for v in rows(home, paper)] == ["1", "2", "3"]
+    assert Review.objects.count() == 0
+    assert place(home[0].id, paper.digest).exists()
+
+
+def test_confirmed_history_is_known_on_its_days(home: Home) -> None:
+    review = confirm(home, read_in(home))
+    council = home[0]
+    assert lines(council, review, AsAt.on(date(2021, 3, 1))) == []
+    assert [x.axes.response for x in lines(council, review, AsAt.on(date(2021, 3, 2)))] == ["awaiting"] * 3
+    answered = lines(council, review, AsAt.on(date(2021, 6, 9)))
+    assert [x.axes.response for x in answered] == ["agreed", "agreed_in_part", "not_agreed"]
+    assert [x.axes.delivery for x in answered] == [None] * 3
+    today = now(home, review)
+    assert [x.axes.delivery for x in today] == ["in_progress", "not_stated", None]
+    update = today[0].standing.update
+    assert update is not None
+    assert (update.text, update.state_printed, update.known_on) == (
+        "Half are planted.",
+        "Ongoing work",
+        PAPER_DAY,
+    )
+    assert update.source == "Progress on trees"
+    assert chain_faults(council.id) == []
+
+
+def test_a_printed_owner_and_date_are_kept(home: Home) -> None:
+    first = now(home, confirm(home, read_in(home)))[0].standing
+    assert first.owner is not None
+    assert first.due is not None
+    assert (first.owner.printed, first.owner.post, first.due.printed, first.due.last) == (
+        "Tree officer",
+        None,
+        "March 2025",
+        date(2025, 3, 31),
+    )
+
+
+def test_a_printed_owner_is_known_again(home: Home) -> None:
+    post = councils.add_post(council=home[0], by=home[1], title="Tree Officer")
+    first = now(home, confirm(home, read_in(home)))[0].standing
+    assert first.owner is not None
+    assert first.owner.post == post
+
+
+def test_the_original_is_dropped_unless_kept_on_purpose(home: Home) -> None:
+    paper = read_in(home)
+    confirm(home, paper)
+    assert StoredFile.objects.count() == 0
+    again = read_in(home)
+    confirm(home, again, NewReview("Review 2", About(name="Trees again")), keep_original=True)
+    again.refresh_from_db()
+    assert StoredFile.objects.get().id == again.file_id
+    assert len(again.digest) == 64
+
+
+def test_a_confirmed_suggestion_becomes_the_state_and_the_link(home: Home) -> None:
+    paper = read_in(home)
+    second = queries.proposal(home[0], paper, 2)
+    assert second is not None
+    hints = [hint["field"] for hint in (second.read or {})["suggestions"]]
+    assert hints == ["delivery", "relies_on"]
+    actions.mend(council=home[0], by=home[1], proposal=second, values={"accepted": [0, 1]})
+    standing = now(home, confirm(home, paper))[1].standing
+    assert standing.update is not None
+    assert (standing.state, standing.update.basis) == (Delivery.IN_PROGRESS, "confirmed")
+    assert [r.on.kind for r in standing.relies_on] == ["programme"]
+
+
+def test_what_was_mended_is_what_is_confirmed(home: Home) -> None:
+    paper = read_in(home)
+    first = queries.proposal(home[0], paper, 1)
+    assert first is not None
+    values = {"number": "1a", "due": None, "response_means": "not_agreed"}
+    actions.mend(council=home[0], by=home[1], proposal=first, values=values)
+    line = now(home, confirm(home, paper))[0]
+    assert (line.recommendation.number, line.standing.due, line.axes.response) == ("1a", None, "not_agreed")
+
+
+def test_a_row_left_out_is_not_imported(home: Home) -> None:
+    paper = read_in(home)
+    third = queries.proposal(home[0], paper, 3)
+    assert third is not None
+    actions.leave_out(council=home[0], by=home[1], proposal=third)
+    assert [x.recommendation.number for x in now(home, confirm(home, paper))] == ["1", "2"]
+
+
+def test_faults_stop_everything(home: Home) -> None:
+    twice = [*WORD_TABLE, ["3) That the Council waters its trees every summer.", "Agree", "", "", ""]]
+    paper = read_in(home, twice)
+    with pytest.raises(Refused) as refused:
+        confirm(home, paper)
+    assert (refused.value.code, refused.value.params) == ("number_twice", {"rows": (3, 4)})
+    paper.refresh_from_db()
+    assert (paper.state, Review.objects.count(), Recommendation.objects.count()) == ("read", 0, 0)
+
+
+def test_the_same_paper_twice_changes_nothing(home: Home) -> None:
+    review = confirm(home, read_in(home))
+    before = now(home, review)
+    confirm(home, read_in(home), review)
+    after = now(home, review)
+    assert [x.standing.update for x in after] == [x.standing.update for x in before]
+    assert len(after) == 3
+    assert Review.objects.count() == 1
+
+
+def test_next_years_paper_adds_and_replaces_nothing(home: Home) -> None:
+    review = confirm(home, read_in(home))
+    later = [row[:] for row in WORD_TABLE]
+    later[1] = [later[1][0], "Not Agreed", "", "June 2026", "All are planted.\n\nComplete"]
+    paper = read_in(home, later)
+    assert rows(home, paper, review)[0].differences == ("response", "due")
+    actions.confirm(council=home[0], by=home[1], paper=paper, into=review, paper_on=date(2025, 1, 14))
+    first = now(home, review)[0]
+    assert first.standing.due is not None
+    assert (first.axes.response, first.axes.delivery, first.standing.due.printed) == (
+        "agreed",
+        "complete",
+        "March 2025",
+    )
+    then = lines(home[0], review, AsAt.on(date(2025, 1, 13)))[0]
+    assert then.axes.delivery is Delivery.IN_PROGRESS
+
+
+def test_undo_takes_all_of_it_back_and_its_names_are_free_again(home: Home) -> None:
+    paper = read_in(home)
+    review = confirm(home, paper)
+    actions.undo(council=home[0], by=home[1], paper=paper, reason="The wrong file.")
+    assert now(home, review) == []
+    assert reviews(home[0], AsAt.now()) == []
+    again = confirm(home, read_in(home))
+    assert len(now(home, again)) == 3
+    assert chain_faults(home[0].id) == []
+
+
+def test_undo_is_refused_once_something_stands_on_it(home: Home) -> None:
+    paper = read_in(home)
+    review = confirm(home, paper)
+    commitments.record_progress(
+        council=home[0],
+        by=home[1],
+        commitment=now(home, review)[0].recommendation.commitment,
+        state=Delivery.COMPLETE,
+        text="Done.",
+    )
+    with pytest.raises(Refused) as refused:
+        actions.undo(council=home[0], by=home[1], paper=paper, reason="Too late.")
+    assert refused.value.code == "stood_upon"
+    assert len(now(home, review)) == 3
+
+
+def test_undoing_the_second_paper_leaves_the_first(home: Home) -> None:
+    review = confirm(home, read_in(home))
+    later = [row[:] for row in WORD_TABLE]
+    later[1] = [later[1][0], "Agree", "", "", "All are planted.\n\nComplete"]
+    paper = read_in(home, later)
+    confirm(home, paper, review)
+    actions.undo(council=home[0], by=home[1], paper=paper, reason="Wrong file.")
+    assert now(home, review)[0].axes.delivery is Delivery.IN_PROGRESS
+    assert len(now(home, review)) == 3
+
+
+def test_a_paper_is_settled_once(home: Home) -> None:
+    paper = read_in(home)
+    confirm(home, paper)
+    with pytest.raises(Refused, match="already_confirmed"):
+        confirm(home, paper)
+    paper.refresh_from_db()
+    with pytest.raises(Refused, match="already_confirmed"):
+        actions.drop(council=home[0], by=home[1], paper=paper)
+    assert Recommendation.objects.count() == 3
+
+
+def test_a_dropped_paper_leaves_nothing(home: Home, django_capture_on_commit_callbacks: Any) -> None:
+    paper = read_in(home)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.drop(council=home[0], by=home[1], paper=paper)
+    assert paper.state == "dropped"
+    assert not place(home[0].id, paper.digest).exists()
+
+
+def test_what_cannot_be_read_is_not_kept(home: Home) -> None:
+    with pytest.raises(Unreadable):
+        actions.read_in(council=home[0], by=home[1], data=b"\x89PNG\r\n\x1a\n", name="tracker.docx")
+    assert (Import.objects.count(), Proposal.objects.count(), StoredFile.objects.count()) == (0, 0, 0)
+
+
+def test_another_councils_paper_is_not_found(home: Home, away: Home) -> None:
+    paper = read_in(home)
+    assert queries.paper(away[0], paper.id) is None
+    assert queries.proposal(away[0], paper, 1) is None
+    assert list(queries.papers(away[0])) == []
