@@ -76,6 +76,7 @@ def _set_page(word: WordDocument, document: Document) -> None:
     section.header_distance = section.footer_distance = Mm(8)
     footer = section.footer.paragraphs[0]
     word.styles["Footer"].paragraph_format.tab_stops.clear_all()
+    word.styles["Footer"].font.size = Pt(8.5)
     footer.paragraph_format.tab_stops.add_tab_stop(_USABLE, WD_ALIGN_PARAGRAPH.RIGHT)
     footer.add_run(f"{document.council_name}. {document.as_at_line}. {document.notice}\t")
     _add_page_number(footer)

@@ -76,7 +76,7 @@ def fuzzy_words(day: FuzzyDay | None) -> str:
 
 def overdue_words(days: int) -> str:
     """By how much something is overdue."""
-    return ngettext("Overdue by %(days)d day", "Overdue by %(days)d days", days) % {"days": days}
+    return ngettext("Overdue by %(days)s day", "Overdue by %(days)s days", days) % {"days": f"{days:,}"}
 
 
 def percent(count: int, base: int) -> str:

@@ -36,7 +36,7 @@ def test_no_day_is_said_so() -> None:
 
 
 def test_overdue_says_by_how_much() -> None:
-    assert [overdue_words(1), overdue_words(12)] == ["Overdue by 1 day", "Overdue by 12 days"]
+    assert [overdue_words(1), overdue_words(1999)] == ["Overdue by 1 day", "Overdue by 1,999 days"]
 
 
 def test_a_list_reads_as_english() -> None:
