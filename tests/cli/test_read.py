@@ -26,7 +26,8 @@ def test_prints_what_was_understood_as_json(tmp_path: Path) -> None:
         {
             "number": "1", "text": "That the Council acts – now", "section": None,
             "response": "Agree", "response_means": "agreed", "owner": None, "due": None,
-            "updates": [], "status": "Complete", "delivery_means": "complete", "suggestions": [], "where": "table 1, row 2",
+            "updates": [], "status": "Complete", "delivery_means": "complete", "suggestions": [],
+            "where": "table 1, row 2",
         }
     ]  # fmt: skip
 

@@ -52,7 +52,9 @@ BAD = {
     "no table": (docx(paragraph("Dear all, the minutes are attached.")), "tracker.docx", "No table of recommendations"),
     "empty table": (docx(table(["", "", ""], ["", "", ""])), "tracker.docx", "No table here reads as a tracker"),
     "headings only": (tracker(), "tracker.docx", "No table here reads as a tracker"),
-    "no tracker": (docx(table(["Room", "Seats"], ["Hall", "40"], ["Annexe", "12"])), "t.docx", "No table here reads as a tracker"),
+    "no tracker": (
+        docx(table(["Room", "Seats"], ["Hall", "40"], ["Annexe", "12"])), "t.docx", "No table here reads as a tracker",
+    ),
     "zip bomb": (bomb(), "tracker.docx", "unpacks to far more than a tracker holds"),
     "too many entries": (zipped({f"{at}.xml": "" for at in range(3000)}), "t.docx", "unpacks to far more"),
     "a lie about size": (claims(GOOD, 5), "tracker.docx", "damaged or cut short"),
@@ -62,7 +64,8 @@ BAD = {
         docx(paragraph("&x;").replace("&amp;", "&"), before='<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'),
         "tracker.docx", "document type declaration",
     ),
-    "external dtd": (docx(paragraph("x"), before='<!DOCTYPE d SYSTEM "http://127.0.0.1/x.dtd">'), "t.docx", "document type declaration"),
+    "external dtd": (docx(paragraph("x"), before='<!DOCTYPE d SYSTEM '
+                                                 '"http://127.0.0.1/x.dtd">'), "t.docx", "document type declaration"),
     "macros": (
         zipped({"[Content_Types].xml": "macroEnabled", "word/document.xml": "<a/>", "word/vbaProject.bin": b"x"}),
         "tracker.docm", "carries macros",
@@ -167,7 +170,8 @@ def test_five_megabytes_of_pasted_text_are_read_or_refused_in_a_sentence() -> No
 
 
 def test_what_embeds_objects_is_read_without_them() -> None:
-    document = f'<w:document xmlns:w="{W}"><w:body>{table(HEADINGS, ("1) That it acts", "Agree", "Complete"))}</w:body></w:document>'
+    body = table(HEADINGS, ("1) That it acts", "Agree", "Complete"))
+    document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
     data = zipped({"word/document.xml": document, "word/activeX/activeX1.bin": b"x", "word/embeddings/o.bin": b"x"})
     reading = read_safely(data, "tracker.docx")
     assert len(reading["recommendations"]) == 1

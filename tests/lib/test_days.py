@@ -51,7 +51,8 @@ def test_says_the_first_and_last_day_a_date_can_mean(printed: str, first: date, 
 
 @pytest.mark.parametrize(
     "printed",
-    ["TBC", "", "31/02/2024", "31 September 2024", "13/13/2024", "4 May", "w/c 4 May", "Ongoing", "012/21", "1", "March", "2025/28",
+    ["TBC", "", "31/02/2024", "31 September 2024", "13/13/2024", "4 May", "w/c 4 May", "Ongoing", "012/21",
+     "1", "March", "2025/28",
      "week " * 5000],
 )  # fmt: skip
 def test_what_names_no_day_has_none(printed: str) -> None:

@@ -24,7 +24,8 @@ def read_paper(data: bytes, name: str | None = None) -> Paper:
     kind = kind_of(data, name)
     if kind not in _READERS:
         raise Unreadable(
-            f"This is {_NAMES[kind]}, which cannot be read yet: copy its table and paste it as text, or save it as .docx."
+            f"This is {_NAMES[kind]}, which cannot be read yet: copy its table and paste it as text, or save it "
+            f"as .docx."
         )
     module, function = _READERS[kind]
     paper: Paper = getattr(importlib.import_module(f"{__name__}.{module}"), function)(data)

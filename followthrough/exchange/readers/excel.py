@@ -1,4 +1,4 @@
-"""Excel workbooks and OpenDocument sheets: values by calamine, fills of cells by openpyxl where they may carry a state."""
+"""Excel workbooks and OpenDocument sheets: values by calamine, fills of cells by openpyxl where they may matter."""
 
 import io
 import re
@@ -45,7 +45,8 @@ def _table(book: python_calamine.CalamineWorkbook, name: str, fills: dict[_Place
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height > _MOST_ROWS or sheet.total_width > 5000:
         raise Unreadable(
-            f"The sheet “{name[:40]}” has more rows or columns than a tracker can have: delete the empty ones and save it."
+            f"The sheet “{name[:40]}” has more rows or columns than a tracker can have: delete the empty ones "
+            f"and save it."
         )
     values = sheet.to_python(skip_empty_area=False)
     merged = _merged(sheet.merged_cell_ranges or [])

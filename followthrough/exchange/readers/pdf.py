@@ -137,9 +137,9 @@ def _assembled(
         parts += [(box[1], rows) for box, rows in waiting]
         for _, part in sorted(parts, key=lambda each: each[0]):
             if part and isinstance(part[0], _Printed):
-                _add_paragraph(paper, part, body)  # type: ignore[arg-type]
+                _add_paragraph(paper, part, body)
             else:
-                _add_table(paper, part)
+                _add_table(paper, part)  # type: ignore[arg-type]
     return paper
 
 

@@ -1,4 +1,4 @@
-"""Pasted or plain text in which a table has lost its lines: cells by tabs, cells by leading tabs, or numbered entries."""
+"""Pasted text in which a table has lost its lines: tabs between cells, tabs before cells, or numbered entries."""
 
 import csv
 import io

@@ -9,15 +9,18 @@ from followthrough.exchange.understand.reading import Doubt, ReadRecommendation
 from followthrough.exchange.understand.suggestions import suggest
 
 _OPENS = re.compile(
-    r"^(?:Recommendation|RECOMMENDATION|Rec\.?) (?P<number>[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*(?:[:.–-]\s*(?P<text>.*)|)$",
+    r"^(?:Recommendation|RECOMMENDATION|"
+    r"Rec\.?) (?P<number>[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*(?:[:.–-]\s*(?P<text>.*)|)$",
     re.DOTALL,
 )
 _ANSWERS = re.compile(
     r"^(?P<who>(?:The |His |Her )?[A-Z][^.;:]{1,110}?) (?:fully |partially |partly |also )?"
-    r"(?P<verb>accepts?|agrees?|supports?|rejects?|does not accept|do not accept|does not agree|do not agree)\b[^.]{0,200}\.?$"
+    r"(?P<verb>accepts?|agrees?|supports?|rejects?|does not accept|do not accept|does not agree|"
+    r"do not agree)\b[^.]{0,200}\.?$"
 )
 _LABELLED = re.compile(
-    r"^(?:(?:government|cabinet|executive|council|management|agency)(?:['’]s)? )?(?:response|reply|decision)\s*[:–-]\s*(?P<answer>.+)$",
+    r"^(?:(?:government|cabinet|executive|council|management|agency)(?:['’]s)? )?(?:response|reply|"
+    r"decision)\s*[:–-]\s*(?P<answer>.+)$",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\s*\((\d{1,3}\.\d{1,3})\)\.?$")
@@ -75,7 +78,7 @@ def _boxes(paper: Paper) -> list[_Box]:
 def _take(box: _Box, line: Line) -> None:
     if box.answer is None and not box.account and _answers(line.text):
         box.answer = line.text
-    elif box.answer is None and not box.account and (line.bold and box.bold or not box.words or _is_part(line.text)):
+    elif box.answer is None and not box.account and ((line.bold and box.bold) or not box.words or _is_part(line.text)):
         box.words.append(line.text)
     else:
         box.account.append(line.text)

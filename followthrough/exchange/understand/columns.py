@@ -13,27 +13,38 @@ from followthrough.lib import days
 # the first pattern that fits a heading names its column; order settles "Action taken" before "Action"
 _HEADINGS = (
     ("key", r"definitions?|meaning|what (?:it|this) means|descriptor"),
-    ("comment", r".*\b(?:updates?|progress|comments?|commentary|action(?:s)? taken|current position|narrative|latest position|position statement|"
-                r"management comment.*|officer comment.*|cabinet comment.*|steps taken|what (?:we have|has been) done|evidence of .*|outcome)\b.*"),
-    ("issued", r"status date|(?:date )?(?:issued|raised|made|agreed|added)|date of (?:meeting|report|decision|recommendation|issue)|meeting date|date|"
+    ("comment", r".*\b(?:updates?|progress|comments?|commentary|action(?:s)? taken|current position|narrative|"
+                r"latest position|position statement|"
+                r"management comment.*|officer comment.*|cabinet comment.*|steps taken|what (?:we have|"
+                r"has been) done|evidence of .*|outcome)\b.*"),
+    ("issued", r"status date|(?:date )?(?:issued|raised|made|agreed|added)|date of (?:meeting|report|decision|"
+               r"recommendation|issue)|meeting date|date|"
                r"(?:committee|meeting|report) date|exec(?:utive)? date|cabinet date|date considered"),
-    ("status", r"(?:(?:overall|current|progress|implementation|delivery|rag|completion)\s)*(?:status|rag|b?rag rating|rag status|state)\b.*"
+    ("status", r"(?:(?:overall|current|progress|implementation|delivery|rag|completion)\s)*(?:status|rag|"
+               r"b?rag rating|rag status|state)\b.*"
                r"|status of .*|complete ?\?|completed ?\?|% ?complete|signed off\??"),
-    ("due", r".*\b(?:due|target|deadline|by when|timescales?|timeframe|time ?line|delivery date|completion|implementation date|expected|when|"
+    ("due", r".*\b(?:due|target|deadline|by when|timescales?|timeframe|time ?line|delivery date|completion|"
+            r"implementation date|expected|when|"
             r"milestone date|review date|finish|end date)\b.*"),
-    ("owner", r".*\b(?:owners?|lead|leads|responsible|responsibility|recipient|assigned to|by whom|who|accountable|accountability|"
+    ("owner", r".*\b(?:owners?|lead|leads|responsible|responsibility|recipient|assigned to|by whom|who|"
+              r"accountable|accountability|"
               r"contact officer|officer|portfolio holder|lead officer/em|organisation|addressee)\b.*"
               r"|(?:lead )?(?:agency|department|directorate|division|service|body|team)"),
-    ("response", r".*\b(?:agree|agreed|accepted|accept|response|responses|reply|decision|executive decision|cabinet decision|"
+    ("response", r".*\b(?:agree|agreed|accepted|accept|response|responses|reply|decision|executive decision|"
+                 r"cabinet decision|"
                  r"agreed\?|accepted\?|acceptance)\b.*"),
-    ("number", r"#|no|nos|number|ref|reference|ref no|reference (?:no|number)|rec|rec no|rec number|rec ref|rec #|item|item no|id|"
+    ("number", r"#|no|nos|number|ref|reference|ref no|reference (?:no|number)|rec|rec no|rec number|rec ref|"
+               r"rec #|item|item no|id|"
                r"(?:recommendation|action) (?:no|number|ref|reference|#|id)|(?:rec|recommendation) ref.*|s/?n|row"),
     ("text", r".*\b(?:recommendations?|resolutions?|motions?|recommended actions?|what was recommended)\b.*"),
-    ("action", r"(?:agreed |proposed |required |key )?actions?(?: required| point| points| agreed)?|proposals?|requirements?|asks?|tasks?|findings?|commitments?|objectives?"),
-    ("section", r"theme|section|area|topic|heading|category|workstream|work stream|priority area|subject|service area|chapter|scrutiny review|review"),
+    ("action", r"(?:agreed |proposed |required |key )?actions?(?: required| point| points| agreed)?|proposals?|"
+               r"requirements?|asks?|tasks?|findings?|commitments?|objectives?"),
+    ("section", r"theme|section|area|topic|heading|category|workstream|work stream|priority area|subject|"
+                r"service area|chapter|scrutiny review|review"),
 )  # fmt: skip
 _POST = re.compile(
-    r"\b(?:director|head of|officer|manager|team|lead|council|service|cabinet|department|authority|nhs|police|board|chief|AD|partnership)\b",
+    r"\b(?:director|head of|officer|manager|team|lead|council|service|cabinet|department|authority|nhs|police|"
+    r"board|chief|AD|partnership)\b",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 70

@@ -10,7 +10,8 @@ from followthrough.lib import days
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z][^.!?]{2,40}[.!?]?$)")
 _OPENING = re.compile(r"^([A-Z][\w -]{2,40}?)\s*(?:[.:;]|\s[–-])\s+(?=\S)")
 _DATED = re.compile(
-    r"^(?:update|progress|position)?s?\s*(?:as at|at|on|from|of|[-–:])?\s*(?P<date>[^:–]{4,30}?)\s*(?:update)?\s*(?:[:–]|\s-\s|$)\s*(?P<rest>.*)$",
+    r"^(?:update|progress|position)?s?\s*(?:as at|at|on|from|of|"
+    r"[-–:])?\s*(?P<date>[^:–]{4,30}?)\s*(?:update)?\s*(?:[:–]|\s-\s|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 

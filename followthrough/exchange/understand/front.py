@@ -12,7 +12,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _AS_AT = re.compile(
-    r"\b(?:as at|as of|position at|position on|status at|correct at|date|dated|year to|period to|to)\s*:?\s+(?P<rest>.{4,40})",
+    r"\b(?:as at|as of|position at|position on|status at|correct at|date|dated|year to|period to|"
+    r"to)\s*:?\s+(?P<rest>.{4,40})",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 200

@@ -1,27 +1,38 @@
-"""What the words of responses and statuses mean, by the table in the domain's vocabulary. Unknown words mean nothing."""
+"""What the words of responses and statuses mean, as scrutiny officers use them. Unknown words mean nothing."""
 
 import re
 from dataclasses import dataclass
 
 _RESPONSES = {
-    "agreed": "agree|agreed|agree with|agreed with|agrees|accept|accepted|accepts|yes|approved|supported|endorsed|accepted in full|"
-    "agreed in full|fully agreed|fully accepted|accepted in principle|agreed in principle|agree in principle|accept in principle|"
+    "agreed": "agree|agreed|agree with|agreed with|agrees|accept|accepted|accepts|yes|approved|supported|"
+              "endorsed|accepted in full|"
+    "agreed in full|fully agreed|fully accepted|accepted in principle|agreed in principle|agree in principle|"
+    "accept in principle|"
     "already in place|accepted and implemented|accepted and being implemented",
-    "agreed_in_part": "in part|agree in part|agreed in part|part agreed|partly agreed|partially agreed|partially agreed with|"
-    "partially accepted|partly accepted|accepted in part|accept in part|part accepted|partial|partially|partially agree|partly agree",
-    "not_agreed": "not agreed|not agree|do not agree|disagree|disagreed|disagreed with|reject|rejected|no|not accepted|declined|"
+    "agreed_in_part": "in part|agree in part|agreed in part|part agreed|partly agreed|partially agreed|"
+                      "partially agreed with|"
+    "partially accepted|partly accepted|accepted in part|accept in part|part accepted|partial|partially|"
+    "partially agree|partly agree",
+    "not_agreed": "not agreed|not agree|do not agree|disagree|disagreed|disagreed with|reject|rejected|no|"
+                  "not accepted|declined|"
     "not supported|refused",
-    "awaiting": "received|stage 1|two cycles|awaiting response|awaiting|response awaited|awaited|no response yet|no response received",
+    "awaiting": "received|stage 1|two cycles|awaiting response|awaiting|response awaited|awaited|"
+                "no response yet|no response received",
     "deferred": "deferred|subject to a further report|subject to further report|further report",
 }  # fmt: skip
 
 _DELIVERY = {
-    "complete": "complete|completed|actioned|fully achieved|achieved|done|implemented|fully implemented|fully complete|action complete|"
-    "action completed|complete and closed|recommendation complete|recommendation implemented|accepted and implemented|delivered|100%",
-    "in_progress": "ongoing|on-going|ongoing work|on-going work|work ongoing|in progress|in-progress|on track|underway|under way|"
-    "being implemented|partially implemented|partly implemented|partially complete|partially completed|part complete|partly complete|"
+    "complete": "complete|completed|actioned|fully achieved|achieved|done|implemented|fully implemented|"
+    "fully complete|action complete|"
+    "action completed|complete and closed|recommendation complete|recommendation implemented|"
+    "accepted and implemented|delivered|100%",
+    "in_progress": "ongoing|on-going|ongoing work|on-going work|work ongoing|in progress|in-progress|on track|"
+    "underway|under way|"
+    "being implemented|partially implemented|partly implemented|partially complete|partially completed|"
+    "part complete|partly complete|"
     "work in progress|in hand|partially achieved|accepted and being implemented|ongoing - on track|progressing",
-    "not_started": "not started|not yet started|not begun|not yet begun|not actioned|yet to start|to be started|not commenced|0%",
+    "not_started": "not started|not yet started|not begun|not yet begun|not actioned|yet to start|to be started|"
+    "not commenced|0%",
     "paused": "paused|on hold|suspended|hold",
     "superseded": "superseded|closed down|overtaken by events|the context had changed",
     "not_pursued": "not pursued|withdrawn|not progressed|no further action|not proceeding|will not implement",
@@ -36,10 +47,13 @@ _SCRUTINY = {
 
 # words that stand for a state but whose meaning in these terms no table settles
 _OPEN = (
-    "red|amber|green|blue|black|grey|rag red|rag amber|rag green|pending|not implemented|delayed|overdue|behind schedule|at risk|"
+    "red|amber|green|blue|black|grey|rag red|rag amber|rag green|pending|not implemented|delayed|overdue|"
+    "behind schedule|at risk|"
     "off track|open|outstanding|under review|under consideration|partially addressed|addressed|not due|not yet due|"
-    "no longer applicable|not applicable|live|new|monitoring|due|on schedule|slipped|extended|partially met|met|not met|"
-    "mostly complete|substantially complete|substantially implemented|planned|continuing|continuous|continual|business as usual|bau|annual"
+    "no longer applicable|not applicable|live|new|monitoring|due|on schedule|slipped|extended|partially met|met|"
+    "not met|"
+    "mostly complete|substantially complete|substantially implemented|planned|continuing|continuous|continual|"
+    "business as usual|bau|annual"
 )
 
 

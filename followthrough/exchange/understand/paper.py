@@ -79,7 +79,8 @@ def _check(paper: Paper, reading: Reading) -> None:
             "No table of recommendations was found: send the file that holds the table, or paste the table as text."
         )
     raise Unreadable(
-        "No table here reads as a tracker of recommendations: it needs a column of recommendations and a row of headings."
+        "No table here reads as a tracker of recommendations: it needs a column of recommendations and a row of "
+        "headings."
     )
 
 
@@ -175,7 +176,8 @@ def _missing_reasons(reading: Reading) -> list[Doubt]:
     return [
         Doubt(
             "the paper",
-            f"{silent['not_agreed']} refusals give no reason and {silent['agreed_in_part']} answers in part do not say which "
+            f"{silent['not_agreed']} refusals give no reason and {silent['agreed_in_part']} answers in part do "
+            f"not say which "
             "part: not recorded in this document",
         )
     ]

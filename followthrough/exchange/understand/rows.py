@@ -45,7 +45,7 @@ def _same(row: Row, header: Row) -> bool:
 
 
 def _alone(row: Row, at: int, columns: Columns, numbered: bool) -> Kind:
-    """One filled cell: "None", a section (across the columns, or short and in the wrong place), or more of the row above."""
+    """One filled cell: "None", a section (across the columns, or short and out of place), or more of the row above."""
     text = row.cells[at].own
     merged_down = any(cell.merged == "above" and cell.lines for cell in row.cells)
     across = any(cell.merged == "left" for cell in row.cells)

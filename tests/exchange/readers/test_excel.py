@@ -82,10 +82,12 @@ def test_a_sheet_that_claims_endless_rows_is_read_or_refused_in_a_sentence(refer
     data = zipped(
         {
             "[Content_Types].xml": "<Types/>",
-            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{rel}"><sheets><sheet name="S" sheetId="1" '
+            f'r:id="rId1"/></sheets></workbook>',
             "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="rId1" Type="{rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><dimension ref="{reference}"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><dimension '
+            f'ref="{reference}"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row>'
             f'<row r="1048576"><c r="{last}"><v>1</v></c></row></sheetData></worksheet>',
         }
     )

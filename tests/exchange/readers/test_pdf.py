@@ -103,7 +103,8 @@ def test_a_row_cut_by_the_page_is_one_row() -> None:
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(pdf([]), "a picture of paper"), (b"%PDF-1.7\nhello", "damaged or cut short"), (pdf([(72, 700, "Minutes of the meeting", False)]), "No table of recommendations")],
+    [(pdf([]), "a picture of paper"), (b"%PDF-1.7\nhello", "damaged or cut short"),
+     (pdf([(72, 700, "Minutes of the meeting", False)]), "No table of recommendations")],
 )  # fmt: skip
 def test_what_holds_no_tracker_is_refused_in_a_sentence(data: bytes, says: str) -> None:
     with pytest.raises(Unreadable, match=says):

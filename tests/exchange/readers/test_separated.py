@@ -31,7 +31,8 @@ def test_excel_s_own_line_about_the_separator_is_obeyed() -> None:
 
 
 def test_a_windows_file_with_semicolons_and_title_lines_is_a_tracker() -> None:
-    text = 'Scrutiny tracker;;\nPosition at 1 May 2025;;\n;;\nRef;Recommendation;Status\n1;"That the Council’s £5 is spent; soon";Complete\n'
+    front = "Scrutiny tracker;;\nPosition at 1 May 2025;;\n;;\n"
+    text = front + 'Ref;Recommendation;Status\n1;"That the Council’s £5 is spent; soon";Complete\n'
     reading = read(text.encode("cp1252"), "tracker.csv")
     assert (reading["title"], reading["as_at"]) == ("Scrutiny tracker", "2025-05-01")
     one = reading["recommendations"][0]

@@ -13,7 +13,7 @@ def test_paragraphs_of_a_cell_are_lines_and_breaks_in_the_source_are_spaces() ->
 
 
 def test_the_page_s_own_code_page_is_used() -> None:
-    page = '<html><head><meta charset="windows-1252"></head><body><table><tr><td>£5 – “yes”</td></tr></table></body></html>'
+    page = '<html><meta charset="windows-1252"><body><table><tr><td>£5 – “yes”</td></tr></table></body></html>'
     assert read_web(page.encode("cp1252")).tables[0].rows[0].texts == ["£5 – “yes”"]
 
 

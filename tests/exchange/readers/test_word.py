@@ -32,7 +32,8 @@ def test_a_tracked_insertion_is_text_and_a_deletion_or_a_move_away_is_not() -> N
     body = (
         f'<w:p>{run("That the ")}<w:ins w:id="1">{run("whole ")}</w:ins>'
         f'<w:del w:id="2"><w:r><w:delText>old </w:delText></w:r></w:del>'
-        f'<w:moveFrom w:id="3">{run("moved ")}</w:moveFrom><w:moveTo w:id="4">{run("Council ")}</w:moveTo>{run("acts")}</w:p>'
+        f'<w:moveFrom w:id="3">{run("moved ")}</w:moveFrom><w:moveTo '
+        f'w:id="4">{run("Council ")}</w:moveTo>{run("acts")}</w:p>'
     )
     assert lines(body) == ["That the whole Council acts"]
 
@@ -53,8 +54,9 @@ def test_a_row_control_keeps_its_row_and_a_deleted_row_is_gone() -> None:
 def test_marks_of_footnotes_and_bookmarks_and_carriage_returns_are_not_text() -> None:
     raised = '<w:vertAlign w:val="superscript"/>'
     note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    body = f'<w:p><w:bookmarkStart w:id="0" w:name="_Hlk1"/>{run("[bookmark: _Hlk1]Done_x000D_ twice.")}{note}{run("13", raised)}</w:p>'
-    assert lines(body) == ["Done twice."]
+    mark = '<w:bookmarkStart w:id="0" w:name="_Hlk1"/>'
+    body = f"{mark}{run('[bookmark: _Hlk1]Done_x000D_ twice.')}{note}{run('13', raised)}"
+    assert lines(f"<w:p>{body}</w:p>") == ["Done twice."]
 
 
 def test_a_square_metre_is_not_a_footnote() -> None:
@@ -92,7 +94,8 @@ NUMBERING = """<w:abstractNum w:abstractNumId="7">
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1%2."/></w:lvl>
 <w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="*"/></w:lvl></w:abstractNum>
 <w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>
-<w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>"""
+<w:num w:numId="4"><w:abstractNumId w:val="7"/>
+<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>"""
 
 
 def numbered(text: str, level: int = 0, number: int = 3) -> str:

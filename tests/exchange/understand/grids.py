@@ -1,4 +1,4 @@
-"""Papers made for a test straight from lists: a row is a list of texts, "<" and "^" are merged to the left and from above."""
+"""Papers made from lists: a row is a list of texts, "<" is merged to the left and "^" from above."""
 
 from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table, cell, padded
 

@@ -51,7 +51,8 @@ def test_title_lines_above_the_headings_of_a_sheet_are_title_and_day() -> None:
 
 def test_a_row_across_the_columns_is_a_section_and_a_total_is_nothing() -> None:
     reading = read(
-        ["No.", "Recommendation", "Status"], ["Housing", "<", "<"], ["1", ACT, "Complete"], ["Grants", "<", "<"], ["None", "", ""],
+        ["No.", "Recommendation", "Status"], ["Housing", "<", "<"], ["1", ACT, "Complete"],
+        ["Grants", "<", "<"], ["None", "", ""],
         ["1", REST, "Complete"], ["Total recommendations", "", "2"],
     )  # fmt: skip
     assert [(one.section, one.number) for one in reading.recommendations] == [("Housing", "1"), ("Grants", "1")]
@@ -118,7 +119,8 @@ def test_lettered_parts_in_rows_of_their_own_carry_their_parent_s_number_and_a_d
 
 @pytest.mark.parametrize(
     ("printed", "number"),
-    [("1", "1"), ("1.", "1"), ("(3)", "3"), ("Rec. 1.1", "1.1"), ("Recommendation 4", "4"), ("012/21", "012/21"), ("SR (25/26) 01", "SR (25/26) 01"),
+    [("1", "1"), ("1.", "1"), ("(3)", "3"), ("Rec. 1.1", "1.1"), ("Recommendation 4", "4"),
+     ("012/21", "012/21"), ("SR (25/26) 01", "SR (25/26) 01"),
      ("R7", "R7"), ("Recommendation Two", "Two"), ("2a", "2a")],
 )  # fmt: skip
 def test_numbers_in_a_cell_of_their_own(printed: str, number: str) -> None:

@@ -7,7 +7,8 @@ from followthrough.exchange.understand.meanings import delivery_means, is_status
     ("printed", "code"),
     [
         ("Agree", "agreed"), ("accepted", "agreed"), ("Yes", "agreed"), ("Accepted in principle", "agreed"),
-        ("In part", "agreed_in_part"), ("Partially accepted", "agreed_in_part"), ("Partially Agreed With", "agreed_in_part"),
+        ("In part", "agreed_in_part"), ("Partially accepted", "agreed_in_part"),
+        ("Partially Agreed With", "agreed_in_part"),
         ("Not Agreed", "not_agreed"), ("Rejected", "not_agreed"), ("No", "not_agreed"),
         ("received", "awaiting"), ("Stage 1", "awaiting"), ("two cycles", "awaiting"),
         ("subject to a further report", "deferred"),
@@ -21,10 +22,14 @@ def test_responses_mean_what_the_domain_says(printed: str | None, code: str | No
 @pytest.mark.parametrize(
     ("printed", "code"),
     [
-        ("Complete", "complete"), ("Completed.", "complete"), ("ACTIONED", "complete"), ("Fully achieved", "complete"), ("Completed March 2023", "complete"),
-        ("100%", "complete"), ("Ongoing", "in_progress"), ("Ongoing work", "in_progress"), ("On track", "in_progress"), ("On-going", "in_progress"),
-        ("closed down", "superseded"), ("The context had changed", "superseded"), ("no longer feasible", "not_deliverable"),
-        ("Signed off", None), ("Pending", None), ("Not Implemented", None), ("Amber", None), ("60%", None), (None, None),
+        ("Complete", "complete"), ("Completed.", "complete"), ("ACTIONED", "complete"),
+        ("Fully achieved", "complete"), ("Completed March 2023", "complete"),
+        ("100%", "complete"), ("Ongoing", "in_progress"), ("Ongoing work", "in_progress"),
+        ("On track", "in_progress"), ("On-going", "in_progress"),
+        ("closed down", "superseded"), ("The context had changed", "superseded"),
+        ("no longer feasible", "not_deliverable"),
+        ("Signed off", None), ("Pending", None), ("Not Implemented", None), ("Amber", None), ("60%", None),
+        (None, None),
     ],
 )  # fmt: skip
 def test_states_mean_what_the_domain_says(printed: str | None, code: str | None) -> None:
