@@ -9,6 +9,7 @@ from django.utils import translation
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from jinja2.utils import missing
 
+from followthrough.reports.words import overdue_words
 from followthrough.web import fields, states, words
 
 
@@ -64,7 +65,9 @@ GLOBALS: dict[str, Any] = {
     "written": fields.written,
     "state_label": states.label,
     "shown": states.shown,
+    "link_names": states.LINKS,
     "axis_names": states.AXIS_NAMES,
+    "overdue_words": overdue_words,
 }
 FILTERS: dict[str, Callable[..., str]] = {
     "day": words.day,

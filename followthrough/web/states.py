@@ -1,53 +1,77 @@
-"""Codes in words: the three axes (response, delivery, scrutiny) and roles. Colour never says it alone."""
+"""Codes as a page shows them: the reports' words with a tag's colour. Colour never says it alone."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
+from followthrough.reports import words
 from followthrough.reviews.rules import ACCEPTED, Axes, Response, Scrutiny, closure_proposed
 
 
 @dataclass(frozen=True)
 class Label:
-    """What a state is called on a page, and the Design System's tag colour ("" is plain blue)."""
+    """What a state is called, and the Design System's tag colour ("" is plain blue)."""
 
     text: str | Promise
-    colour: str = ""
+    colour: str
 
 
-RESPONSES = {
-    "awaiting": Label(_("Awaiting response"), "grey"),
-    "agreed": Label(_("Agreed"), "green"),
-    "agreed_in_part": Label(_("Agreed in part"), "teal"),
-    "not_agreed": Label(_("Not agreed"), "red"),
-    "deferred": Label(_("Deferred"), "yellow"),
+def _labels(named: Callable[[str], str], colours: Mapping[str, str]) -> dict[str, Label]:
+    later = lazy(named, str)
+    return {code: Label(later(code), colour) for code, colour in colours.items()}
+
+
+RESPONSES = _labels(
+    words.response_words,
+    {
+        "awaiting": "grey",
+        "agreed": "green",
+        "agreed_in_part": "teal",
+        "not_agreed": "red",
+        "deferred": "yellow",
+    },
+)
+DELIVERIES = _labels(
+    words.delivery_words,
+    {
+        "not_stated": "grey",
+        "not_started": "grey",
+        "in_progress": "",
+        "paused": "yellow",
+        "complete": "green",
+        "complete_part": "green",
+        "superseded": "purple",
+        "not_pursued": "orange",
+        "not_deliverable": "red",
+        "none_expected": "grey",
+        "no_update": "grey",
+    },
+)
+SCRUTINIES = _labels(
+    words.scrutiny_words,
+    {
+        "monitoring": "",
+        "noted": "grey",
+        "closed": "green",
+        "kept_open": "yellow",
+        "reopened": "orange",
+        "transferred": "purple",
+        "closure_proposed": "teal",
+        "refusal_accepted": "grey",
+    },
+)
+AXES = {"response": RESPONSES, "delivery": DELIVERIES, "scrutiny": SCRUTINIES}
+AXIS_NAMES: dict[str, Promise] = {"response": _("Response"), "delivery": _("Delivery"), "scrutiny": _("Scrutiny")}
+LINKS: dict[str, Promise] = {
+    "split_into": _("was split into"),
+    "merged_into": _("was merged into"),
+    "superseded_by": _("is superseded by"),
+    "duplicate_of": _("is a duplicate of"),
 }
-DELIVERIES = {
-    "not_stated": Label(_("Not stated"), "grey"),
-    "not_started": Label(_("Not started"), "grey"),
-    "in_progress": Label(_("In progress")),
-    "paused": Label(_("Paused"), "yellow"),
-    "complete": Label(_("Complete"), "green"),
-    "complete_part": Label(_("Complete (the part agreed)"), "green"),
-    "superseded": Label(_("Superseded"), "purple"),
-    "not_pursued": Label(_("Not pursued"), "orange"),
-    "not_deliverable": Label(_("Not deliverable"), "red"),
-    "none_expected": Label(_("None expected"), "grey"),
-    "no_update": Label(_("No update received"), "grey"),
-}
-SCRUTINIES = {
-    "monitoring": Label(_("Monitoring")),
-    "noted": Label(_("Noted"), "grey"),
-    "closed": Label(_("Closed"), "green"),
-    "kept_open": Label(_("Kept open"), "yellow"),
-    "reopened": Label(_("Reopened"), "orange"),
-    "transferred": Label(_("Transferred"), "purple"),
-    "closure_proposed": Label(_("Closure proposed"), "teal"),
-    "refusal_accepted": Label(_("Refusal accepted"), "grey"),
-}
-ROLES = {
+ROLES: dict[str, Promise] = {
     "scrutiny_officer": _("Scrutiny officer"),
     "lead_officer": _("Lead officer"),
     "contributor": _("Contributor"),
@@ -55,8 +79,6 @@ ROLES = {
     "committee_member": _("Committee member"),
     "council_administrator": _("Council administrator"),
 }
-AXES = {"response": RESPONSES, "delivery": DELIVERIES, "scrutiny": SCRUTINIES}
-AXIS_NAMES = {"response": _("Response"), "delivery": _("Delivery"), "scrutiny": _("Scrutiny")}
 
 
 def label(axis: str, code: str) -> Label:
@@ -88,7 +110,7 @@ def _shown_scrutiny(axes: Axes) -> str:
 
 def state_name(code: str, axis: str) -> str:
     """A state in words, as a template filter: `{{ code|state_name("delivery") }}`."""
-    return str(label(axis, code).text)
+    return str(AXES[axis][code].text)
 
 
 def role_name(code: str) -> str:

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from followthrough.lib import clock
 from followthrough.lib.days import FuzzyDay
+from followthrough.reports.words import day_words, percent
 
 
 def day(value: date | None) -> str:
@@ -16,7 +16,7 @@ def day(value: date | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = clock.london_day(value)
-    return date_format(value, "j F Y")
+    return day_words(value)
 
 
 def moment(value: datetime) -> str:
@@ -50,8 +50,4 @@ def percentage(part: int, base: int) -> str:
     """A whole percentage that names its base: "54% (26 of 48)"; a base of none gives "none"."""
     if not base:
         return _("none")
-    return _("%(percent)s%% (%(part)s of %(base)s)") % {
-        "percent": (200 * part + base) // (2 * base),
-        "part": part,
-        "base": base,
-    }
+    return _("%(share)s (%(part)s of %(base)s)") % {"share": percent(part, base), "part": part, "base": base}
