@@ -15,6 +15,7 @@ def keep(*, council_id: UUID, data: bytes, name: str) -> StoredFile:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():
         part = path.with_suffix(".part")
+        part.touch(mode=0o600)
         part.write_bytes(data)
         part.replace(path)
     return StoredFile.objects.create(council_id=council_id, digest=mark, size=len(data), name=name[:255])
