@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -53,6 +54,15 @@ def test_something_too_large_says_how_large_it_may_be(nobody: PageClient, settin
     reply = nobody.post("/account/sign-in/", {"login": "x" * 2000}, content_type="application/x-www-form-urlencoded")
     assert reply.status_code == 400
     assert "A file may have 20 MB" in reply.content.decode()
+
+
+@pytest.mark.parametrize(("size", "status"), [(1000, 200), (1001, 400)])
+def test_a_file_over_the_limit_is_refused_while_it_comes_in(
+    nobody: PageClient, settings: Any, size: int, status: int
+) -> None:
+    settings.LARGEST_UPLOAD = 1000
+    reply = nobody.post("/account/sign-in/", {"file": SimpleUploadedFile("tracker.docx", b"x" * size)})
+    assert reply.status_code == status
 
 
 def test_a_host_that_is_not_ours_is_not_answered(nobody: PageClient) -> None:
