@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from followthrough.councils.permissions import Role
 from followthrough.lib import clock
 from followthrough.lib.ids import new_id
+from followthrough.lib.redacted import MARK
 
 
 class UserManager(BaseUserManager["User"]):
@@ -23,6 +24,11 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
+
+
+def _once(field: str, name: str) -> models.UniqueConstraint:
+    """Once in a council, unless it has been redacted: several things may bear the mark."""
+    return models.UniqueConstraint(fields=["council", field], condition=~Q(**{field: MARK}), name=name)
 
 
 class User(AbstractBaseUser):
@@ -77,6 +83,7 @@ class Person(CouncilRow):
     """A human being at one council. Names live here only; every other table holds the id."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
+    redactable: ClassVar[tuple[str, ...]] = ("name",)
 
     name = models.CharField(max_length=120)
     email = models.EmailField(default="", blank=True)
@@ -108,6 +115,7 @@ class Body(CouncilRow):
     """Whoever can answer or own besides the council's teams: the executive, a company, a partner body."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("name", "kind")
+    redactable: ClassVar[tuple[str, ...]] = ("name",)
 
     class Kind(models.TextChoices):
         EXECUTIVE = "executive"
@@ -118,7 +126,7 @@ class Body(CouncilRow):
     kind = models.CharField(max_length=10, choices=Kind.choices)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "name"], name="body_one_name")]
+        constraints = [_once("name", "body_one_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -128,11 +136,12 @@ class Team(CouncilRow):
     """A service or team of the council."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("name",)
+    redactable: ClassVar[tuple[str, ...]] = ("name",)
 
     name = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "name"], name="team_one_name")]
+        constraints = [_once("name", "team_one_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -142,6 +151,7 @@ class Post(CouncilRow):
     """A job that owns things, in a team or in a partner body. Public pages name posts, never people."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("title", "team", "body")
+    redactable: ClassVar[tuple[str, ...]] = ("title",)
 
     title = models.CharField(max_length=120)
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="posts")
@@ -149,7 +159,7 @@ class Post(CouncilRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["council", "title"], name="post_one_title"),
+            _once("title", "post_one_title"),
             models.CheckConstraint(condition=Q(team=None) | Q(body=None), name="post_team_or_body"),
         ]
 
@@ -179,11 +189,12 @@ class Committee(CouncilRow):
     """A committee, such as the scrutiny committee that keeps a review."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("name",)
+    redactable: ClassVar[tuple[str, ...]] = ("name",)
 
     name = models.CharField(max_length=120)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "name"], name="committee_one_name")]
+        constraints = [_once("name", "committee_one_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
 """Taking words out everywhere at once, by two people. Who, when and why remain; the words do not."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -12,22 +13,31 @@ from followthrough.councils.queries import people_with
 from followthrough.councils.scope import writing
 from followthrough.exchange.models import Import, Proposal
 from followthrough.files import actions as files
+from followthrough.files.models import StoredFile
 from followthrough.lib import clock
 from followthrough.lib.redacted import MARK
 from followthrough.lib.refused import Refused
 from followthrough.outbox import actions as outbox
+from followthrough.outbox.models import Email
 from followthrough.redaction import letters, queries, rules
 from followthrough.redaction.models import RedactionRequest
 from followthrough.redaction.queries import Place
 
 
-def ask(*, council: Council, by: Person, words: str, reason: str) -> RedactionRequest:
-    """Ask for `words` to be taken out everywhere. Everybody else who may decide gets an e-mail without them."""
+def look(*, council: Council, words: str, reason: str) -> list[Place]:
+    """Where the words stand, for whoever is about to ask; refused as `ask` would be. Writes nothing."""
     for code, field in rules.asking_faults(words, reason):
         raise Refused(code, field)
+    places = queries.places(council, words)
+    if not places:
+        raise Refused("words_nowhere", "words")
+    return places
+
+
+def ask(*, council: Council, by: Person, words: str, reason: str) -> RedactionRequest:
+    """Ask for `words` to be taken out everywhere. Everybody else who may decide gets an e-mail without them."""
     with writing(council):
-        if not queries.places(council, words):
-            raise Refused("words_nowhere", "words")
+        look(council=council, words=words, reason=reason)
         request = RedactionRequest.objects.create(
             council=council, words=words.strip(), reason=reason.strip(), asked_by=by
         )
@@ -39,12 +49,18 @@ def ask(*, council: Council, by: Person, words: str, reason: str) -> RedactionRe
 
 
 def approve(*, council: Council, by: Person, request: RedactionRequest) -> int:
-    """Carry a request out, as the second person; returns in how many places the words stood."""
+    """Carry a request out, as the second person; returns in how many places the words stood.
+
+    A kept file that cannot be searched goes too: nobody could say that it does not hold them.
+    """
     with writing(council):
         request = _mine_to_decide(council, by, request)
         found = queries.places(council, request.words)
-        for place in found:
+        for place in [*found, *queries.unsearchable(council, request.words)]:
             _blank(council, request, place)
+        for other in queries.same_words(council, request):
+            _settle(other, by, RedactionRequest.Outcome.DONE, 0)
+            _record(other, by, "redaction.done", {"places": 0})
         _settle(request, by, RedactionRequest.Outcome.DONE, len(found))
         _record(request, by, "redaction.done", {"places": len(found)})
         transaction.on_commit(_leave_no_trace_in_the_file)
@@ -77,35 +93,35 @@ def _blank(council: Council, request: RedactionRequest, place: Place) -> None:
     table = place.model._meta.db_table
     Redaction.objects.create(council_id=council.id, row_id=place.row_id, table=table, request_id=request.id)
     columns = ("body", "salt") if place.model is AuditPayload else place.columns
-    place.model._default_manager.filter(council_id=council.id, pk=place.row_id).update(
-        **{column: _nothing(place, column) for column in columns}
-    )
-    _let_go_of_bytes(council, place)
+    if columns:
+        place.model._default_manager.filter(council_id=council.id, pk=place.row_id).update(
+            **{column: _nothing(place, column) for column in columns}
+        )
+    if place.model is Email:
+        outbox.withhold(council_id=council.id, email_id=place.row_id)
+    for file_id in _files_behind(council, place):
+        files.drop(council_id=council.id, file_id=file_id)
+        Import.objects.filter(council=council, file_id=file_id).update(file_id=None)
 
 
 def _nothing(place: Place, column: str) -> str | None:
     return None if place.model._meta.get_field(column).null else MARK
 
 
-def _let_go_of_bytes(council: Council, place: Place) -> None:
-    """A paper that held the words loses its kept original; an e-mail that held them is not sent."""
-    if place.model is Proposal:
-        papers = Import.objects.filter(council=council, proposals=place.row_id)
-    elif place.model is Import:
-        papers = Import.objects.filter(council=council, id=place.row_id)
-    else:
-        outbox.withhold(council_id=council.id, email_id=place.row_id)
-        return
-    for paper in papers.exclude(file_id=None):
-        files.drop(council_id=council.id, file_id=paper.file_id)  # type: ignore[arg-type]  # excluded above
-        paper.file_id = None
-        paper.save()
+def _files_behind(council: Council, place: Place) -> list[UUID]:
+    """The kept files that go with a place: the file itself, or the original of which it was read."""
+    if place.model is StoredFile:
+        return [place.row_id]
+    papers = Import.objects.filter(council=council).exclude(file_id=None)
+    found = papers.filter(proposals=place.row_id) if place.model is Proposal else papers.filter(id=place.row_id)
+    return [i for i in found.values_list("file_id", flat=True) if i is not None]
 
 
 def _leave_no_trace_in_the_file() -> None:
-    # SQLite keeps overwritten pages in its journal until a checkpoint; PostgreSQL's vacuum is the server's own.
+    # SQLite leaves old words in unused parts of its pages and in its journal; PostgreSQL's vacuum is the server's own.
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

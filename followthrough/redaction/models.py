@@ -13,6 +13,7 @@ class RedactionRequest(models.Model):
     """Which words, why, who asked and who decided. The words themselves go with the decision."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
+    redactable: ClassVar[tuple[str, ...]] = ("reason",)
 
     class Outcome(models.TextChoices):
         WAITING = "waiting"
@@ -29,3 +30,8 @@ class RedactionRequest(models.Model):
     decided_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.WAITING)
     places = models.PositiveIntegerField(default=0)
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has decided it yet."""
+        return self.outcome == self.Outcome.WAITING

@@ -1,6 +1,5 @@
 """Where words stand: every column of every room that declares itself redactable, in one council."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,14 +11,19 @@ from django.db.models import QuerySet
 
 from followthrough.audit.guards import Guard
 from followthrough.councils.models import Council
+from followthrough.files import queries as files
+from followthrough.files.models import StoredFile
+from followthrough.lib.redacted import MARK
+from followthrough.redaction import originals
 from followthrough.redaction.models import RedactionRequest
+from followthrough.redaction.rules import fold
 
 Model = type[models.Model]
 
 
 @dataclass(frozen=True)
 class Place:
-    """One row whose `columns` hold the words."""
+    """One row whose `columns` hold the words; a kept file may hold them in its bytes alone."""
 
     model: Model
     row_id: UUID
@@ -43,9 +47,22 @@ def waiting(council: Council) -> QuerySet[RedactionRequest]:
 
 
 def places(council: Council, words: str) -> list[Place]:
-    """Every row of the council, in every room, that holds `words`; case and white space do not matter."""
+    """Every row of the council, in every room, that holds `words`, compared as `rules.fold` says; kept files too."""
     wanted = fold(words)
-    return [place for model, columns in redactable() for place in _in_model(council, model, columns, wanted)]
+    rows = [place for model, columns in redactable() for place in _in_model(council, model, columns, wanted)]
+    named = {place.row_id for place in rows if place.model is StoredFile}
+    return rows + [place for place in _in_files(council, wanted, (True,)) if place.row_id not in named]
+
+
+def unsearchable(council: Council, words: str) -> list[Place]:
+    """Kept files of which nobody can say whether they hold the words."""
+    return _in_files(council, fold(words), (None,))
+
+
+def same_words(council: Council, request: RedactionRequest) -> list[RedactionRequest]:
+    """Other requests that wait and whose words hold those of `request`, so that they are settled with it."""
+    others = waiting(council).exclude(id=request.id)
+    return [other for other in others if fold(request.words) in fold(other.words)]
 
 
 def redactable() -> list[tuple[Model, tuple[str, ...]]]:
@@ -59,19 +76,24 @@ def redactable() -> list[tuple[Model, tuple[str, ...]]]:
     return found
 
 
-def fold(text: str) -> str:
-    """`text` in lower case with white space folded, as words are compared."""
-    return " ".join(text.split()).casefold()
-
-
 def _in_model(council: Council, model: Model, columns: tuple[str, ...], wanted: str) -> Iterator[Place]:
     # Compared here and not by the database: SQLite's LIKE knows no case beyond ASCII, and JSON escapes hide words.
     rows = model._default_manager.filter(council_id=council.id).values_list("pk", *columns)
     for pk, *values in rows.iterator():
-        hit = tuple(c for c, value in zip(columns, values, strict=True) if wanted in fold(_text(value)))
+        hit = tuple(c for c, value in zip(columns, values, strict=True) if _holds(value, wanted))
         if hit:
             yield Place(model, pk, hit)
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _holds(value: Any, wanted: str) -> bool:
+    """Whether a text, or any text inside JSON data, holds the words; the mark of an earlier redaction does not."""
+    if isinstance(value, dict):
+        return any(_holds(one, wanted) for pair in value.items() for one in pair)
+    if isinstance(value, list):
+        return any(_holds(one, wanted) for one in value)
+    return value is not None and wanted in fold(str(value).replace(MARK, " "))
+
+
+def _in_files(council: Council, wanted: str, answers: tuple[bool | None, ...]) -> list[Place]:
+    kept = files.all_kept(council.id)
+    return [Place(StoredFile, f.id, ()) for f in kept if originals.holds(files.content(f), wanted) in answers]

@@ -1,18 +1,28 @@
-"""When a redaction may be asked for and decided. No Django."""
+"""When a redaction may be asked for and decided, and how words are compared. No Django."""
 
+import unicodedata
 from uuid import UUID
 
 SHORTEST = 3
+# Word turns the marks of a keyboard into these by itself.
+_KEYBOARD = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', **dict.fromkeys("‐‑‒–—―−", "-")})
+
+
+def fold(text: str) -> str:
+    """`text` as words are compared: case, white space, invisible characters, curly quotes and dashes do not matter."""
+    plain = unicodedata.normalize("NFKC", text).translate(_KEYBOARD)
+    seen = "".join(c for c in plain if unicodedata.category(c) != "Cf")
+    return " ".join(seen.split()).casefold()
 
 
 def asking_faults(words: str, reason: str) -> list[tuple[str, str]]:
     """What is wrong with a request, as (code, field): the words are too short, or the reason repeats them."""
     found = []
-    if len(words.strip()) < SHORTEST:
+    if len(fold(words)) < SHORTEST:
         found.append(("words_too_short", "words"))
     if not reason.strip():
         found.append(("reason_needed", "reason"))
-    elif words.strip() and words.strip().casefold() in reason.casefold():
+    elif fold(words) and fold(words) in fold(reason):
         found.append(("reason_repeats_words", "reason"))
     return found
 
