@@ -23,7 +23,13 @@ class Item:
     permission: Permission
 
 
-ITEMS = (Item(_("Home"), "desk:home", Permission.READ),)
+ITEMS = (
+    Item(_("Home"), "desk:home", Permission.READ),
+    Item(_("Reviews"), "reviews:index", Permission.READ),
+    Item(_("Imports"), "imports:list", Permission.IMPORT),
+    Item(_("Trail"), "trail:whole", Permission.READ_TRAIL),
+    Item(_("Redactions"), "redactions:list", Permission.ASK_REDACTION),
+)
 
 
 def for_member(council: "Council", member: "Member", path: str) -> list[dict[str, Any]]:

@@ -11,6 +11,13 @@ from followthrough.web.account import urls as account
 
 COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
     path("", include("followthrough.web.desk.urls")),
+    path("", include("followthrough.web.reviews.urls")),
+    path("", include("followthrough.web.recommendations.urls")),
+    path("", include("followthrough.web.programmes.urls")),
+    path("", include("followthrough.web.commitments.urls")),
+    path("", include("followthrough.web.trail.urls")),
+    path("", include("followthrough.web.redactions.urls")),
+    path("", include("followthrough.web.imports.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

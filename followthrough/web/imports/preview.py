@@ -1,0 +1,122 @@
+"""What the preview of a paper shows, and what its one form says back."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.http import QueryDict
+from django.urls import reverse
+
+from followthrough.exchange import actions, harvest, queries, rules
+from followthrough.lib import clock
+from followthrough.lib.as_at import AsAt
+from followthrough.lib.refused import Refused
+from followthrough.reviews.queries import lines
+from followthrough.web import refusals
+from followthrough.web.access import CouncilRequest
+from followthrough.web.imports import choice, shape
+
+if TYPE_CHECKING:
+    from followthrough.exchange.models import Import, Proposal
+    from followthrough.exchange.rules import Fault
+    from followthrough.reviews.models import Review
+    from followthrough.web.imports.forms import RowForm
+
+KEPT = ("review", "show", "page")
+VERBS = ("leave_out", "take_in", "looked")
+
+
+def context(request: CouncilRequest, paper: "Import") -> dict[str, Any]:
+    """Everything the page of a waiting paper needs."""
+    into = choice.chosen(request, paper)
+    views = queries.rows(request.council, paper, into.review, AsAt.now())
+    rows = [shape.row_shown(view, into.review is not None) for view in views]
+    show = request.GET.get("show", shape.SHOW_ALL)
+    wrong = queries.faults(views)
+    return {
+        "paper": paper,
+        "into": into,
+        "reviews": [view.review for view in lines.reviews(request.council, AsAt.now())],
+        "summary": shape.summary(rows),
+        "doubts": shape.about_the_whole(paper, rows),
+        "rows": Paginator(shape.chosen(rows, show), shape.ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "show": show,
+        "kept": kept(request),
+        "faults": [_said(fault, rows) for fault in wrong],
+        "news": _news(request, paper, into.review) if not wrong else None,
+    }
+
+
+def ticked(request: CouncilRequest) -> dict[int, list[int]]:
+    """Which suggestions of the rows on the page are ticked, by position; none for a row with no tick."""
+    found: dict[int, list[int]] = {at: [] for at in map(_number, request.POST.getlist("shown"))}
+    for name in request.POST.getlist("tick"):
+        position, _dash, index = name.partition("-")
+        found.setdefault(_number(position), []).append(_number(index))
+    return found
+
+
+def pressed(request: CouncilRequest) -> tuple[str, int]:
+    """Which button of the form was pressed, and the row it stands in (0: none)."""
+    for verb in VERBS:
+        if verb in request.POST:
+            return verb, _number(request.POST[verb])
+    return ("go" if "go" in request.POST else ""), 0
+
+
+def mend(request: CouncilRequest, proposal: "Proposal", form: "RowForm") -> None:
+    """Keep a mended row, unless somebody else has changed it since the form was opened."""
+    actions.mend(
+        council=request.council,
+        by=request.member.person,
+        proposal=proposal,
+        values=form.values(),
+        version=form.cleaned_data["version"],
+    )
+
+
+def on_top_of(request: CouncilRequest, proposal: "Proposal") -> QueryDict:
+    """What was typed, now on top of the row as it stands, so that saving again keeps it."""
+    typed = request.POST.copy()
+    typed["version"] = str(proposal.version)
+    return typed
+
+
+def as_it_counts(proposal: "Proposal") -> dict[str, Any]:
+    """A row as read, under what has been mended."""
+    return rules.merged(proposal.read, proposal.mended)
+
+
+def faults(request: CouncilRequest, paper: "Import") -> "list[Fault]":
+    """What stands against confirming the paper."""
+    return queries.faults(queries.rows(request.council, paper, None, AsAt.now()))
+
+
+def kept(request: CouncilRequest) -> dict[str, str]:
+    """The part of the address that goes along from page to page."""
+    return {name: request.GET[name] for name in KEPT if request.GET.get(name)}
+
+
+def address(
+    request: CouncilRequest, paper: "Import", position: int = 0, page: str = "show", stopped: bool = False
+) -> str:
+    """The address of one of the paper's pages, at a row where a position is given."""
+    query = {**kept(request), **({"stopped": "1"} if stopped else {})}
+    to = reverse(f"imports:{page}", args=[request.council.slug, paper.id], query=query or None)
+    return f"{to}#row-{position}" if position else to
+
+
+def _said(fault: "Fault", rows: list[shape.RowShown]) -> dict[str, Any]:
+    """A fault as a sentence, with the rows it is about and the page on which each stands."""
+    says = refusals.say(Refused(fault.code, rows=fault.positions))
+    return {"says": says, "rows": [(at, shape.where(rows, at)) for at in fault.positions]}
+
+
+def _news(request: CouncilRequest, paper: "Import", review: "Review | None") -> harvest.News | None:
+    if review is None:
+        return None
+    day = paper.paper_on or clock.today()
+    return harvest.news(request.council, request.member.person, paper, review, day)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0

@@ -1,0 +1,173 @@
+"""A paper on its way in: sent, looked at row by row, mended, confirmed, undone."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from followthrough.councils.permissions import Permission
+from followthrough.exchange import actions, queries
+from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib.as_at import AsAt
+from followthrough.lib.refused import Refused
+from followthrough.web import refusals
+from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.imports import choice, preview
+from followthrough.web.imports.forms import PaperForm, ReasonForm, RowForm
+
+if TYPE_CHECKING:
+    from followthrough.exchange.models import Import, Proposal
+
+PAPERS_A_PAGE = 50
+OPEN, CONFIRMED = "read", "confirmed"
+
+
+@page(Permission.IMPORT)
+def index(request: CouncilRequest) -> HttpResponse:
+    papers = Paginator(queries.papers(request.council), PAPERS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "imports/list.html", {"papers": papers})
+
+
+@page(Permission.IMPORT, methods=FORM)
+def new(request: CouncilRequest) -> HttpResponse:
+    form = PaperForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        data, name = form.paper()
+        try:
+            paper = actions.read_in(council=request.council, by=request.member.person, data=data, name=name)
+        except Unreadable as unreadable:
+            form.add_error(form.at_fault, unreadable.message)
+        else:
+            return redirect("imports:show", council=request.council.slug, paper=paper.id)
+    return render(request, "imports/new.html", {"form": form})
+
+
+@page(Permission.IMPORT)
+def show(request: CouncilRequest, paper: UUID) -> HttpResponse:
+    """What was understood while it waits; what came of it afterwards."""
+    found = _paper(request, paper)
+    if found.state != OPEN:
+        brought = queries.brought(request.council, found, AsAt.now())
+        return render(request, "imports/done.html", {"paper": found, "brought": brought})
+    return render(request, "imports/check.html", preview.context(request, found))
+
+
+@page(Permission.IMPORT, methods=FORM)
+def rows(request: CouncilRequest, paper: UUID) -> HttpResponse:
+    """The one form around the rows of the preview: keeps the ticks, then does what the button pressed says."""
+    found = _paper(request, paper)
+    if request.method != "POST":
+        return redirect("imports:show", council=request.council.slug, paper=paper)
+    by: dict[str, Any] = {"council": request.council, "by": request.member.person}
+    try:
+        actions.accept(**by, paper=found, ticked=preview.ticked(request))
+        verb, at = preview.pressed(request)
+        if verb in ("leave_out", "take_in"):
+            actions.leave_out(**by, proposal=_row(request, found, at), left_out=verb == "leave_out")
+        elif verb == "looked":
+            actions.mend(**by, proposal=_row(request, found, at), values={})
+    except Refused as refused:
+        messages.error(request, refusals.say(refused))
+        return _what_came_of_it(request, found)
+    return redirect(preview.address(request, found, at, page="confirm" if verb == "go" else "show"))
+
+
+@page(Permission.IMPORT, methods=FORM)
+def mend(request: CouncilRequest, paper: UUID, position: int) -> HttpResponse:
+    found = _paper(request, paper)
+    if found.state != OPEN:
+        return _what_came_of_it(request, found)
+    proposal = _row(request, found, position)
+    row = preview.as_it_counts(proposal)
+    initial = {**row, "version": proposal.version}
+    form = RowForm(request.POST or None, row=row, initial=initial)
+    if form.is_valid():
+        try:
+            preview.mend(request, proposal, form)
+        except Refused as refused:
+            form.data = preview.on_top_of(request, proposal)
+            refusals.add_to(form, refused)
+        else:
+            return redirect(preview.address(request, found, position))
+    context = {"form": form, "paper": found, "row": row, "position": position}
+    return render(request, "imports/mend.html", {**context, "back": preview.address(request, found, position)})
+
+
+@page(Permission.IMPORT, methods=FORM)
+def confirm(request: CouncilRequest, paper: UUID) -> HttpResponse:
+    """Where it goes and when it was known; then it counts."""
+    found = _paper(request, paper)
+    if found.state != OPEN:
+        return _what_came_of_it(request, found)
+    into = choice.chosen(request, found)
+    if preview.faults(request, found):
+        return redirect(preview.address(request, found, stopped=True))
+    form = choice.form(request, found, into)
+    if form.is_valid():
+        try:
+            choice.confirm(request, found, into, form)
+        except Refused as refused:
+            refusals.add_to(form, refused)
+        else:
+            messages.success(request, _("The paper is in the tracker."))
+            return redirect("imports:show", council=request.council.slug, paper=paper)
+    back = preview.address(request, found)
+    return render(request, "imports/confirm.html", {"form": form, "paper": found, "into": into, "back": back})
+
+
+@page(Permission.IMPORT, methods=FORM)
+def undo(request: CouncilRequest, paper: UUID) -> HttpResponse:
+    found = _paper(request, paper)
+    if found.state != CONFIRMED:
+        return _what_came_of_it(request, found)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.undo(
+                council=request.council,
+                by=request.member.person,
+                paper=found,
+                reason=form.cleaned_data["reason"],
+            )
+        except Refused as refused:
+            refusals.add_to(form, refused)
+        else:
+            messages.success(request, _("The import is undone."))
+            return redirect("imports:show", council=request.council.slug, paper=paper)
+    brought = queries.brought(request.council, found, AsAt.now())
+    return render(request, "imports/undo.html", {"form": form, "paper": found, "brought": brought})
+
+
+@page(Permission.IMPORT, methods=FORM)
+def drop(request: CouncilRequest, paper: UUID) -> HttpResponse:
+    found = _paper(request, paper)
+    if found.state != OPEN:
+        return _what_came_of_it(request, found)
+    if request.method == "POST":
+        actions.drop(council=request.council, by=request.member.person, paper=found)
+        messages.success(request, _("The paper is dropped. Nothing of it counts."))
+        return redirect("imports:list", council=request.council.slug)
+    return render(request, "imports/drop.html", {"paper": found})
+
+
+def _paper(request: CouncilRequest, paper: UUID) -> "Import":
+    found = queries.paper(request.council, paper)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _what_came_of_it(request: CouncilRequest, paper: "Import") -> HttpResponse:
+    """A paper that no longer waits is not mended, confirmed or dropped: a form sent twice comes here."""
+    return redirect("imports:show", council=request.council.slug, paper=paper.id)
+
+
+def _row(request: CouncilRequest, paper: "Import", position: int) -> "Proposal":
+    found = queries.proposal(request.council, paper, position)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,45 @@
+"""Where words stand, in words: kinds of places and how many there are of each."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from followthrough.redaction.queries import Place
+
+KINDS = {
+    "Assignment": _("Owners of recommendations"),
+    "AuditPayload": _("Entries of the trail"),
+    "Body": _("Names of bodies"),
+    "Committee": _("Names of committees"),
+    "Decision": _("Decisions of the committee"),
+    "DueDate": _("Due dates"),
+    "Email": _("E-mails"),
+    "Evidence": _("Evidence"),
+    "Import": _("Papers that were imported"),
+    "Link": _("Ties between recommendations"),
+    "Note": _("Notes from papers"),
+    "Part": _("Parts of recommendations"),
+    "Particulars": _("Particulars of reviews"),
+    "Person": _("Names of people"),
+    "Post": _("Titles of posts"),
+    "ProgressUpdate": _("Progress updates"),
+    "Proposal": _("Rows of papers that were imported"),
+    "Recommendation": _("Numbers and sections of recommendations"),
+    "RedactionRequest": _("Other requests for redaction"),
+    "Reliance": _("Reliances"),
+    "Response": _("Responses"),
+    "Review": _("Neutral names of reviews"),
+    "StoredFile": _("Files that are kept"),
+    "Team": _("Names of teams"),
+    "Withdrawal": _("Reasons of withdrawals"),
+    "Wording": _("Words of recommendations"),
+}
+
+
+def kinds(places: Iterable["Place"]) -> list[tuple[str, int]]:
+    """Kinds of places by name, with how many places there are of each."""
+    counts = Counter(str(KINDS[place.model.__name__]) for place in places)
+    return sorted(counts.items())

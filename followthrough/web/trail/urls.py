@@ -1,0 +1,11 @@
+"""Addresses of the trail, under /<council>/."""
+
+from django.urls import path
+
+from followthrough.web.trail import views
+
+app_name = "trail"
+urlpatterns = [
+    path("trail/", views.whole, name="whole"),
+    path("trail/<uuid:subject>/", views.show, name="show"),
+]

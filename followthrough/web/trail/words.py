@@ -1,0 +1,131 @@
+"""The verbs of the trail as sentences, and what was said in words."""
+
+from typing import Any
+
+from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext_lazy as _
+
+from followthrough.web import states
+
+VERBS = {
+    "councils.created": _("The council was set up"),
+    "councils.person_added": _("A person was added"),
+    "councils.person_corrected": _("A person’s name or address was corrected"),
+    "councils.role_given": _("A role was given"),
+    "councils.role_ended": _("A role was ended"),
+    "councils.team_added": _("A team was added"),
+    "councils.body_added": _("A body was added"),
+    "councils.post_added": _("A post was added"),
+    "councils.post_taken_up": _("A post was taken up"),
+    "councils.post_left": _("A post was left"),
+    "councils.committee_added": _("A committee was added"),
+    "councils.meeting_added": _("A meeting was added"),
+    "councils.minutes_approved": _("Minutes were approved"),
+    "councils.seated": _("A committee seat was given"),
+    "councils.seat_left": _("A committee seat was left"),
+    "commitments.worded": _("Words were set down"),
+    "commitments.assigned": _("An owner was named"),
+    "commitments.due_set": _("A due date was set"),
+    "commitments.extension_set": _("A due date was extended"),
+    "commitments.forecast_set": _("A forecast was given"),
+    "commitments.progress_recorded": _("A progress update was recorded"),
+    "commitments.evidence_added": _("Evidence was added"),
+    "commitments.reliance_released": _("A reliance was released"),
+    "commitments.relies": _("A reliance was recorded"),
+    "commitments.noted": _("A note was kept"),
+    "commitments.withdrawn": _("An entry was withdrawn"),
+    "reviews.described": _("The particulars of a review were set down"),
+    "reviews.part_added": _("A part of a recommendation was set down"),
+    "reviews.responded": _("A response was set down"),
+    "reviews.decided": _("A decision of the committee was set down"),
+    "reviews.linked": _("Two recommendations were tied together"),
+    "exchange.read": _("A paper was read"),
+    "exchange.confirmed": _("A paper was confirmed"),
+    "exchange.dropped": _("A paper was dropped"),
+    "redaction.asked": _("A redaction was asked for"),
+    "redaction.done": _("A redaction was carried out"),
+    "redaction.refused": _("A redaction was refused or taken back"),
+}
+FAULTS = {
+    "gap": _("Something is missing before entry %(sequence)s."),
+    "chain_broken": _("Entry %(sequence)s, or one before it, has been changed."),
+    "payload_missing": _("What was said in entry %(sequence)s has been taken away."),
+    "payload_changed": _("What was said in entry %(sequence)s has been changed."),
+    "tail_cut": _("The end of the record has been cut off: entry %(sequence)s was the last."),
+}
+# Ids of other rows, and what only the database needs.
+UNSAID = frozenset(
+    {
+        "commitment_id",
+        "recommendation_id",
+        "review_id",
+        "other_id",
+        "on_id",
+        "meeting_id",
+        "meeting",
+        "import_ref",
+        "ordered_on",
+        "user",
+        "person",
+        "person_id",
+        "only_meeting",
+        "digest",
+        "language",
+    }
+)
+# Names of rows, by the key under which their id was said.
+NAMED = {
+    "post_id": _("Post"),
+    "team_id": _("Team"),
+    "body_id": _("Body"),
+    "respondent_id": _("Respondent"),
+    "committee_id": _("Committee"),
+    "post": _("Post"),
+    "team": _("Team"),
+    "body": _("Body"),
+    "committee": _("Committee"),
+}
+LABELS = {
+    "happened_printed": _("When it happened"),
+    "happened_first": _("First day that can mean"),
+    "happened_last": _("Last day that can mean"),
+    "known_on": _("Known on"),
+    "source": _("Paper it came from"),
+    "corrects_id": _("Corrects"),
+    "whose": _("Whose words"),
+    "text": _("Words"),
+    "minute_ref": _("Minute"),
+    "printed": _("As printed"),
+    "first": _("First day"),
+    "last": _("Last day"),
+    "approved_by": _("Approved by"),
+    "state_printed": _("State as printed"),
+    "basis": _("Where the state comes from"),
+    "decided_by": _("Decided by"),
+    "held_by": _("Held by"),
+    "which_part": _("Which part"),
+    "until_printed": _("Until"),
+    "endorsed_printed": _("Endorsed on"),
+    "decided_printed": _("Decided on"),
+    "update_months": _("Months between updates"),
+    "on": _("On"),
+    "what": _("What it was"),
+}
+
+
+def label(name: str) -> str:
+    """What a key of what was said is called: its own name where nobody found a better one."""
+    return str(LABELS.get(name) or name.replace("_", " ").capitalize())
+
+
+def value(name: str, said: Any) -> str:
+    """A value for readers: states and codes in words."""
+    if name == "corrects_id":
+        return gettext_now("an earlier entry")
+    if said is True:
+        return gettext_now("yes")
+    text = str(said)
+    if name == "state":
+        found = [axis[text].text for axis in states.AXES.values() if text in axis]
+        return str(found[0]) if found else text
+    return states.role_name(text) if name == "role" else text

@@ -1,0 +1,108 @@
+"""The trail of a thing and of the council."""
+
+import ast
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+import followthrough
+from followthrough.audit.models import AuditHead
+from followthrough.commitments.rules import Dated
+from followthrough.councils import actions as councils
+from followthrough.councils import queries
+from followthrough.councils.permissions import Role
+from followthrough.lib import clock
+from followthrough.web.trail import shape, words
+from tests.cast import SmallReview, small_review
+from tests.web.client import PageClient
+
+VERB = re.compile(r"(?:councils|commitments|reviews|exchange|redaction)\.[a-z_]+")
+MAY = {Role.SCRUTINY_OFFICER, Role.LEAD_OFFICER, Role.COUNCIL_ADMINISTRATOR}
+
+
+def verbs_in_code() -> set[str]:
+    found = set()
+    for file in Path(followthrough.__path__[0]).glob("*/actions.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and VERB.fullmatch(node.value):
+                found.add(node.value)
+    return found | {f"commitments.{kind.value}_set" for kind in Dated}
+
+
+@pytest.fixture
+def cast(council: Any, officer: PageClient) -> SmallReview:
+    [(person, _roles)] = queries.people(council, clock.today())
+    return small_review(council, person)
+
+
+def test_every_verb_has_words_and_no_words_are_left_over() -> None:
+    assert set(words.VERBS) == verbs_in_code()
+
+
+def test_the_council_s_trail_says_who_did_what_and_that_it_verifies(officer: PageClient, cast: SmallReview) -> None:
+    page = officer.get("/saltmere/trail/").content.decode()
+    assert "The record verifies" in page
+    assert "A progress update was recorded" in page
+    assert "Words: All are planted." in page
+    assert "Sample scrutiny_officer" in page
+
+
+def test_a_thing_has_its_own_trail(officer: PageClient, cast: SmallReview) -> None:
+    page = officer.get(f"/saltmere/trail/{cast.recommendations[3].id}/").content.decode()
+    assert page.count("A response was set down") == 1
+    assert "A progress update was recorded" not in page
+
+
+def test_the_newest_stands_first(officer: PageClient, cast: SmallReview) -> None:
+    page = officer.get(f"/saltmere/trail/{cast.recommendations[0].commitment_id}/").content.decode()
+    assert page.index("All are planted.") < page.index("Half are planted.")
+
+
+def test_a_long_trail_has_pages(officer: PageClient, council: Any, cast: SmallReview) -> None:
+    for number in range(40):
+        councils.add_team(council=council, by=None, name=f"Team {number}")
+    assert "Page 1 of 2" in officer.get("/saltmere/trail/").content.decode()
+    assert "The council was set up" in officer.get("/saltmere/trail/?page=2").content.decode()
+    assert officer.get("/saltmere/trail/?page=nonsense").status_code == 200
+
+
+def test_what_was_tampered_with_is_said(officer: PageClient, council: Any, cast: SmallReview) -> None:
+    AuditHead.objects.filter(council_id=council.id).update(sequence=9_999)
+    page = officer.get("/saltmere/trail/").content.decode()
+    assert "The record does not verify" in page
+    assert "The end of the record has been cut off: entry 9999 was the last." in page
+
+
+def test_every_fault_has_words() -> None:
+    codes = ("gap", "chain_broken", "payload_missing", "payload_changed", "tail_cut")
+    assert tuple(words.FAULTS) == codes
+    assert [says[-1] for says in shape.faults([(code, 7) for code in codes])] == ["."] * 5
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_those_who_may_read_it(signed_in: Callable[[Role], PageClient], role: Role) -> None:
+    assert signed_in(role).get("/saltmere/trail/").status_code == (200 if role in MAY else 403)
+
+
+def test_a_stranger_finds_nothing(stranger: PageClient, officer: PageClient, cast: SmallReview) -> None:
+    assert stranger.get("/saltmere/trail/").status_code == 404
+    assert stranger.get(f"/otherby/trail/{cast.review.id}/").status_code == 404
+    assert officer.get(f"/saltmere/trail/{uuid4()}/").status_code == 404
+
+
+def test_queries_do_not_grow_with_the_trail(officer: PageClient, council: Any) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries_made:
+            officer.get("/saltmere/trail/")
+        return len(queries_made)
+
+    few = count()
+    for number in range(3):
+        councils.add_team(council=council, by=None, name=f"Team {number}")
+    assert count() == few
