@@ -12,5 +12,6 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> Any:
         if start + len(raw_data) > settings.LARGEST_UPLOAD:
+            self.upload_interrupted()  # nobody else will close and remove what has come in
             raise RequestDataTooBig("The uploaded file is larger than LARGEST_UPLOAD.")
         return super().receive_data_chunk(raw_data, start)
