@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from followthrough.reviews.rules import ACCEPTED
 from followthrough.web import states
 
 if TYPE_CHECKING:
@@ -85,6 +86,20 @@ def choices(found: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
     }
 
 
+def tallies(found: Sequence[Row]) -> dict[str, dict[str, int]]:
+    """How many stand where, by axis and the code shown; delivery counts the accepted ones only."""
+    accepted = [row for row in found if row.line.axes.response in ACCEPTED]
+    return {
+        "response": _counted("response", [row.response for row in found]),
+        "delivery": _counted("delivery", [row.delivery for row in accepted]),
+        "scrutiny": _counted("scrutiny", [row.scrutiny for row in found]),
+    }
+
+
+def _counted(axis: str, codes: list[str]) -> dict[str, int]:
+    return {code: codes.count(code) for code in states.AXES[axis] if code in codes}
+
+
 def _wanted(row: Row, query: Mapping[str, str]) -> bool:
     exact = {"response": row.response, "delivery": row.delivery, "scrutiny": row.scrutiny, "owner": row.service}
     if any(query.get(name, "") not in ("", has) for name, has in exact.items()):
@@ -122,7 +137,7 @@ def _due(row: Row) -> date | None:
 def _state(row: Row) -> tuple[int, int, int]:
     axes = zip(("response", "delivery", "scrutiny"), (row.response, row.delivery, row.scrutiny), strict=True)
     a, b, c = (list(states.AXES[axis]).index(code) for axis, code in axes)
-    return b, a, c
+    return a, b, c
 
 
 SORTS: dict[str, Callable[[Row], Any]] = {

@@ -1,11 +1,9 @@
 """Reading reviews, as at any day."""
 
-from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from followthrough.councils.permissions import Permission
 from followthrough.lib.as_at import AsAt
@@ -19,6 +17,7 @@ from followthrough.web import as_at as days
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.reviews import changed, table
 from followthrough.web.reviews.find import on_the_day, review_or_404
+from followthrough.web.reviews.forms import ORIGINS
 
 
 @page(Permission.READ)
@@ -52,6 +51,8 @@ def show(request: CouncilRequest, review: UUID) -> HttpResponse:
         "rows": rows,
         "shown_rows": table.chosen(rows, query),
         "choices": table.choices(rows),
+        "tallies": table.tallies(rows),
+        "origin_name": ORIGINS.__getitem__,
         "figures": figures.count(row.line.axes for row in rows),
         "figure": fate_figure(fates(source)) if rows else None,
     }
@@ -63,9 +64,9 @@ def changes(request: CouncilRequest, review: UUID) -> HttpResponse:
     view = review_or_404(request, review)
     known = comparing.known_days(request.council, view.review, AsAt.now())
     form = changed.between(request, view, known)
-    context = {"view": view, "form": form, "known_days": known, "found": None}
+    context = {"view": view, "form": form, "known_days": known, "found": None, "day_before": changed.day_before}
     if form.is_valid():
         since, until = form.points()
         found = comparing.changes(request.council, view.review, since, until)
-        context |= {"since": since, "until": until, "found": found, "counts": changed.counts(found)}
+        context |= changed.shown(since, until, found)
     return render(request, "reviews/changes.html", context)

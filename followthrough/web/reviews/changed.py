@@ -1,0 +1,106 @@
+"""What changed between two days: which two, and how the differences are shown."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from followthrough.councils import queries as councils
+from followthrough.lib import clock
+from followthrough.lib.as_at import AsAt
+from followthrough.lib.wording import Piece, compared
+from followthrough.web.access import CouncilRequest
+from followthrough.web.fields import DayField
+from followthrough.web.reviews.find import on_the_day
+
+if TYPE_CHECKING:
+    from followthrough.reviews.queries.changes import Change, Changes
+    from followthrough.reviews.queries.lines import ReviewView
+
+KINDS = {
+    "added": gettext_lazy("Added"),
+    "response": gettext_lazy("Response"),
+    "state": gettext_lazy("Delivery state"),
+    "update": gettext_lazy("Progress update"),
+    "due": gettext_lazy("Due date"),
+    "extended": gettext_lazy("Extension"),
+    "forecast": gettext_lazy("Forecast"),
+    "owner": gettext_lazy("Owner"),
+    "decision": gettext_lazy("Committee’s decision"),
+    "reworded": gettext_lazy("Wording"),
+    "evidence": gettext_lazy("Evidence"),
+}
+
+
+class BetweenForm(forms.Form):
+    """Two days: what was known by the end of each is compared."""
+
+    since = DayField(label=gettext_lazy("Since the end of"), error_messages={"required": gettext_lazy("Enter a day.")})
+    until = DayField(label=gettext_lazy("Up to the end of"), error_messages={"required": gettext_lazy("Enter a day.")})
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        since, until = given.get("since"), given.get("until")
+        if since and until and since >= min(until, clock.today()):
+            self.add_error("since", _("The first day must be before the second, and before today."))
+        return given
+
+    def points(self) -> tuple[AsAt, AsAt]:
+        """The two points; a day that is still to come is today."""
+        now = AsAt.now()
+        until = min(self.cleaned_data["until"], now.day)
+        return AsAt(self.cleaned_data["since"], now.cutoff), AsAt(until, now.cutoff)
+
+
+def between(request: CouncilRequest, view: "ReviewView", known: list[date]) -> BetweenForm:
+    """The days that the address asks for; what it leaves out is the committee's last meeting, and today."""
+    today = clock.today()
+    asked = {name: request.GET.get(name, "").strip() for name in ("since", "until")}
+    usual = {"since": _usual_since(request, view, known, today).isoformat(), "until": today.isoformat()}
+    return BetweenForm({name: asked[name] or usual[name] for name in asked})
+
+
+def _usual_since(request: CouncilRequest, view: "ReviewView", known: list[date], today: date) -> date:
+    committee = view.particulars.committee
+    meeting = councils.last_meeting(request.council, committee, today) if committee else None
+    if meeting is not None:
+        return meeting.day
+    before = [day for day in known if day < today]
+    return before[0] - timedelta(days=1) if before else today - timedelta(days=1)
+
+
+def shown(since: AsAt, until: AsAt, found: "Changes") -> dict[str, Any]:
+    """What the page needs to show a comparison."""
+    return {
+        "since": since,
+        "until": until,
+        "found": found,
+        "on_until": on_the_day(until),
+        "counts_shown": [(name, number) for _kind, name, number in counts(found)],
+        "kinds": KINDS,
+        "new_ones": new_ones,
+        "reworded": reworded,
+    }
+
+
+def counts(found: "Changes") -> list[tuple[str, str, int]]:
+    """Each kind of change that happened: its code, its name, and in how many recommendations."""
+    counted = [(kind, str(name), found.count(kind)) for kind, name in KINDS.items()]
+    return [one for one in counted if one[2]]
+
+
+def reworded(change: "Change") -> list[Piece]:
+    """The words of the wording, each piece marked as in both, only in the old or only in the new."""
+    return compared(change.before.text, change.after.text)
+
+
+def new_ones(change: "Change") -> list[Any]:
+    """Of a change between two lists of rows, the rows that were not there before."""
+    return [row for row in change.after if row not in (change.before or ())]
+
+
+def day_before(day: date) -> date:
+    """The day before, so that a comparison shows what became known on one day."""
+    return day - timedelta(days=1)

@@ -1,0 +1,97 @@
+"""What is entered after a committee: many recommendations on one page, saved together."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from followthrough.councils.permissions import Permission
+from followthrough.desk import actions as desk
+from followthrough.lib.as_at import AsAt
+from followthrough.lib.refused import Refused
+from followthrough.reviews.queries import lines as queries
+from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.reviews import owners
+from followthrough.web.reviews.decisions import DecisionSheet
+from followthrough.web.reviews.find import review_or_404
+from followthrough.web.reviews.paste_sheet import PasteSheetForm, filled
+from followthrough.web.reviews.sheet import Sheet
+
+
+@page(Permission.RECORD_RESPONSES, methods=FORM)
+def outcomes(request: CouncilRequest, review: UUID) -> HttpResponse:
+    view = review_or_404(request, review)
+    lines = queries.lines(request.council, view.review, AsAt.now())
+    sheet = Sheet(lines, owners.by_name(request.council), request.POST or None)
+    if sheet.is_valid() and _save_outcomes(request, sheet):
+        return redirect("reviews:show", council=request.council.slug, review=review)
+    return render(request, "reviews/outcomes.html", {"view": view, "sheet": sheet, "form": sheet, "doubts": []})
+
+
+def _save_outcomes(request: CouncilRequest, sheet: Sheet) -> bool:
+    found, asked = sheet.outcomes(), sheet.page.cleaned_data
+    try:
+        desk.record_outcomes(
+            council=request.council,
+            by=request.member.person,
+            outcomes=found,
+            reason=asked["extension_reason"],
+            approved_by=asked["extension_approved_by"],
+            told=sheet.page.told(),
+        )
+    except Refused as refused:
+        sheet.add(refused)
+        return False
+    saved = ngettext(
+        "Saved: %(n)s recommendation has changed.", "Saved: %(n)s recommendations have changed.", len(found)
+    )
+    messages.success(request, saved % {"n": len(found)} if found else _("Nothing was changed, so nothing was saved."))
+    return True
+
+
+@page(Permission.RECORD_RESPONSES, methods=FORM)
+def paste_outcomes(request: CouncilRequest, review: UUID) -> HttpResponse:
+    view = review_or_404(request, review)
+    form = PasteSheetForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "reviews/paste_outcomes.html", {"view": view, "form": form})
+    lines = queries.lines(request.council, view.review, AsAt.now())
+    kept = {name: request.POST.get(name, "") for name in ("known_on", "source")}
+    kept["request_id"] = str(form.cleaned_data["request_id"] or "")
+    read = filled(form.cleaned_data["table"], lines, kept)
+    sheet = Sheet(lines, owners.by_name(request.council), read.data)
+    sheet.is_valid()
+    context = {"view": view, "sheet": sheet, "form": sheet, "doubts": read.doubts, "pasted": True}
+    return render(request, "reviews/outcomes.html", context)
+
+
+@page(Permission.RECORD_DECISIONS, methods=FORM)
+def decisions(request: CouncilRequest, review: UUID) -> HttpResponse:
+    view = review_or_404(request, review)
+    lines = queries.lines(request.council, view.review, AsAt.now())
+    sheet = DecisionSheet(request.council, view, lines, request.POST or None)
+    if sheet.is_valid() and _save_decisions(request, sheet):
+        return redirect("reviews:show", council=request.council.slug, review=review)
+    return render(request, "reviews/decisions.html", {"view": view, "sheet": sheet, "form": sheet})
+
+
+def _save_decisions(request: CouncilRequest, sheet: DecisionSheet) -> bool:
+    try:
+        desk.record_decisions(
+            council=request.council,
+            by=request.member.person,
+            decisions=sheet.decisions,
+            meeting=sheet.page.chosen_meeting(),
+            draft=sheet.page.cleaned_data["draft"],
+            told=sheet.told(),
+        )
+    except Refused as refused:
+        sheet.add(refused)
+        return False
+    number = len(sheet.decisions)
+    saved = ngettext("%(n)s decision has been saved.", "%(n)s decisions have been saved.", number)
+    messages.success(request, saved % {"n": number} if number else _("No decision was entered, so nothing was saved."))
+    return True
