@@ -12,6 +12,8 @@ from followthrough.lib import days
 from followthrough.lib.days import FuzzyDay
 from followthrough.web import words
 
+LONGEST_PRINTED = 80  # what the ledger holds of a date as printed
+
 
 class DayField(forms.CharField):
     """One exact day, as people write it: "16 January 2024", "16/1/24". Gives a `date` or None."""
@@ -41,7 +43,7 @@ class FuzzyDayField(forms.CharField):
         if not text:
             return None
         found = days.parse(text)
-        if not found:
+        if not found or len(found.printed) > LONGEST_PRINTED:
             raise ValidationError(
                 _("“%(text)s” is not a date: write it like 16 January 2024, March 2025 or summer 2025.")
                 % {"text": text[:40]}

@@ -1,5 +1,6 @@
 """What an action refuses, in words: the only table of refusal codes and their sentences."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ SENTENCES = {
     "already_there": _("That is already there. Look for it in the list instead of adding it again."),
     "ends_before_it_begins": _("The last day must not be before the first, which is %(first_day)s."),
     "post_taken": _("Somebody took up this post on %(since)s. Enter a later day."),
+    "approved_before_it_met": _("Minutes are approved on or after the day of the meeting, which is %(day)s."),
     # commitments
     "known_in_the_future": _("%(day)s has not come yet. Enter the day on which it was known, or leave this empty."),
     "text_needed": _("Enter the words."),
@@ -24,6 +26,7 @@ SENTENCES = {
     "text_or_state_needed": _("Choose a state or say in words how far it is."),
     "reference_needed": _("Enter a reference to the council’s own records."),
     "relies_on_itself": _("Nothing can rely on itself. Choose something else."),
+    "only_words": _("These are its only words, so they cannot be withdrawn. Correct them instead."),
     # reviews
     "neutral_name_needed": _("Enter a neutral name, such as Review 7."),
     "neutral_name_taken": _("There is already a review called %(name)s. Choose another neutral name."),
@@ -64,6 +67,18 @@ def say(refused: Refused) -> str:
 def add_to(form: Form, refused: Refused) -> None:
     """Show the refusal at the field it names, or above the form when the form has no such field."""
     form.add_error(refused.field if refused.field in form.fields else None, say(refused))
+
+
+def saved(form: Form, action: Callable[[], Any]) -> bool:
+    """Run the action if the form is valid. A refusal is shown at its field, and nothing is saved."""
+    if not form.is_valid():
+        return False
+    try:
+        action()
+    except Refused as refused:
+        add_to(form, refused)
+        return False
+    return True
 
 
 def _written(value: Any) -> str:

@@ -18,6 +18,7 @@ COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
     path("", include("followthrough.web.trail.urls")),
     path("", include("followthrough.web.redactions.urls")),
     path("", include("followthrough.web.imports.urls")),
+    path("", include("followthrough.web.people.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -1,0 +1,1 @@
+"""Entering what is said about anything that is tracked: a recommendation, a programme."""

@@ -1,0 +1,57 @@
+"""The steps that every page for entering something shares: try it, say what was refused, show the form again."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from followthrough.lib.refused import Refused
+from followthrough.web import refusals
+from followthrough.web.access import CouncilRequest
+from followthrough.web.commitments.subject import Subject
+from followthrough.web.forms import EntryForm, OnceForm
+
+
+def saved(form: OnceForm, action: Callable[[], Any]) -> bool:
+    """Run the action if the form is valid. A refusal is shown at its field and nothing is saved."""
+    if not form.is_valid():
+        return False
+    try:
+        action()
+    except Refused as refused:
+        refusals.add_to(form, refused)
+        return False
+    return True
+
+
+def told(request: CouncilRequest, subject: Subject, form: EntryForm) -> dict[str, Any]:
+    """What every action about a commitment takes. Call when the form is valid."""
+    return {
+        "council": request.council,
+        "by": request.member.person,
+        "commitment": subject.commitment,
+        "told": form.told(),
+    }
+
+
+def done(request: CouncilRequest, subject: Subject, words: str) -> HttpResponse:
+    """Back to the page of the thing, which says what was done."""
+    messages.success(request, words)
+    return redirect(subject.address)
+
+
+def ask(
+    request: CouncilRequest,
+    subject: Subject,
+    form: OnceForm,
+    *,
+    heading: str,
+    button: str,
+    template: str = "commitments/entry.html",
+    **more: Any,
+) -> HttpResponse:
+    """The page with the form; `more` goes to its template."""
+    given = {"subject": subject, "form": form, "heading": heading, "button": button, **more}
+    return render(request, template, given)

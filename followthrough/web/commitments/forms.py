@@ -1,0 +1,137 @@
+"""What can be said about anything that is tracked."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from followthrough.commitments.rules import Delivery
+from followthrough.web import states
+from followthrough.web.fields import FuzzyDayField
+from followthrough.web.forms import EntryForm, OnceForm
+
+Choices = list[tuple[str, Any]]
+
+
+def text_box(label: Any, *, required: Any = "", hint: Any = "") -> forms.CharField:
+    """A box for prose; `required` is what is said when it is empty."""
+    messages = {"required": required} if required else {}
+    return forms.CharField(
+        label=label, required=bool(required), help_text=hint, widget=forms.Textarea, error_messages=messages
+    )
+
+
+def line_box(label: Any, longest: int, *, hint: Any = "") -> forms.CharField:
+    """One line of text; whether it is needed is for the action to say."""
+    return forms.CharField(label=label, required=False, max_length=longest, help_text=hint)
+
+
+class UpdateForm(EntryForm):
+    """How far it is, in the owner's word and words."""
+
+    state = forms.ChoiceField(
+        label=_("How far is it?"),
+        choices=[(state.value, states.DELIVERIES[state.value].text) for state in Delivery],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how far it is, or “Not stated” if you can only say it in words.")},
+    )
+    text = text_box(_("What has been done, in your words"), hint=_("The committee reads this as you write it."))
+    reason = text_box(_("Reason"), hint=_("Needed for “Not pursued” and “Not deliverable”."))
+    decided_by = line_box(
+        _("Who decided that"), 120, hint=_("For “Not pursued”: a post or a body, not a person’s name.")
+    )
+
+
+class UpdateWithEvidenceForm(UpdateForm):
+    """The same, with what shows it, so that nobody has to come twice."""
+
+    evidence = text_box(
+        _("What shows it"), hint=_("A reference to the council’s own records, if there is one. Do not copy the record.")
+    )
+
+
+class EvidenceForm(EntryForm):
+    """A reference to what shows it."""
+
+    reference = text_box(_("Reference"), hint=_("Where it is in the council’s own records. Do not copy the record."))
+    held_by = line_box(_("Held by"), 120, hint=_("A service or a body."))
+
+
+class OwnerForm(EntryForm):
+    """A post, a team or a body, chosen from those the council knows."""
+
+    owner = forms.ChoiceField(label=_("Owner"), error_messages={"required": _("Choose a post, a team or a body.")})
+
+    def __init__(self, choices: Choices, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
+
+
+class DueForm(EntryForm):
+    """The date first promised."""
+
+    due = FuzzyDayField(
+        label=_("Due"),
+        help_text=_("As precise as it was promised: 31 March 2025, March 2025, summer 2025."),
+        error_messages={"required": _("Enter a date, such as 31 March 2025 or summer 2025.")},
+    )
+
+
+class ForecastForm(DueForm):
+    """When the owner now expects it, and why."""
+
+    due = FuzzyDayField(
+        label=_("Expected"),
+        help_text=_("As precise as it is known: 31 March 2025, March 2025, summer 2025."),
+        error_messages={"required": _("Enter a date, such as 31 March 2025 or summer 2025.")},
+    )
+    reason = text_box(_("Reason"), hint=_("Every forecast is kept, with its reason."))
+
+
+class ExtensionForm(DueForm):
+    """A later promise, with why and by whose leave."""
+
+    due = FuzzyDayField(
+        label=_("New date"),
+        error_messages={"required": _("Enter a date, such as 31 March 2025 or summer 2025.")},
+    )
+    reason = text_box(_("Reason"))
+    approved_by = line_box(_("Approved by"), 120, hint=_("A post or a body, not a person’s name."))
+
+
+class CorrectDateForm(DueForm):
+    """A date that was entered wrongly; what it needs depends on which kind it is."""
+
+    reason = text_box(_("Reason"), hint=_("Needed for an extension or a forecast."))
+    approved_by = line_box(_("Approved by"), 120, hint=_("Needed for an extension: a post or a body."))
+
+
+class RelianceForm(EntryForm):
+    """What it relies on, and why."""
+
+    on = forms.ChoiceField(label=_("It relies on"), error_messages={"required": _("Choose what it relies on.")})
+    note = text_box(_("Why"))
+
+    def __init__(self, choices: Choices, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
+
+
+class ReleaseForm(EntryForm):
+    """Why it no longer relies on that."""
+
+    note = text_box(_("Why"))
+
+
+class WordingForm(EntryForm):
+    """Words, verbatim."""
+
+    text = text_box(_("The words, exactly as they stand in the paper"), required=_("Enter the words."))
+
+
+class WithdrawForm(OnceForm):
+    """Why it is taken back."""
+
+    reason = text_box(
+        _("Why is it taken back?"), required=_("Enter the reason."), hint=_("The reason stays on record.")
+    )

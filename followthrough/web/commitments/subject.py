@@ -1,0 +1,131 @@
+"""What an entry is about, and whether this person may make it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from followthrough.commitments import queries
+from followthrough.commitments.queries import Standing
+from followthrough.councils import queries as councils
+from followthrough.councils.permissions import Permission
+from followthrough.lib import clock
+from followthrough.lib.as_at import AsAt
+from followthrough.reviews.queries import lines as reviews
+from followthrough.reviews.queries.lines import Line
+from followthrough.web.access import CouncilRequest
+
+if TYPE_CHECKING:
+    from followthrough.commitments.ledger import LedgerRow
+    from followthrough.commitments.models import Commitment
+    from followthrough.councils.models import Council
+
+# Rows that are not the owner's to take back, and the right that is needed instead.
+NOT_THE_OWNERS = {
+    "response": Permission.RECORD_RESPONSES,
+    "decision": Permission.RECORD_DECISIONS,
+    "wording": Permission.KEEP_REVIEWS,
+    "part": Permission.KEEP_REVIEWS,
+    "link": Permission.KEEP_REVIEWS,
+}
+CORRECTABLE = frozenset({"progressupdate", "duedate", "evidence", "wording", "response", "decision"})
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Something tracked as it stands now: a recommendation with its line, or a programme without one."""
+
+    council: "Council"
+    standing: Standing
+    line: Line | None
+
+    @property
+    def commitment(self) -> "Commitment":
+        return self.standing.commitment
+
+    @cached_property
+    def neutral(self) -> str:
+        """What it is called where anybody may look over a shoulder."""
+        return neutral(self.line)
+
+    @property
+    def address(self) -> str:
+        """Its own page."""
+        return address(self.council, self.standing, self.line)
+
+
+def neutral(line: Line | None) -> str:
+    """“Review 7, recommendation 12”, or “Programme” for what is no recommendation."""
+    if line is None:
+        return _("Programme")
+    found = line.recommendation
+    return _("%(review)s, recommendation %(number)s") % {"review": found.review.neutral_name, "number": found.number}
+
+
+def address(council: "Council", standing: Standing, line: Line | None) -> str:
+    """The page of a recommendation or of a programme."""
+    if line is None:
+        return reverse("programmes:show", kwargs={"council": council.slug, "programme": standing.commitment.id})
+    return reverse("recommendations:show", kwargs={"council": council.slug, "recommendation": line.recommendation.id})
+
+
+def find(request: CouncilRequest, commitment: UUID) -> Subject:
+    """What has that id at this council; 404 without."""
+    now = AsAt.now()
+    line = next(iter(reviews.lines_of(request.council, [commitment], now)), None)
+    if line is not None:
+        return Subject(request.council, line.standing, line)
+    head = queries.commitment(request.council, commitment)
+    standing = queries.standing(request.council, head, now) if head else None
+    if standing is None:
+        raise Http404
+    return Subject(request.council, standing, None)
+
+
+def find_own(request: CouncilRequest, commitment: UUID) -> Subject:
+    """The same, for those who may report on it; 403 for what is another's."""
+    subject = find(request, commitment)
+    if not owns(request, subject.standing):
+        raise PermissionDenied
+    return subject
+
+
+def owns(request: CouncilRequest, standing: Standing) -> bool:
+    """Whether this person may report on it: whoever may on anything, or somebody of its post, team or body."""
+    member = request.member
+    if member.may(Permission.RECORD_ANY_PROGRESS):
+        return True
+    if not member.may(Permission.RECORD_OWN_PROGRESS):
+        return False
+    return queries.owned_by(standing, councils.posts_held_by(request.council, member.person, clock.today()))
+
+
+def kind_of(row: "LedgerRow") -> str:
+    """What a ledger row is, as a word: "progressupdate", "duedate", "response" …"""
+    return str(row._meta.model_name)
+
+
+def may_correct(request: CouncilRequest, row: "LedgerRow", owned: bool) -> bool:
+    """Dates that were promised are not the owner's to mend; nor is what others said."""
+    kind = kind_of(row)
+    if kind not in CORRECTABLE:
+        return False
+    if kind == "duedate":
+        return request.member.may(Permission.RECORD_ANY_PROGRESS)
+    return _has_right(request, kind, owned)
+
+
+def may_withdraw(request: CouncilRequest, row: "LedgerRow", owned: bool) -> bool:
+    """An owner takes back only what that very person entered."""
+    mine = request.member.may(Permission.RECORD_ANY_PROGRESS) or row.by_id == request.member.person.id
+    return mine and _has_right(request, kind_of(row), owned)
+
+
+def _has_right(request: CouncilRequest, kind: str, owned: bool) -> bool:
+    needed = NOT_THE_OWNERS.get(kind)
+    return request.member.may(needed) if needed else owned

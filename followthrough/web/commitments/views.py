@@ -1,0 +1,164 @@
+"""Pages for recording what an owner says: progress, evidence, who owns it, dates."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from followthrough.commitments import actions
+from followthrough.commitments.rules import Dated, Delivery
+from followthrough.councils.permissions import Permission
+from followthrough.councils.scope import writing
+from followthrough.lib.as_at import AsAt
+from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.commitments import choices, timeline
+from followthrough.web.commitments.entry import ask, done, saved, told
+from followthrough.web.commitments.forms import (
+    DueForm,
+    EvidenceForm,
+    ExtensionForm,
+    ForecastForm,
+    OwnerForm,
+    UpdateWithEvidenceForm,
+)
+from followthrough.web.commitments.subject import Subject, find_own
+from followthrough.web.forms import OnceForm
+
+if TYPE_CHECKING:
+    from followthrough.commitments.models import ProgressUpdate
+
+
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
+def update(request: CouncilRequest, commitment: UUID) -> HttpResponse:
+    """Record how far it is. The wording, the response and the last answer stand above the form."""
+    subject = find_own(request, commitment)
+    form = UpdateWithEvidenceForm(request.POST or None)
+    if saved(form, lambda: _report(request, subject, form)):
+        return done(request, subject, _("The update is recorded."))
+    return ask(
+        request,
+        subject,
+        form,
+        heading=_("Record an update"),
+        button=_("Record the update"),
+        template="commitments/update.html",
+        same=OnceForm(auto_id="same_%s"),
+        since=timeline.same_since(request.council, subject.commitment, AsAt.now()),
+    )
+
+
+def _report(request: CouncilRequest, subject: Subject, form: UpdateWithEvidenceForm) -> None:
+    given, common = form.cleaned_data, told(request, subject, form)
+    with writing(request.council):
+        actions.record_progress(
+            **common,
+            state=Delivery(given["state"]),
+            text=given["text"],
+            reason=given["reason"],
+            decided_by=given["decided_by"],
+        )
+        if given["evidence"].strip():
+            actions.add_evidence(**common, reference=given["evidence"])
+
+
+@page(Permission.RECORD_OWN_PROGRESS, methods=["POST"])
+def no_change(request: CouncilRequest, commitment: UUID) -> HttpResponse:
+    """The owner gives the last answer again, today: one press."""
+    subject = find_own(request, commitment)
+    last, form = subject.standing.update, OnceForm(request.POST)
+    if last is None or not saved(form, lambda: _again(request, subject, last, form)):
+        messages.error(request, _("There is no earlier answer to give again. Record an update."))
+        return redirect("commitments:update", council=request.council.slug, commitment=commitment)
+    return done(request, subject, _("Recorded: no change. The last answer is given again today."))
+
+
+def _again(request: CouncilRequest, subject: Subject, last: "ProgressUpdate", form: OnceForm) -> None:
+    actions.record_progress(
+        council=request.council,
+        by=request.member.person,
+        commitment=subject.commitment,
+        state=Delivery(last.state),
+        text=last.text,
+        reason=last.reason,
+        decided_by=last.decided_by,
+        told=form.told(),
+    )
+
+
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
+def evidence(request: CouncilRequest, commitment: UUID) -> HttpResponse:
+    """Point to what shows it."""
+    subject = find_own(request, commitment)
+    form = EvidenceForm(request.POST or None)
+    if saved(
+        form,
+        lambda: actions.add_evidence(
+            **told(request, subject, form),
+            reference=form.cleaned_data["reference"],
+            held_by=form.cleaned_data["held_by"],
+        ),
+    ):
+        return done(request, subject, _("The evidence is recorded."))
+    return ask(request, subject, form, heading=_("Add evidence"), button=_("Add the evidence"))
+
+
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
+def owner(request: CouncilRequest, commitment: UUID) -> HttpResponse:
+    """Say which post, team or body owns it from now on."""
+    subject = find_own(request, commitment)
+    known = choices.owners(request.council)
+    form = OwnerForm([(value, words) for value, (words, _who) in known.items()], request.POST or None)
+    if saved(form, lambda: actions.assign(**told(request, subject, form), **known[form.cleaned_data["owner"]][1])):
+        return done(request, subject, _("The owner is recorded."))
+    heading = _("Change the owner") if subject.standing.owner else _("Set the owner")
+    return ask(request, subject, form, heading=heading, button=_("Record the owner"))
+
+
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
+def due(request: CouncilRequest, commitment: UUID) -> HttpResponse:
+    """The first promise. It stays: what comes later is an extension."""
+    subject = find_own(request, commitment)
+    if subject.standing.due is not None:
+        messages.info(request, _("The date first promised stays. A later one is an extension."))
+        return redirect("commitments:extension", council=request.council.slug, commitment=commitment)
+    form = DueForm(request.POST or None)
+    if saved(form, lambda: actions.promise(**told(request, subject, form), due=form.cleaned_data["due"])):
+        return done(request, subject, _("The due date is recorded."))
+    return ask(request, subject, form, heading=_("Set the due date"), button=_("Record the date"))
+
+
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
+def extension(request: CouncilRequest, commitment: UUID) -> HttpResponse:
+    """A later promise, with its reason and who approved it."""
+    subject = find_own(request, commitment)
+    if subject.standing.due is None:
+        messages.info(request, _("No date has been promised yet. Set that first."))
+        return redirect("commitments:due", council=request.council.slug, commitment=commitment)
+    form = ExtensionForm(request.POST or None)
+    if saved(form, lambda: _promise(request, subject, form, Dated.EXTENSION)):
+        return done(request, subject, _("The extension is recorded."))
+    return ask(request, subject, form, heading=_("Record an extension"), button=_("Record the extension"))
+
+
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
+def forecast(request: CouncilRequest, commitment: UUID) -> HttpResponse:
+    """When the owner now expects it. It moves no promise."""
+    subject = find_own(request, commitment)
+    form = ForecastForm(request.POST or None)
+    if saved(form, lambda: _promise(request, subject, form, Dated.FORECAST)):
+        return done(request, subject, _("The forecast is recorded."))
+    return ask(request, subject, form, heading=_("Record a forecast"), button=_("Record the forecast"))
+
+
+def _promise(request: CouncilRequest, subject: Subject, form: DueForm, kind: Dated) -> None:
+    given = form.cleaned_data
+    actions.promise(
+        **told(request, subject, form),
+        due=given["due"],
+        kind=kind,
+        reason=given["reason"],
+        approved_by=given.get("approved_by", ""),
+    )

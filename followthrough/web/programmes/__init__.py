@@ -1,0 +1,1 @@
+"""Programmes: what is tracked and is no recommendation, such as an accreditation."""

@@ -1,0 +1,101 @@
+"""Programmes as rows, and what the page of one shows."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from followthrough.commitments import queries as commitments
+from followthrough.commitments.queries import Standing
+from followthrough.lib.as_at import AsAt
+from followthrough.reviews.queries import lines as reviews
+from followthrough.reviews.queries.lines import Line
+from followthrough.web.access import CouncilRequest
+from followthrough.web.commitments import timeline
+from followthrough.web.commitments.subject import owns
+from followthrough.web.commitments.timeline import Entry
+from followthrough.web.recommendations.shape import ReliedOn, relied_on
+
+if TYPE_CHECKING:
+    from followthrough.commitments.models import DueDate, ProgressUpdate
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """One forecast, and by how many days it is later than the one before (None for the first, or without days)."""
+
+    row: "DueDate"
+    slipped: int | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One programme of the list."""
+
+    standing: Standing
+    forecast: Forecast | None
+    slips: int
+    relied_on_by: int
+
+    @property
+    def state(self) -> str:
+        return self.standing.state.value if self.standing.state else "no_update"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything on the page of one programme."""
+
+    standing: Standing
+    forecasts: list[Forecast]
+    updates: "list[ProgressUpdate]"
+    relies_on: list[ReliedOn]
+    relied_on_by: list[Line]
+    entries: list[Entry]
+    owned: bool
+
+    @property
+    def slips(self) -> int:
+        return count_slips(self.forecasts)
+
+
+def rows(request: CouncilRequest, as_at: AsAt) -> list[Row]:
+    """The council's programmes, oldest first."""
+    counts = commitments.reliance_counts(request.council, as_at)
+    found = []
+    for standing in commitments.programmes(request.council, as_at):
+        kept = forecasts(standing)
+        last = kept[-1] if kept else None
+        found.append(Row(standing, last, count_slips(kept), counts.get(standing.commitment.id, 0)))
+    return found
+
+
+def gather(request: CouncilRequest, standing: Standing, as_at: AsAt) -> Shown:
+    """Everything on the page; the number of queries does not grow with what has been said."""
+    council, commitment = request.council, standing.commitment
+    owned = owns(request, standing)
+    history = commitments.history(council, commitment, as_at)
+    return Shown(
+        standing=standing,
+        forecasts=forecasts(standing),
+        updates=commitments.updates(council, commitment, as_at)[::-1],
+        relies_on=relied_on(council, standing, as_at),
+        relied_on_by=reviews.lines_of(council, commitments.relying_on(council, commitment, as_at), as_at),
+        entries=timeline.entries(request, history, owned=owned, as_at=as_at),
+        owned=owned,
+    )
+
+
+def forecasts(standing: Standing) -> list[Forecast]:
+    """Every forecast, oldest first, each beside the one before."""
+    first = [Forecast(row, None) for row in standing.forecasts[:1]]
+    return first + [Forecast(row, _days(before.last, row.last)) for before, row in pairwise(standing.forecasts)]
+
+
+def count_slips(kept: list[Forecast]) -> int:
+    """How often a forecast was later than the one before."""
+    return sum((forecast.slipped or 0) > 0 for forecast in kept)
+
+
+def _days(before: date | None, after: date | None) -> int | None:
+    return (after - before).days if before and after else None

@@ -1,0 +1,1 @@
+"""The page of a recommendation, and what is entered about it alone."""
