@@ -65,4 +65,4 @@ def database_faults() -> Iterator[str]:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield "The database is not up to date: run `followthrough manage migrate` (and make a copy before it)."
     elif missing := guards.missing(connection):
-        yield f"{len(missing)} guards are missing from the database: run `followthrough manage migrate`."
+        yield f"Guards are missing from the database ({len(missing)}): run `followthrough manage migrate`."

@@ -30,14 +30,14 @@ def run(args: argparse.Namespace) -> int:
     folder = args.folder.absolute()
     _take_over_environment(folder, port)
     start.set_up_django()
-    _prepare()
+    paper = _prepare(folder)
     from followthrough.cli.server import serve
 
-    serve(HOST, port, welcome(port, folder))
+    serve(HOST, port, welcome(port, folder, paper))
     return 0
 
 
-def welcome(port: int, folder: Path) -> str:
+def welcome(port: int, folder: Path, paper: Path) -> str:
     """Where to go, and as whom."""
     from followthrough.sample.sign_ins import DEMO_PASSWORD, sign_ins
 
@@ -53,6 +53,7 @@ def welcome(port: int, folder: Path) -> str:
             "",
             *lines,
             "",
+            f"A paper to try the import with: {paper}",
             f"Its data is in {folder}: delete that folder to begin again.",
         ]
     )
@@ -82,12 +83,15 @@ def _secret(folder: Path) -> str:
     return file.read_text()
 
 
-def _prepare() -> None:
+def _prepare(folder: Path) -> Path:
+    """Make and fill the database; the path of a paper that has not been loaded."""
     from django.core.management import call_command
 
+    from followthrough.sample import papers
     from followthrough.sample.load import load
     from followthrough.sample.sign_ins import DEMO_PASSWORD
 
     print("Making the database and loading the sample councils …", file=sys.stderr, flush=True)
     call_command("migrate", verbosity=0, interactive=False)
     load(password=DEMO_PASSWORD)
+    return papers.write(folder)

@@ -3,11 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from django.core.management import call_command
-from django.core.management.base import CommandError
-from django.db import OperationalError
-
 from followthrough.cli import start
+from followthrough.cli.check import database_faults
 from followthrough.cli.server import serve
 
 if TYPE_CHECKING:
@@ -28,17 +25,11 @@ def run(args: argparse.Namespace) -> int:
     start.check_port(args.host, port)
     start.check_folder()
     start.set_up_django()
-    _check_migrated()
+    _check_database()
     serve(args.host, port, f"Followthrough is listening on {args.host}, port {port}.", workers=args.workers)
     return 0
 
 
-def _check_migrated() -> None:
-    try:
-        call_command("migrate", check_unapplied=True, verbosity=0)
-    except OperationalError:
-        raise start.CannotStart(start.NO_ANSWER) from None
-    except (SystemExit, CommandError):
-        raise start.CannotStart(
-            "The database is not up to date: run `followthrough manage migrate` first (and make a copy before it)."
-        ) from None
+def _check_database() -> None:
+    for fault in database_faults():
+        raise start.CannotStart(fault)

@@ -42,7 +42,7 @@ def test_serving_waits_for_the_database_to_be_brought_up_to_date(production: dic
     reply = run("serve", **production)
     assert reply.returncode == 1
     assert reply.stderr == (
-        "The database is not up to date: run `followthrough manage migrate` first (and make a copy before it).\n"
+        "The database is not up to date: run `followthrough manage migrate` (and make a copy before it).\n"
     )
 
 
@@ -53,6 +53,17 @@ def test_a_new_installation_is_in_order_once_migrated(production: dict[str, str]
     assert run("manage", "migrate", "--verbosity=0", **production).returncode == 0
     after = run("check", **production)
     assert (after.returncode, after.stdout) == (0, "Everything is in order.\n")
+
+
+def test_serving_refuses_a_database_without_its_guards(production: dict[str, str]) -> None:
+    assert run("manage", "migrate", "--verbosity=0", **production).returncode == 0
+    drop = "from django.db import connection as c; c.cursor().execute('DROP TRIGGER guard_reviews_response_delete')"
+    assert run("manage", "shell", "--no-imports", "-c", drop, **production).returncode == 0
+    reply = run("serve", **production)
+    assert (reply.returncode, reply.stderr) == (
+        1,
+        "Guards are missing from the database (1): run `followthrough manage migrate`.\n",
+    )
 
 
 @pytest.mark.parametrize("words", [("serve",), ("manage", "migrate")])
