@@ -9,16 +9,20 @@ import openpyxl
 import python_calamine
 
 from followthrough.exchange.readers.grid import Cell, Paper, Row, Table, cell, padded
+from followthrough.exchange.readers.package import Package
 from followthrough.exchange.unreadable import Unreadable
 
 _MOST_ROWS = 50_000
 _WIDEST = 200
-_LARGEST_WITH_FILLS = 3 * 1024 * 1024  # openpyxl takes five times as long, so fills are read from files of a usual size
+_MOST_CELLS = 2_000_000
+_MOST_CELLS_WITH_FILLS = 60_000  # openpyxl takes five times as long, so fills are read from sheets of a usual size
 _Place = tuple[int, int]
 
 
 def read_excel(data: bytes) -> Paper:
     """A table for each sheet that holds anything; hidden sheets are left out with a remark."""
+    if data[:2] == b"PK":
+        Package(data).refuse_doctypes()
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except Exception as error:  # calamine's errors have no common base but Exception
@@ -26,7 +30,7 @@ def read_excel(data: bytes) -> Paper:
             "This workbook is damaged or protected: open it in Excel, save a copy without a password and try that."
         ) from error
     paper = Paper()
-    fills = _fills(data) if len(data) <= _LARGEST_WITH_FILLS and data[:2] == b"PK" else {}
+    fills = _fills(data) if data[:2] == b"PK" and _cells(book) <= _MOST_CELLS_WITH_FILLS else {}
     for sheet in book.sheets_metadata:
         if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
@@ -41,9 +45,14 @@ def read_excel(data: bytes) -> Paper:
     return paper
 
 
+def _cells(book: python_calamine.CalamineWorkbook) -> int:
+    sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
+    return sum(sheet.total_height * sheet.total_width for sheet in sheets)
+
+
 def _table(book: python_calamine.CalamineWorkbook, name: str, fills: dict[_Place, str]) -> Table:
     sheet = book.get_sheet_by_name(name)
-    if sheet.total_height > _MOST_ROWS or sheet.total_width > 5000:
+    if sheet.total_height > _MOST_ROWS or sheet.total_height * sheet.total_width > _MOST_CELLS:
         raise Unreadable(
             f"The sheet “{name[:40]}” has more rows or columns than a tracker can have: delete the empty ones "
             f"and save it."
@@ -80,11 +89,13 @@ def _merged(ranges: list[tuple[_Place, _Place]]) -> dict[_Place, _Place]:
     origins: dict[_Place, _Place] = {}
     for (top, left), (bottom, right) in ranges[:20_000]:
         for row in range(top, min(bottom, _MOST_ROWS) + 1):
+            if len(origins) > _MOST_CELLS // 2:
+                raise Unreadable(
+                    "This workbook merges more cells than a tracker has: copy the table into a new workbook."
+                )
             for column in range(left, min(right, _WIDEST) + 1):
                 if (row, column) != (top, left):
                     origins[row, column] = (top, left)
-        if len(origins) > 2_000_000:
-            raise Unreadable("This workbook merges more cells than a tracker has: copy the table into a new workbook.")
     return origins
 
 

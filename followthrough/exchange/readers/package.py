@@ -77,6 +77,20 @@ class Package:
             raise Unreadable(_DAMAGED)
         return data
 
+    def refuse_doctypes(self) -> None:
+        """For readers that parse parts themselves: no part may declare a document type."""
+        for name in self.names:
+            if name.casefold().endswith((".xml", ".rels", ".vml")) and _DOCTYPE.search(self.head(name)):
+                raise Unreadable(_DECLARES)
+
+    def head(self, name: str) -> bytes:
+        """The first bytes of one entry."""
+        try:
+            with self._zip.open(self.infos[name]) as entry:
+                return entry.read(HEAD)
+        except Exception as error:  # zlib.error and lzma errors share no base class
+            raise Unreadable(_DAMAGED) from error
+
     def xml(self, name: str) -> etree._Element:
         """One entry as XML, without any document type, entity or network."""
         return parse_xml(self.part(name))

@@ -17,7 +17,7 @@ _HEADINGS = (
                 r"latest position|position statement|"
                 r"management comment.*|officer comment.*|cabinet comment.*|steps taken|what (?:we have|"
                 r"has been) done|evidence of .*|outcome)\b.*"),
-    ("issued", r"status date|(?:date )?(?:issued|raised|made|agreed|added)|date of (?:meeting|report|decision|"
+    ("issued", r"status date|(?:date )?(?:issued|raised)|date (?:made|agreed|added)|date of (?:meeting|report|decision|"
                r"recommendation|issue)|meeting date|date|"
                r"(?:committee|meeting|report) date|exec(?:utive)? date|cabinet date|date considered"),
     ("status", r"(?:(?:overall|current|progress|implementation|delivery|rag|completion)\s)*(?:status|rag|"
@@ -64,6 +64,7 @@ class Columns:
     section: int | None = None
     updates: list[tuple[int, str | None]] = field(default_factory=list)
     statuses: list[tuple[int, str | None]] = field(default_factory=list)
+    due_guessed: bool = False
     weak: bool = False
     key: bool = False
 
@@ -112,10 +113,12 @@ def from_headings(header: Row, rows: list[Row]) -> Columns:
     roles = [role_of(cell.own) for cell in header.cells]
     for at, role in enumerate(roles):
         _take(columns, at, role, header.cells[at].text)
+    _choose(columns, roles, rows)
     columns.key = "key" in roles and columns.text is None
     if columns.text is None and "action" in roles:
         columns.text, columns.weak = roles.index("action"), True
     _settle(columns, rows)
+    _date_as_due(columns, roles)
     return columns
 
 
@@ -146,8 +149,26 @@ def _take(columns: Columns, at: int, role: str | None, heading: str) -> None:
         columns.updates.append((at, printed))
     elif role == "status":
         columns.statuses.append((at, printed))
-    elif role in ("number", "text", "response", "owner", "due", "section") and getattr(columns, role) is None:
+    elif role in ("number", "owner", "due", "section") and getattr(columns, role) is None:
         setattr(columns, role, at)
+
+
+def _choose(columns: Columns, roles: list[str | None], rows: list[Row]) -> None:
+    """Layout: "Motion" beside "Resolution", "Accepted?" beside "Executive response": two headings for one role."""
+    texts = [at for at, role in enumerate(roles) if role == "text"]
+    columns.text = max(texts, key=lambda at: sum(map(len, _values(rows, at))), default=None)
+    answers = [at for at, role in enumerate(roles) if role == "response"]
+    columns.response = max(answers, key=lambda at: _share(_values(rows, at), meanings.is_response), default=None)
+    columns.updates += [(at, None) for at in answers if at != columns.response]
+
+
+def _date_as_due(columns: Columns, roles: list[str | None]) -> None:
+    """Layout: a plain "Date" to the right of the recommendation is when it is due; to its left, when it was made."""
+    if columns.due is None and columns.text is not None:
+        right = [at for at, role in enumerate(roles) if role == "issued" and at > columns.text]
+        plain = [at for at in right if columns.headings[at].strip(" .:").casefold() in ("date", "dates")]
+        if plain:
+            columns.due, columns.due_guessed = plain[0], True
 
 
 def _settle(columns: Columns, rows: list[Row]) -> None:

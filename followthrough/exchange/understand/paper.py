@@ -7,6 +7,7 @@ from followthrough.exchange.readers.grid import Line, Paper, Row, Table
 from followthrough.exchange.understand import front, keys, narrative, numbers
 from followthrough.exchange.understand.boxes import read_boxes
 from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
+from followthrough.exchange.understand.headings import with_subheadings
 from followthrough.exchange.understand.owners import is_body
 from followthrough.exchange.understand.reading import Doubt, Reading, ReadRecommendation
 from followthrough.exchange.understand.tracker import Setting, Tracker
@@ -102,8 +103,8 @@ def _shapes(paper: Paper, left: _Left) -> dict[int, _Shape]:
 def _shape(table: Table, last: _Shape | None) -> _Shape | None:
     at = next((at for at, row in enumerate(table.rows[:_HEADER_WITHIN]) if is_header(row)), None)
     if at is not None:
-        rows = table.rows[at + 1 :]
-        shape = _Shape(table.rows[at], table.rows[:at], rows, from_headings(table.rows[at], rows))
+        header, rows = with_subheadings(table.rows[at], table.rows[at + 1 :])
+        shape = _Shape(header, table.rows[:at], rows, from_headings(header, rows))
         return shape if shape.columns.key or _is_tracker(shape.columns, rows) else None
     if last and last.header and len(last.columns.headings) == table.width and not table.ragged:
         return _Shape(last.header, [], table.rows, last.columns)

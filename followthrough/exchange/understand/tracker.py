@@ -52,6 +52,7 @@ class Tracker:
     style: int | None = None
     section: str | None = None
     recipient: str | None = None
+    group: str | None = None
 
     def read(self, rows: list[Row]) -> None:
         """Read every row; results are in `found` and `doubts`."""
@@ -78,6 +79,9 @@ class Tracker:
 
     def _section(self, text: str) -> None:
         text = " ".join(text.split())
+        if meanings.is_status(text) and not self.columns.statuses:
+            self.group = text
+            return
         self.recipient = recipient_of(text) or (text if is_body(text) else None)
         self.section = text
 
@@ -98,6 +102,7 @@ class Tracker:
         self._due(one, row)
         self._statuses(one, row)
         self._updates(one, row)
+        self._group_status(one, row)
         self._notes(one, row)
         self._suggest(one)
         self.found.append(one)
@@ -163,6 +168,8 @@ class Tracker:
         printed = " ".join(self._cell(row, self.columns.due).lines)
         if not printed:
             return
+        if self.columns.due_guessed:
+            self._doubt(row, "the column “Date” is read as when it is due")
         day = days.parse(printed)
         if day or meanings.plain(printed) in _TO_BE_SET:
             one.due = printed
@@ -177,10 +184,9 @@ class Tracker:
             self._doubt(row, f"“{printed}” is not a day that can be read; kept as printed")
 
     def _statuses(self, one: ReadRecommendation, row: Row) -> None:
-        dated = len(self.columns.statuses) > 1
-        for at, date in self.columns.statuses:
+        for at, date in self._status_columns():
             printed = " ".join(self._cell(row, at).lines)
-            if dated and printed:
+            if date and printed and len(self.columns.statuses) > 1:
                 one.updates.append(ReadUpdate(date, None, printed))
             if printed:
                 one.status, one.delivery_means = printed, explain(printed, self.setting.key)
@@ -192,6 +198,17 @@ class Tracker:
             self._doubt(row, "the status is given by a colour alone; no words to read")
         if one.status and len(one.status) > 60:
             self._status_prose(one, row)
+
+    def _group_status(self, one: ReadRecommendation, row: Row) -> None:
+        """Layout: "COMPLETE" across the columns stands over all the rows that are complete."""
+        if self.group and not one.status:
+            one.status, one.delivery_means = self.group, explain(self.group, self.setting.key)
+            self._doubt(row, f"“{self.group}” stands over this row and is read as its status")
+
+    def _status_columns(self) -> list[tuple[int, str | None]]:
+        """Those for several dates; or else the first, since "Status" beside "RAG" says the same in words."""
+        dated: list[tuple[int, str | None]] = [(at, date) for at, date in self.columns.statuses if date]
+        return dated or self.columns.statuses[:1]
 
     def _status_prose(self, one: ReadRecommendation, row: Row) -> None:
         """Layout: a status column that holds the whole account, its status word first or last."""
@@ -217,9 +234,10 @@ class Tracker:
                 one.updates += comments.updates(comment.lines, date or self.setting.date)
 
     def _notes(self, one: ReadRecommendation, row: Row) -> None:
+        unread = {at for at, _ in self.columns.statuses} - {at for at, _ in self._status_columns()}
         for at, heading in enumerate(self.columns.headings):
             text = self._cell(row, at).text
-            if text and at not in self.columns.used:
+            if text and (at not in self.columns.used or at in unread):
                 one.notes[heading or f"Column {at + 1}"] = text
 
     def _suggest(self, one: ReadRecommendation) -> None:

@@ -306,3 +306,60 @@ def test_a_table_without_headings_is_read_by_what_stands_in_it() -> None:
 def test_what_is_no_tracker_is_refused_in_a_sentence(rows: list[list[str]]) -> None:
     with pytest.raises(Unreadable, match=r"^No table here reads as a tracker of recommendations: .+\.$"):
         read(*rows)
+
+
+def test_a_status_across_the_columns_stands_over_its_rows_with_a_doubt() -> None:
+    reading = read(
+        ["Ref", "Recommendation", "Update"],
+        ["COMPLETE", "<", "<"],
+        ["1", ACT, "May"],
+        ["ONGOING", "<", "<"],
+        ["2", REST, ""],
+    )
+    assert [(one.status, one.delivery_means, one.section) for one in reading.recommendations] == [
+        ("COMPLETE", "complete", None),
+        ("ONGOING", "in_progress", None),
+    ]
+    assert doubts(reading, "table 1, row 3") == ["“COMPLETE” stands over this row and is read as its status"]
+
+
+def test_headings_over_two_rows_are_joined() -> None:
+    rows = [
+        ["Ref", "Recommendation", "Progress", "<"],
+        ["^", "^", "April 2022", "January 2024"],
+        ["1", ACT, "begun", "ended"],
+    ]
+    reading = read(*rows)
+    assert reading.columns == ["Ref", "Recommendation", "Progress April 2022", "Progress January 2024"]
+    assert reading.recommendations[0].updates == [
+        ReadUpdate("April 2022", "begun"),
+        ReadUpdate("January 2024", "ended"),
+    ]
+
+
+def test_of_a_motion_and_its_resolutions_the_resolutions_are_read() -> None:
+    reading = read(
+        ["Motion", "Resolution", "Progress"], ["Clean air", "1. " + ACT, "Letter sent"], ["^", "2. " + REST, "Complete"]
+    )
+    assert [(one.number, one.text, one.notes) for one in reading.recommendations] == [
+        ("1", ACT, {"Motion": "Clean air"}),
+        ("2", REST, {"Motion": "Clean air"}),
+    ]
+
+
+def test_of_two_answers_the_one_that_says_yes_or_no_is_the_response() -> None:
+    headings = ["No", "Recommendation", "Executive response", "Accepted / Rejected"]
+    one = read(headings, ["1", ACT, "We will do it.", "Accepted"]).recommendations[0]
+    assert (one.response, one.updates) == ("Accepted", [ReadUpdate(None, "We will do it.")])
+
+
+def test_a_plain_date_right_of_the_recommendation_is_its_due_with_a_doubt_and_left_of_it_is_not() -> None:
+    right = read(["No.", "Recommendation", "Agreed", "Date"], ["1", ACT, "Yes", "31 March 2025"])
+    left = read(["No.", "Date", "Recommendation", "Agreed"], ["1", "31 March 2025", ACT, "Yes"])
+    assert (right.recommendations[0].due, len(doubts(right, "table 1, row 2"))) == ("31 March 2025", 1)
+    assert (left.recommendations[0].due, left.recommendations[0].notes) == (None, {"Date": "31 March 2025"})
+
+
+def test_a_status_in_words_stands_and_the_colour_beside_it_is_a_note() -> None:
+    one = read(["No.", "Recommendation", "Status", "RAG"], ["1", ACT, "Complete", "Green"]).recommendations[0]
+    assert (one.status, one.notes) == ("Complete", {"RAG": "Green"})
