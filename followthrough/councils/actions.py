@@ -147,6 +147,8 @@ def add_meeting(*, council: Council, by: Person | None, committee: Committee, da
 
 def approve_minutes(*, council: Council, by: Person | None, meeting: Meeting, on: date) -> None:
     """Minutes of a meeting are approved: its decisions are no longer drafts."""
+    if on < meeting.day:
+        raise Refused("approved_before_it_met", "on", day=meeting.day)
     with writing(council):
         meeting.minutes_approved_on = on
         meeting.save()

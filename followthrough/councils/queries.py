@@ -164,6 +164,15 @@ def vacant_since(council: Council, day: date) -> dict[UUID, date]:
     return dict(rows.values_list("post_id").annotate(Max("last_day")))
 
 
+def held_posts(council: Council, day: date) -> dict[UUID, list[Post]]:
+    """The posts held on `day`, by person."""
+    found: dict[UUID, list[Post]] = {}
+    rows = PostHolding.objects.filter(on_day(day), council=council).select_related("post")
+    for row in rows.order_by("post__title"):
+        found.setdefault(row.person_id, []).append(row.post)
+    return found
+
+
 def posts_held_by(council: Council, person: Person, day: date) -> list[Post]:
     """The posts that a person holds on `day`."""
     rows = PostHolding.objects.filter(on_day(day), council=council, person=person)

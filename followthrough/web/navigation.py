@@ -27,6 +27,7 @@ ITEMS = (
     Item(_("Home"), "desk:home", Permission.READ),
     Item(_("Reviews"), "reviews:index", Permission.READ),
     Item(_("Programmes"), "programmes:list", Permission.READ),
+    Item(_("People and posts"), "people:index", Permission.READ_PEOPLE),
     Item(_("Imports"), "imports:list", Permission.IMPORT),
     Item(_("Trail"), "trail:whole", Permission.READ_TRAIL),
     Item(_("Redactions"), "redactions:list", Permission.ASK_REDACTION),

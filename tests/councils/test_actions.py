@@ -210,6 +210,15 @@ def test_minutes_are_approved_on_a_day(home: tuple[Any, Any]) -> None:
     assert [m.minutes_approved_on for m in queries.meetings(council)] == [date(2022, 6, 6)]
 
 
+def test_minutes_are_not_approved_before_the_meeting(home: tuple[Any, Any]) -> None:
+    council, officer = home
+    committee = actions.add_committee(council=council, by=officer, name="Scrutiny Committee")
+    meeting = actions.add_meeting(council=council, by=officer, committee=committee, day=FIRST)
+    with pytest.raises(Refused) as refused:
+        actions.approve_minutes(council=council, by=officer, meeting=meeting, on=date(2022, 5, 1))
+    assert refusal(refused) == ("approved_before_it_met", "on")
+
+
 def test_every_verb_leaves_its_event_and_no_name(home: tuple[Any, Any]) -> None:
     council, officer = home
     person = a_person(home, "Never Written Down")

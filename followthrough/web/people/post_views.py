@@ -1,0 +1,111 @@
+"""Posts and who holds them, and the teams and bodies that they belong to."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from followthrough.councils import actions, queries
+from followthrough.councils.permissions import Permission
+from followthrough.desk.queries.picture import picture
+from followthrough.desk.queries.posts import owned_lines
+from followthrough.lib import clock
+from followthrough.lib.as_at import AsAt
+from followthrough.web import as_at as days
+from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.people.asking import address, ask, done, entry, there
+from followthrough.web.people.forms import BODIES, BodyForm, HandOverForm, LastDayForm, NameForm, PostForm, offer
+from followthrough.web.refusals import saved
+
+
+@page(Permission.READ_PEOPLE)
+def index(request: CouncilRequest) -> HttpResponse:
+    as_at = days.asked(request)
+    lines = queries.posts(request.council, as_at.day)
+    vacant = queries.vacant_since(request.council, as_at.day)
+    return render(request, "people/posts.html", {"lines": lines, "vacant": vacant, "as_at": as_at})
+
+
+@page(Permission.READ_PEOPLE)
+def show(request: CouncilRequest, post: UUID) -> HttpResponse:
+    found = there(queries.post(request.council, post))
+    today = clock.today()
+    holdings = list(queries.holdings(request.council, found))
+    held = [h for h in holdings if h.first_day <= today and (h.last_day is None or h.last_day >= today)]
+    context = {
+        "post": found,
+        "holdings": holdings,
+        "holder": held[0] if held else None,
+        "vacant": queries.vacant_since(request.council, today).get(found.id),
+        "owned": owned_lines(picture(request.council, AsAt.now()), found),
+    }
+    return render(request, "people/post.html", context)
+
+
+@page(Permission.MANAGE_PEOPLE, methods=FORM)
+def add(request: CouncilRequest) -> HttpResponse:
+    form = PostForm(request.POST or None)
+    offer(form, "team", queries.teams(request.council))
+    offer(form, "body", queries.bodies(request.council))
+    if saved(form, lambda: actions.add_post(**entry(request), **form.cleaned_data)):
+        return done(request, address(request, "posts"), _("The post is added. Nobody holds it yet."))
+    back = address(request, "posts")
+    return ask(request, form, heading=_("Add a post"), button=_("Add the post"), back=back)
+
+
+@page(Permission.MANAGE_PEOPLE, methods=FORM)
+def hand_over(request: CouncilRequest, post: UUID) -> HttpResponse:
+    found = there(queries.post(request.council, post))
+    form = HandOverForm(request.POST or None, initial={"first_day": clock.today()})
+    offer(form, "person", [person for person, _roles in queries.people(request.council, clock.today())])
+    common = entry(request, post=found)
+    where = address(request, "post", post=post)
+    if saved(form, lambda: actions.take_up_post(**common, **form.cleaned_data)):
+        return done(request, where, _("The post passes to its next holder on that day."))
+    heading = _("Hand over the post: %(title)s") % {"title": found.title}
+    explained = _("Whoever holds it now holds it until the day before. What the post owns stays with the post.")
+    return ask(request, form, heading=heading, button=_("Hand over"), back=where, explained=explained)
+
+
+@page(Permission.MANAGE_PEOPLE, methods=FORM)
+def vacate(request: CouncilRequest, post: UUID) -> HttpResponse:
+    found = there(queries.post(request.council, post))
+    held = there(queries.holdings(request.council, found).filter(last_day=None).first())
+    form = LastDayForm(request.POST or None, initial={"last_day": clock.today()})
+    common = entry(request, holding=held)
+    where = address(request, "post", post=post)
+    if saved(form, lambda: actions.leave_post(**common, **form.cleaned_data)):
+        return done(request, where, _("The post is vacant after that day."))
+    heading = _("Leave the post vacant: %(title)s") % {"title": found.title}
+    explained = _("What the post owns stays with the post, and nobody is asked for it until somebody takes it up.")
+    return ask(request, form, heading=heading, button=_("Leave it vacant"), back=where, explained=explained)
+
+
+@page(Permission.READ_PEOPLE)
+def teams(request: CouncilRequest) -> HttpResponse:
+    lines = queries.posts(request.council, clock.today())
+    context = {
+        "teams": [(t, [x for x in lines if x.post.team_id == t.id]) for t in queries.teams(request.council)],
+        "bodies": [(b, [x for x in lines if x.post.body_id == b.id]) for b in queries.bodies(request.council)],
+        "kinds": BODIES,
+    }
+    return render(request, "people/teams.html", context)
+
+
+@page(Permission.MANAGE_PEOPLE, methods=FORM)
+def add_team(request: CouncilRequest) -> HttpResponse:
+    form = NameForm(request.POST or None)
+    back = address(request, "teams")
+    if saved(form, lambda: actions.add_team(**entry(request), **form.cleaned_data)):
+        return done(request, back, _("The team is added."))
+    return ask(request, form, heading=_("Add a team"), button=_("Add the team"), back=back)
+
+
+@page(Permission.MANAGE_PEOPLE, methods=FORM)
+def add_body(request: CouncilRequest) -> HttpResponse:
+    form = BodyForm(request.POST or None)
+    back = address(request, "teams")
+    if saved(form, lambda: actions.add_body(**entry(request), **form.cleaned_data)):
+        return done(request, back, _("The body is added."))
+    return ask(request, form, heading=_("Add a body"), button=_("Add the body"), back=back)
