@@ -61,6 +61,12 @@ def paper(council: Council, import_id: UUID) -> Import | None:
     return papers(council).filter(id=import_id).first()
 
 
+def confirmed_before(council: Council, paper: Import) -> Import | None:
+    """The last confirmed import of the very same file, if there is one that has not been undone."""
+    same = papers(council).filter(digest=paper.digest, state=Import.State.CONFIRMED)
+    return same.exclude(id=paper.id).order_by("-confirmed_at").first()
+
+
 def proposal(council: Council, paper: Import, position: int) -> Proposal | None:
     """One row of a paper, by its position from 1."""
     return Proposal.objects.filter(council=council, paper=paper, position=position).first()

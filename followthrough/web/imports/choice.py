@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -25,10 +26,15 @@ _NUMBERED = re.compile(r"review (\d{1,6})", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Into:
-    """The review that a paper is meant for (None: a new one), and in how many rows it was known again."""
+    """The review that a paper is meant for (None: a new one), and in how many rows it was known again.
+
+    `day` is the paper's date as far as it is known; `before` is the same file's import, if it was confirmed already.
+    """
 
     review: "Review | None"
     known_again: int = 0
+    day: date | None = None
+    before: "Import | None" = None
 
     @property
     def key(self) -> str:
@@ -38,20 +44,21 @@ class Into:
 
 def chosen(request: CouncilRequest, paper: "Import") -> Into:
     """The review in the address; where there is none, the one whose words the paper repeats."""
+    before = queries.confirmed_before(request.council, paper)
+    day = paper.paper_on or (before.paper_on if before else None)
     asked = request.GET.get("review", "")
-    if asked == NEW:
-        return Into(None)
     if asked:
-        return Into(_review(request, asked))
+        return Into(None if asked == NEW else _review(request, asked), day=day, before=before)
     views = queries.rows(request.council, paper, None, AsAt.now())
-    return Into(*(queries.likely_review(request.council, views, AsAt.now()) or (None, 0)))
+    review, count = queries.likely_review(request.council, views, AsAt.now()) or (None, 0)
+    return Into(review, count, day, before)
 
 
 def form(request: CouncilRequest, paper: "Import", into: Into) -> IntoForm:
     """The last step's form, filled in as far as the paper says."""
     if into.review:
-        return IntoForm(request.POST or None, initial={"paper_on": paper.paper_on})
-    initial = {"neutral_name": free_name(request), "name": paper.title[:200], "paper_on": paper.paper_on}
+        return IntoForm(request.POST or None, initial={"paper_on": into.day})
+    initial = {"neutral_name": free_name(request), "name": paper.title[:200], "paper_on": into.day}
     return NewReviewForm(request.POST or None, initial=initial, committees=list(councils.committees(request.council)))
 
 

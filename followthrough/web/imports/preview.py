@@ -18,7 +18,6 @@ from followthrough.web.imports import choice, shape
 if TYPE_CHECKING:
     from followthrough.exchange.models import Import, Proposal
     from followthrough.exchange.rules import Fault
-    from followthrough.reviews.models import Review
     from followthrough.web.imports.forms import RowForm
 
 KEPT = ("review", "show", "page")
@@ -42,7 +41,7 @@ def context(request: CouncilRequest, paper: "Import") -> dict[str, Any]:
         "show": show,
         "kept": kept(request),
         "faults": [_said(fault, rows) for fault in wrong],
-        "news": _news(request, paper, into.review) if not wrong else None,
+        "news": _news(request, paper, into) if not wrong else None,
     }
 
 
@@ -111,11 +110,10 @@ def _said(fault: "Fault", rows: list[shape.RowShown]) -> dict[str, Any]:
     return {"says": says, "rows": [(at, shape.where(rows, at)) for at in fault.positions]}
 
 
-def _news(request: CouncilRequest, paper: "Import", review: "Review | None") -> harvest.News | None:
-    if review is None:
+def _news(request: CouncilRequest, paper: "Import", into: choice.Into) -> harvest.News | None:
+    if into.review is None:
         return None
-    day = paper.paper_on or clock.today()
-    return harvest.news(request.council, request.member.person, paper, review, day)
+    return harvest.news(request.council, request.member.person, paper, into.review, into.day or clock.today())
 
 
 def _number(text: str) -> int:

@@ -34,7 +34,7 @@ def index(request: CouncilRequest) -> HttpResponse:
 
 @page(Permission.IMPORT, methods=FORM)
 def new(request: CouncilRequest) -> HttpResponse:
-    form = PaperForm(request.POST or None, request.FILES or None)
+    form = PaperForm(request.POST, request.FILES) if request.method == "POST" else PaperForm()
     if form.is_valid():
         data, name = form.paper()
         try:
@@ -111,7 +111,8 @@ def confirm(request: CouncilRequest, paper: UUID) -> HttpResponse:
         try:
             choice.confirm(request, found, into, form)
         except Refused as refused:
-            refusals.add_to(form, refused)
+            field = "paper_on" if refused.field == "known_on" else refused.field
+            refusals.add_to(form, Refused(refused.code, field, **refused.params))
         else:
             messages.success(request, _("The paper is in the tracker."))
             return redirect("imports:show", council=request.council.slug, paper=paper)

@@ -1,0 +1,180 @@
+"""From a paper that was looked at to a tracker, and back."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.models import ProgressUpdate
+from followthrough.commitments.rules import Delivery
+from followthrough.exchange.models import Import
+from followthrough.files.models import StoredFile
+from followthrough.lib.as_at import AsAt
+from followthrough.reviews.models import Review
+from followthrough.reviews.queries.lines import lines
+from tests.web.client import PageClient
+from tests.web.imports.conftest import ROWS, confirm, send
+
+
+def text(reply: Any) -> str:
+    return " ".join(reply.content.decode().split())
+
+
+@pytest.fixture
+def confirmed(officer: PageClient, waiting: str) -> str:
+    assert confirm(officer, waiting).url == waiting
+    return waiting
+
+
+def test_the_last_step_is_filled_in(officer: PageClient, waiting: str) -> None:
+    page = text(officer.get(f"{waiting}confirm/?review=new"))
+    assert 'value="Review 1"' in page
+    assert "What the paper says will show from this day on" in page
+
+
+def test_a_neutral_name_that_is_free_is_offered(officer: PageClient, confirmed: str) -> None:
+    address = send(officer, ("1) Another thing", "Agree", ""), ("2) And another", "Agree", ""))
+    assert 'value="Review 2"' in text(officer.get(f"{address}confirm/?review=new"))
+
+
+def test_a_paper_becomes_a_tracker(officer: PageClient, council: Any, confirmed: str) -> None:
+    found = lines(council, Review.objects.get(), AsAt.on(date(2024, 1, 16)))
+    assert [line.recommendation.number for line in found] == ["1", "2", "3", "4", "5"]
+    assert [line.axes.response for line in found] == ["agreed", "agreed_in_part", "agreed", "not_agreed", "awaiting"]
+    assert [line.axes.delivery for line in found] == ["complete", "not_stated", None, None, "not_stated"]
+    page = text(officer.get(confirmed))
+    assert "5 recommendations and 3 progress updates came in with it." in page
+    assert f"/saltmere/reviews/{Review.objects.get().id}/" in page
+
+
+def test_the_day_before_the_paper_it_says_nothing_yet(council: Any, confirmed: str) -> None:
+    found = lines(council, Review.objects.get(), AsAt.on(date(2024, 1, 15)))
+    assert [line.axes.delivery for line in found] == [None] * 5
+
+
+def test_the_original_is_dropped_unless_it_is_kept(officer: PageClient, waiting: str) -> None:
+    assert StoredFile.objects.count() == 1
+    confirm(officer, waiting)
+    assert StoredFile.objects.count() == 0
+    assert len(Import.objects.get().digest) == 64
+
+
+def test_the_original_is_kept_on_purpose(officer: PageClient, waiting: str) -> None:
+    confirm(officer, waiting, keep_original="on")
+    assert StoredFile.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("paper_on", "", "Enter the date of the paper, such as 16 January 2024."),
+        ("paper_on", "31/02/2024", "is not a day"),
+        ("paper_on", "1 January 2090", "has not come yet"),
+        ("neutral_name", "", "Enter a neutral name, such as Review 7."),
+        ("name", "", "Enter what the review is called."),
+        ("endorsed", "whenever", "is not a date"),
+    ],
+)
+def test_bad_input_is_said_and_nothing_is_lost(
+    officer: PageClient, waiting: str, field: str, value: str, says: str
+) -> None:
+    page = text(confirm(officer, waiting, **{field: value}))
+    assert "There is a problem" in page
+    assert says in page
+    assert field == "endorsed" or 'value="2 March 2021"' in page
+    assert Review.objects.count() == 0
+
+
+def test_a_neutral_name_that_is_taken_is_refused_at_its_field(officer: PageClient, confirmed: str) -> None:
+    address = send(officer, ("1) Another thing", "Agree", ""), ("2) And another", "Agree", ""))
+    assert "There is already a review called Review 1." in text(confirm(officer, address))
+
+
+def test_a_form_sent_twice_takes_it_in_once(officer: PageClient, confirmed: str) -> None:
+    assert confirm(officer, confirmed, neutral_name="Review 2").url == confirmed
+    assert Review.objects.count() == 1
+
+
+def test_the_same_paper_again_says_that_nothing_is_new(officer: PageClient, confirmed: str) -> None:
+    again = send(officer)
+    assert again != confirmed
+    page = text(officer.get(again))
+    assert "5 rows have the words of recommendations in Review 1, so they are compared with that review." in page
+    assert "This very file was confirmed on" in page
+    assert "0 new, 0 different, 5 already there." in page
+    assert "Nothing in this paper is new: everything it says is in Review 1 already." in page
+
+
+def test_confirming_it_again_all_the_same_adds_nothing(officer: PageClient, confirmed: str) -> None:
+    again, review = send(officer), Review.objects.get()
+    before = ProgressUpdate.objects.count()
+    officer.post(f"{again}confirm/?review={review.id}", {"paper_on": "16 January 2024"})
+    assert ProgressUpdate.objects.count() == before
+    assert "Nothing in this paper was new, so nothing was added." in text(officer.get(again))
+
+
+def test_an_older_paper_again_is_known_even_below_a_later_one(officer: PageClient, confirmed: str) -> None:
+    review = Review.objects.get()
+    later = send(officer, (ROWS[0][0], "Agree", "They have been counted.\nComplete"), *ROWS[1:])
+    officer.post(f"{later}confirm/?review={review.id}", {"paper_on": "1 November 2024"})
+    before = ProgressUpdate.objects.count()
+    again = send(officer)
+    officer.post(f"{again}confirm/?review={review.id}", {"paper_on": "16 January 2024"})
+    assert ProgressUpdate.objects.count() == before
+
+
+def test_a_later_paper_is_compared_with_what_stands(officer: PageClient, council: Any, confirmed: str) -> None:
+    review = Review.objects.get()
+    later = send(
+        officer,
+        ("1) That the Council plants two trees for every tree.", "Agree", "Two are planted.\nComplete"),
+        ("4) That the Council pays for a second officer.", "Agree", ""),
+        ("6) That the Council waters them.", "Agree", ""),
+    )
+    page = text(officer.get(f"{later}?review={review.id}"))
+    assert "1 new, 2 different, 0 already there." in page
+    assert "the review says otherwise and stays as it is" in page
+    assert "That the Council plants a tree for every tree that it fells." in page
+    only = text(officer.get(f"{later}?review={review.id}&show=new"))
+    assert only.count('<section class="import-row') == 1
+    officer.post(f"{later}confirm/?review={review.id}", {"paper_on": "1 November 2024"})
+    found = lines(council, review, AsAt.now())
+    assert found[0].standing.words.text == "That the Council plants a tree for every tree that it fells."
+    assert found[0].standing.update.text == "Two are planted."  # type: ignore[union-attr]
+    assert found[3].axes.response == "not_agreed"
+    assert [line.recommendation.number for line in found] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_an_import_is_undone(officer: PageClient, council: Any, confirmed: str) -> None:
+    assert "Undo this import?" in text(officer.get(f"{confirmed}undo/"))
+    assert officer.post(f"{confirmed}undo/", {"reason": "Wrong paper."}).url == confirmed
+    assert "Undone" in text(officer.get(confirmed))
+    assert lines(council, Review.objects.get(), AsAt.now()) == []
+    assert officer.post(f"{confirmed}undo/", {"reason": "Again."}).url == confirmed
+
+
+def test_undoing_asks_for_a_reason(officer: PageClient, confirmed: str) -> None:
+    assert "Enter the reason." in text(officer.post(f"{confirmed}undo/", {"reason": ""}))
+
+
+def test_undoing_is_refused_once_something_stands_on_it(officer: PageClient, council: Any, confirmed: str) -> None:
+    [line, *_rest] = lines(council, Review.objects.get(), AsAt.now())
+    commitments.record_progress(
+        council=council, by=None, commitment=line.recommendation.commitment, state=Delivery.PAUSED, text="Frost."
+    )
+    page = text(officer.post(f"{confirmed}undo/", {"reason": "Wrong paper."}))
+    assert "Something was entered later that stands on this paper." in page
+    assert Import.objects.get().state == "confirmed"
+
+
+def test_an_undone_paper_can_be_taken_in_again(officer: PageClient, confirmed: str) -> None:
+    officer.post(f"{confirmed}undo/", {"reason": "Wrong day."})
+    assert confirm(officer, send(officer)).status_code == 302
+    assert Review.objects.filter(withdrawn=False).count() == 1
+
+
+def test_no_title_names_the_paper_or_the_review(officer: PageClient, confirmed: str) -> None:
+    officer.neutral = ("Trees and shade", "Tracker.docx")
+    for page in ("", "undo/"):
+        assert officer.get(confirmed + page).status_code == 200

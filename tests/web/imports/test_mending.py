@@ -1,0 +1,148 @@
+"""Mending rows, leaving them out, ticking suggestions: nothing of it counts yet."""
+
+from typing import Any
+
+from followthrough.exchange.models import Import, Proposal
+from tests.web.client import PageClient
+from tests.web.imports.conftest import send
+
+MENDED = {
+    "number": "2a",
+    "section": "",
+    "text": "That the Council publishes its list of protected trees.",
+    "response_means": "agreed",
+    "delivery_means": "complete",
+    "owner": "Head of Parks",
+    "due": "March 2025",
+    "date_0": "January 2024",
+    "update_0": "The list is out.",
+    "date_1": "",
+    "update_1": "",
+}
+
+
+def text(reply: Any) -> str:
+    return " ".join(reply.content.decode().split())
+
+
+def row(position: int) -> dict[str, Any]:
+    found = Proposal.objects.get(position=position)
+    return {**found.read, **(found.mended or {})}
+
+
+def mend(client: PageClient, waiting: str, position: int = 2, **given: str) -> Any:
+    version = Proposal.objects.get(position=position).version
+    return client.post(f"{waiting}rows/{position}/", {"version": version, **MENDED, **given})
+
+
+def test_a_row_is_mended_in_place(officer: PageClient, waiting: str) -> None:
+    reply = mend(officer, waiting)
+    assert reply.url == f"{waiting}#row-2"
+    assert [row(2)[name] for name in ("number", "response_means", "delivery_means", "due")] == [
+        "2a", "agreed", "complete", "March 2025",
+    ]  # fmt: skip
+    assert row(2)["updates"] == [{"date": "January 2024", "text": "The list is out."}]
+    assert "Mended" in text(officer.get(waiting))
+
+
+def test_what_was_read_stays_beside_what_was_mended(officer: PageClient, waiting: str) -> None:
+    mend(officer, waiting)
+    assert Proposal.objects.get(position=2).read["response"] == "In part"
+
+
+def test_the_form_shows_the_row_as_read(officer: PageClient, waiting: str) -> None:
+    page = text(officer.get(f"{waiting}rows/2/"))
+    assert "That the Council publishes its list of trees." in page
+    assert '<option value="agreed_in_part" selected>' in page
+
+
+def test_what_is_too_long_is_said_at_its_field(officer: PageClient, waiting: str) -> None:
+    page = text(mend(officer, waiting, number="9" * 61))
+    assert "There is a problem" in page
+    assert "#id_number" in page
+    assert row(2)["number"] == "2"
+
+
+def test_a_row_changed_meanwhile_is_not_overwritten_unseen(officer: PageClient, waiting: str) -> None:
+    mend(officer, waiting, owner="Head of Streets")
+    page = text(mend(officer, waiting, version="1"))
+    assert "Somebody changed this row while you had it open" in page
+    assert row(2)["owner"] == "Head of Streets"
+    assert "Head of Parks" in page
+    assert 'name="version" value="2"' in page
+
+
+def test_a_row_is_left_out_and_taken_in_again(officer: PageClient, waiting: str) -> None:
+    reply = officer.post(f"{waiting}rows/", {"leave_out": "3"})
+    assert reply.url == f"{waiting}#row-3"
+    assert "Left out" in text(officer.get(waiting))
+    officer.post(f"{waiting}rows/", {"take_in": "3"})
+    assert "Left out" not in text(officer.get(waiting))
+
+
+def test_ticks_are_kept_whatever_button_is_pressed(officer: PageClient, waiting: str) -> None:
+    page = text(officer.get(waiting))
+    assert "Delivery: In progress, because the paper says “On-going”" in page
+    officer.post(f"{waiting}rows/", {"shown": ["1", "2"], "tick": ["2-0"], "leave_out": "3"})
+    assert row(2)["accepted"] == [0]
+    assert "In progress</strong> as you ticked" in text(officer.get(waiting))
+    officer.post(f"{waiting}rows/", {"shown": ["1", "2"], "keep": "1"})
+    assert row(2)["accepted"] == []
+
+
+def test_ticks_of_other_pages_stay(officer: PageClient, waiting: str) -> None:
+    officer.post(f"{waiting}rows/", {"shown": ["2"], "tick": ["2-0"]})
+    officer.post(f"{waiting}rows/", {"shown": ["1"]})
+    assert row(2)["accepted"] == [0]
+
+
+def test_continue_goes_on_to_the_last_step(officer: PageClient, waiting: str) -> None:
+    reply = officer.post(f"{waiting}rows/?review=new", {"shown": ["2"], "tick": ["2-0"], "go": "1"})
+    assert reply.url == f"{waiting}confirm/?review=new"
+    assert row(2)["accepted"] == [0]
+
+
+def test_a_doubt_that_was_looked_at_is_gone(officer: PageClient) -> None:
+    twice = ("1) That the Council acts", "Agree", ""), ("1) That the Council stops", "Agree", "")
+    address = send(officer, *twice)
+    assert "with a doubt" in text(officer.get(address)) or "with doubts" in text(officer.get(address))
+    doubtful = [p.position for p in Proposal.objects.all() if p.read["doubts"]]
+    page = text(officer.get(f"{address}?show=doubts"))
+    assert page.count('<section class="import-row') == len(doubtful) > 0
+    for position in doubtful:
+        officer.post(f"{address}rows/", {"looked": str(position)})
+    assert "No row is like that." in text(officer.get(f"{address}?show=doubts"))
+
+
+def test_faults_are_listed_with_links_to_their_rows(officer: PageClient) -> None:
+    twice = ("1) That the Council acts", "Agree", ""), ("1) That the Council stops", "Agree", "")
+    address = send(officer, *twice)
+    page = text(officer.get(address))
+    assert "The same number stands in more than one row" in page
+    assert 'href="' + address in page
+    assert "#row-2" in page
+    assert officer.get(f"{address}confirm/?review=new").url == f"{address}?review=new&stopped=1"
+    officer.post(f"{address}rows/", {"leave_out": "2"})
+    assert officer.get(f"{address}confirm/?review=new").status_code == 200
+
+
+def test_with_every_row_left_out_there_is_nothing_to_confirm(officer: PageClient, waiting: str) -> None:
+    for position in range(1, 6):
+        officer.post(f"{waiting}rows/", {"leave_out": str(position)})
+    assert "No row is left to take in." in text(officer.get(waiting))
+
+
+def test_a_paper_is_dropped(officer: PageClient, waiting: str) -> None:
+    assert "Drop this paper?" in text(officer.get(f"{waiting}drop/"))
+    assert Import.objects.get().state == "read"
+    assert officer.post(f"{waiting}drop/").url == "/saltmere/imports/"
+    assert (Import.objects.get().state, Import.objects.get().file_id) == ("dropped", None)
+    assert "Dropped" in text(officer.get(waiting))
+    assert officer.post(f"{waiting}drop/").url == waiting
+
+
+def test_nonsense_in_the_form_changes_nothing(officer: PageClient, waiting: str) -> None:
+    reply = officer.post(f"{waiting}rows/", {"shown": ["x", "9999999999"], "tick": ["a-b", "1", "1-77"], "keep": "1"})
+    assert reply.status_code == 302
+    assert officer.get(waiting).status_code == 200
+    assert officer.post(f"{waiting}rows/", {"leave_out": "77"}).status_code == 404
