@@ -24,7 +24,7 @@ from followthrough.reports.source import (
 )
 from followthrough.reviews.models import RecommendationRow, Response
 from followthrough.reviews.queries.lines import Line, ReviewView, lines
-from followthrough.reviews.rules import Scrutiny, closure_proposed
+from followthrough.reviews.rules import position
 
 
 def appendix_source(council: Council, view: ReviewView, as_at: AsAt) -> AppendixSource:
@@ -127,8 +127,7 @@ def _evidence(row: Evidence) -> str:
 
 def _position(line: Line) -> ScrutinyPosition:
     decision = line.decision
-    state = line.axes.scrutiny
-    shown = "closure_proposed" if state is Scrutiny.MONITORING and closure_proposed(line.axes) else state.value
+    shown = position(line.axes)
     if decision is None:
         return ScrutinyPosition(shown)
     day = decision.meeting.day if decision.meeting else None

@@ -69,6 +69,15 @@ def closure_proposed(axes: Axes) -> bool:
     return axes.delivery is Delivery.COMPLETE and axes.scrutiny not in LEFT_MONITORING
 
 
+def position(axes: Axes) -> str:
+    """The committee's position with what is derived: `closure_proposed`, and `refusal_accepted` once closed."""
+    if axes.scrutiny is Scrutiny.CLOSED and none_expected(axes):
+        return "refusal_accepted"
+    if axes.scrutiny is Scrutiny.MONITORING and closure_proposed(axes):
+        return "closure_proposed"
+    return axes.scrutiny.value
+
+
 def is_open(axes: Axes) -> bool:
     """Whether somebody still owes delivery or an account of it."""
     if axes.scrutiny in LEFT_MONITORING or axes.response is Response.NOT_AGREED:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
 from followthrough.reports import words
-from followthrough.reviews.rules import ACCEPTED, Axes, Response, Scrutiny, closure_proposed
+from followthrough.reviews.rules import ACCEPTED, Axes, Response, position
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def label(axis: str, code: str) -> Label:
 
 def shown(axes: Axes) -> tuple[str, str, str]:
     """What a page shows on the three axes, with the words that are derived from all of them."""
-    return axes.response.value, _shown_delivery(axes), _shown_scrutiny(axes)
+    return axes.response.value, _shown_delivery(axes), position(axes)
 
 
 def _shown_delivery(axes: Axes) -> str:
@@ -99,13 +99,6 @@ def _shown_delivery(axes: Axes) -> str:
     if axes.delivery is Delivery.COMPLETE and axes.response is Response.AGREED_IN_PART:
         return "complete_part"
     return axes.delivery.value
-
-
-def _shown_scrutiny(axes: Axes) -> str:
-    if axes.scrutiny is Scrutiny.CLOSED and axes.response is Response.NOT_AGREED and axes.delivery is None:
-        return "refusal_accepted"
-    proposed = axes.scrutiny is Scrutiny.MONITORING and closure_proposed(axes)
-    return "closure_proposed" if proposed else axes.scrutiny.value
 
 
 def state_name(code: str, axis: str) -> str:

@@ -57,7 +57,7 @@ def whole_day(printed: str, day: date) -> FuzzyDay:
             date(2022, 5, 1),
             {"agreed": 26, "agreed_in_part": 13, "not_agreed": 9},
             {"not_stated": 21, "none_expected": 9, "complete": 7, "in_progress": 5, "no_update": 4, "not_started": 2},
-            {"monitoring": 39, "closure_proposed": 5, "closed": 3, "noted": 1},
+            {"monitoring": 39, "closure_proposed": 5, "closed": 2, "refusal_accepted": 1, "noted": 1},
         ),
         (
             date(2024, 1, 31),
@@ -71,7 +71,7 @@ def whole_day(printed: str, day: date) -> FuzzyDay:
                 "superseded": 1,
                 "paused": 1,
             },
-            {"monitoring": 31, "closure_proposed": 8, "closed": 7, "noted": 1, "kept_open": 1},
+            {"monitoring": 31, "closure_proposed": 8, "closed": 6, "refusal_accepted": 1, "noted": 1, "kept_open": 1},
         ),
     ],
 )
