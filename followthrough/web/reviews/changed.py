@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy
 from followthrough.councils import queries as councils
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
+from followthrough.lib.days import parse
 from followthrough.lib.wording import Piece, compared
+from followthrough.web import words
 from followthrough.web.access import CouncilRequest
 from followthrough.web.fields import DayField
 from followthrough.web.reviews.find import on_the_day
@@ -57,9 +59,15 @@ class BetweenForm(forms.Form):
 def between(request: CouncilRequest, view: "ReviewView", known: list[date]) -> BetweenForm:
     """The days that the address asks for; what it leaves out is the committee's last meeting, and today."""
     today = clock.today()
-    asked = {name: request.GET.get(name, "").strip() for name in ("since", "until")}
-    usual = {"since": _usual_since(request, view, known, today).isoformat(), "until": today.isoformat()}
+    asked = {name: _written(request.GET.get(name, "")) for name in ("since", "until")}
+    usual = {"since": words.day(_usual_since(request, view, known, today)), "until": words.day(today)}
     return BetweenForm({name: asked[name] or usual[name] for name in asked})
+
+
+def _written(asked: str) -> str:
+    """A day from an address as people write it; what is none stays, for the form to complain of."""
+    found = parse(asked.strip())
+    return words.day(found.first) if found.first and found.first == found.last else asked.strip()
 
 
 def _usual_since(request: CouncilRequest, view: "ReviewView", known: list[date], today: date) -> date:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from followthrough.reviews.queries.lines import Line
 
 FILTERS = ("response", "delivery", "scrutiny", "owner", "overdue", "q")
+# What readers look for first among the counts.
+FIRST = ("complete", "complete_part", "in_progress", "closed", "refusal_accepted", "closure_proposed")
 NO_OWNER = "none"
 UNNAMED = "unnamed"
 
@@ -97,7 +99,8 @@ def tallies(found: Sequence[Row]) -> dict[str, dict[str, int]]:
 
 
 def _counted(axis: str, codes: list[str]) -> dict[str, int]:
-    return {code: codes.count(code) for code in states.AXES[axis] if code in codes}
+    order = [*FIRST, *(code for code in states.AXES[axis] if code not in FIRST)]
+    return {code: codes.count(code) for code in order if code in codes}
 
 
 def _wanted(row: Row, query: Mapping[str, str]) -> bool:
