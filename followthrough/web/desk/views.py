@@ -4,9 +4,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from followthrough.councils.permissions import Permission
+from followthrough.desk.queries.picture import picture
+from followthrough.lib.as_at import AsAt
 from followthrough.web.access import CouncilRequest, page
+from followthrough.web.desk.sections import sections
+from followthrough.web.reviews.changed import KINDS
 
 
 @page(Permission.READ)
 def home(request: CouncilRequest) -> HttpResponse:
-    return render(request, "desk/home.html")
+    seen = picture(request.council, AsAt.now())
+    context = {"sections": sections(request, seen), "meetings": seen.next_meetings(), "kinds": KINDS}
+    return render(request, "desk/home.html", context)
