@@ -16,6 +16,7 @@ _READERS = {
     "pdf": ("pdf", "read_pdf"),
     "text": ("text", "read_text"),
 }
+_DAMAGED = "This file is damaged: open it in the program it was made with, save a new copy and try that."
 _NAMES = {"odt": "an OpenDocument text"}
 
 
@@ -28,5 +29,11 @@ def read_paper(data: bytes, name: str | None = None) -> Paper:
             f"as .docx."
         )
     module, function = _READERS[kind]
-    paper: Paper = getattr(importlib.import_module(f"{__name__}.{module}"), function)(data)
+    reader = getattr(importlib.import_module(f"{__name__}.{module}"), function)
+    try:
+        paper: Paper = reader(data)
+    except (Unreadable, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # parsers that others wrote raise what they like on a broken file
+        raise Unreadable(_DAMAGED) from error
     return paper

@@ -2,6 +2,7 @@
 
 import ctypes
 import io
+import logging
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
 from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table, fold, lines_of, padded
 from followthrough.exchange.unreadable import Unreadable
+
+# the library under pdfplumber writes pieces of a broken file into the log, and files are private
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _MOST_PAGES = 600
 _RULES_OF_A_TABLE = 4

@@ -7,6 +7,7 @@ from followthrough.exchange.readers.grid import Line, Paper, Row, Table
 from followthrough.exchange.understand import front, keys, narrative, numbers
 from followthrough.exchange.understand.boxes import read_boxes
 from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
+from followthrough.exchange.understand.forms import laid_out
 from followthrough.exchange.understand.headings import with_subheadings
 from followthrough.exchange.understand.owners import is_body
 from followthrough.exchange.understand.reading import Doubt, Reading, ReadRecommendation
@@ -43,6 +44,7 @@ def understand(paper: Paper) -> Reading:
         raise Unreadable(
             "There is nothing to read in this file: check that it is the right one, or paste its table as text."
         )
+    paper = laid_out(paper)
     left = _Left()
     reading = Reading(doubts=[Doubt("the paper", remark) for remark in paper.remarks])
     shapes = _shapes(paper, left)

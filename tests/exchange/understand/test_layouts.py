@@ -363,3 +363,31 @@ def test_a_plain_date_right_of_the_recommendation_is_its_due_with_a_doubt_and_le
 def test_a_status_in_words_stands_and_the_colour_beside_it_is_a_note() -> None:
     one = read(["No.", "Recommendation", "Status", "RAG"], ["1", ACT, "Complete", "Green"]).recommendations[0]
     assert (one.status, one.notes) == ("Complete", {"RAG": "Green"})
+
+
+def test_a_small_table_for_each_recommendation_is_read_by_its_labels() -> None:
+    first = grid(["Recommendation 1", ACT], ["Response", "Accepted"], ["Lead:", "Head of Law"], ["Update", "Begun"])
+    second = grid(
+        ["Recommendation 2: " + REST, "<"],
+        ["Response", "Rejected"],
+        ["Lead:", ""],
+        ["Update", "Too dear"],
+        place="table 2",
+    )
+    reading = understand(paper(first, second))
+    assert [(one.number, one.text, one.response_means, one.owner, one.where) for one in reading.recommendations] == [
+        ("1", ACT, "agreed", "Head of Law", "table 1, row 1"),
+        ("2", REST, "not_agreed", None, "table 2, row 1"),
+    ]
+
+
+def test_forms_one_below_the_other_in_one_table_are_kept_apart() -> None:
+    rows = [
+        [["Recommendation " + at, text], ["Decision", "Agreed"], ["Progress", "Complete"]]
+        for at, text in (("1", ACT), ("2", REST))
+    ]
+    reading = read(*rows[0], *rows[1])
+    assert [(one.number, one.text, one.status, one.where) for one in reading.recommendations] == [
+        ("1", ACT, "Complete", "table 1, row 1"),
+        ("2", REST, "Complete", "table 1, row 4"),
+    ]

@@ -1,0 +1,100 @@
+"""Whatever the bytes, a reading or one sentence: never another exception."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from followthrough.exchange import Unreadable, read
+from tests.exchange.papers import docx, table, tracker, zipped
+
+WORD = docx(table(["Recommendation", "Agree?"], ["1) That it acts", "Agree"]))
+TEXT = "Recommendation\tAgree?\tComment\n1) That the Council acts\tAgree\tComplete\n2) That it stops\tNo\t31/02/2024\n"
+PAGE = (
+    "<table><tr><th>No.<th>Recommendation<th>Status"
+    "<tr><td rowspan=2>1<td>That it acts<td>Complete<tr><td>It rests</table>"
+)
+SNIPPETS = st.sampled_from(
+    [
+        "\t",
+        "\n",
+        '"',
+        ";",
+        "</w:tc>",
+        "<w:tbl>",
+        "<td>",
+        "rowspan=99",
+        "&#0;",
+        "Recommendation 1:",
+        "(a) ",
+        "\x00",
+        "99999",
+        "É",
+    ]
+)
+
+
+def answers(data: bytes, name: str) -> dict[str, Any] | str:
+    try:
+        return read(data, name)
+    except Unreadable as error:
+        says = error.message
+    assert (says.endswith("."), "\n" in says) == (True, False)
+    return says
+
+
+def broken(draw: st.DrawFn, text: str) -> str:
+    """A text with a few pieces cut out and a few put in."""
+    for _ in range(draw(st.integers(1, 6))):
+        at, cut = draw(st.integers(0, len(text))), draw(st.integers(0, 8))
+        text = text[:at] + draw(SNIPPETS) + text[at + cut :]
+    return text
+
+
+@st.composite
+def broken_text(draw: st.DrawFn, text: str) -> str:
+    return broken(draw, text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(broken_text(TEXT), st.sampled_from(["p.txt", "t.csv"]))
+def test_broken_text(text: str, name: str) -> None:
+    assert answers(text.encode(), name)
+
+
+@settings(max_examples=60, deadline=None)
+@given(broken_text("<html>" + PAGE))
+def test_broken_pages(page: str) -> None:
+    assert answers(page.encode(), "t.html")
+
+
+@settings(max_examples=60, deadline=None)
+@given(broken_text(table(["Recommendation", "Agree?"], ["1) That it acts", "Agree"])))
+def test_broken_word_documents(body: str) -> None:
+    assert answers(docx(body), "t.docx")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, len(WORD) - 1), st.binary(max_size=12))
+def test_broken_zips(at: int, put: bytes) -> None:
+    assert answers(WORD[:at] + put + WORD[at + len(put) :], "t.docx")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes(data: bytes) -> None:
+    assert answers(data, "t")
+
+
+@pytest.mark.parametrize("mark", [b"%PDF-1.4", b"<html>", b"PK\x03\x04", b"\xff\xfe"])
+def test_a_beginning_and_nothing_after_it(mark: bytes) -> None:
+    assert isinstance(answers(mark, "t"), str)
+
+
+def test_a_workbook_that_is_only_a_name_is_refused() -> None:
+    assert isinstance(answers(zipped({"xl/workbook.xml": "<workbook/>"}), "t.xlsx"), str)
+
+
+def test_the_unbroken_file_is_read() -> None:
+    assert isinstance(answers(tracker(("1) That it acts", "Agree", "")), "t.docx"), dict)
