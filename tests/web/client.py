@@ -27,7 +27,9 @@ class PageClient(Client):
 
     def request(self, **request: Any) -> Any:
         response = super().request(**request)
-        if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
+        # A file to keep stands alone, with its styles inside; it is never shown under our address.
+        kept = response.get("Content-Disposition", "").startswith("attachment")
+        if response.get("Content-Type", "").startswith("text/html") and not response.streaming and not kept:
             text = response.content.decode()
             if text:
                 check_page(text, response.get("Content-Security-Policy", ""), self.neutral)

@@ -16,7 +16,7 @@ from followthrough.councils.permissions import Role
 from followthrough.sample.facts import facts
 from followthrough.sample.load import load
 from followthrough.sample.sign_ins import SignIn, sign_ins
-from tests.web.client import PageClient
+from tests.web.client import PageClient, PageError
 
 ALIKE = 3  # pages of one kind that are looked at: 48 recommendations need not all be
 WELL = {200, 302}
@@ -49,13 +49,21 @@ def walk(client: PageClient, start: str) -> dict[str, tuple[str, int]]:
         alike[kind(address)] += 1
         if alike[kind(address)] > ALIKE:
             continue
-        reply = client.get(address)
+        reply = looked_at(client, address)
         if reply.status_code not in WELL:
             faults[address] = (shown_on, reply.status_code)
         links = [*links_of(reply, address), *([urljoin(address, reply.url)] if reply.status_code == 302 else [])]
         waiting += [(link, address) for link in links if link not in seen]
         seen.update(links)
     return faults
+
+
+def looked_at(client: PageClient, address: str) -> Any:
+    """The reply; a page with a fault says at which address."""
+    try:
+        return client.get(address)
+    except PageError as fault:
+        raise PageError(f"{address}: {fault}") from None
 
 
 def links_of(reply: Any, address: str) -> list[str]:
