@@ -13,26 +13,31 @@ from followthrough.lib import days
 # the first pattern that fits a heading names its column; order settles "Action taken" before "Action"
 _HEADINGS = (
     ("key", r"definitions?|meaning|what (?:it|this) means|descriptor"),
+    ("issued", r"status date|(?:date )?(?:issued|raised)|date (?:made|agreed|added)|meeting date|date|"
+               r"date of (?:meeting|report|decision|recommendation|issue|(?:last )?update)|update date|"
+               r"(?:date )?(?:last )?updated(?: on)?|(?:committee|meeting|report|recommendation) date|"
+               r"exec(?:utive)? date|cabinet date|date considered|review date|actual .*\bdate|"
+               r"(?:date )?(?:completed|closed|implemented) (?:on|date)|date (?:completed|closed|implemented|"
+               r"signed off)"),
     ("comment", r".*\b(?:updates?|progress|comments?|commentary|action(?:s)? taken|current position|narrative|"
                 r"latest position|position statement|"
                 r"management comment.*|officer comment.*|cabinet comment.*|steps taken|what (?:we have|"
-                r"has been) done|evidence of .*|outcome)\b.*"),
-    ("issued", r"status date|(?:date )?(?:issued|raised)|date (?:made|agreed|added)|date of (?:meeting|report|decision|"
-               r"recommendation|issue)|meeting date|date|"
-               r"(?:committee|meeting|report) date|exec(?:utive)? date|cabinet date|date considered"),
-    ("status", r"(?:(?:overall|current|progress|implementation|delivery|rag|completion)\s)*(?:status|rag|"
+                r"has been) done|evidence of .*|outcome)\b.*|position"),
+    ("status", r"(?:(?:overall|current|recommendation|implementation|delivery|rag|completion)\s)*(?:status|rag|"
                r"b?rag rating|rag status|state)\b.*"
                r"|status of .*|complete ?\?|completed ?\?|% ?complete|signed off\??"),
     ("due", r".*\b(?:due|target|deadline|by when|timescales?|timeframe|time ?line|delivery date|completion|"
             r"implementation date|expected|when|"
-            r"milestone date|review date|finish|end date)\b.*"),
-    ("owner", r".*\b(?:owners?|lead|leads|responsible|responsibility|recipient|assigned to|by whom|who|"
-              r"accountable|accountability|"
-              r"contact officer|officer|portfolio holder|lead officer/em|organisation|addressee)\b.*"
-              r"|(?:lead )?(?:agency|department|directorate|division|service|body|team)"),
-    ("response", r".*\b(?:agree|agreed|accepted|accept|response|responses|reply|decision|executive decision|"
+            r"milestone date|finish|end date)\b.*"),
+    ("response", r"(?!.*decision.?maker|.* actions?$).*\b(?:agree|agreed|accepted|accept|response|responses|"
+                 r"reply|decision|executive decision|"
                  r"cabinet decision|"
                  r"agreed\?|accepted\?|acceptance)\b.*"),
+    ("owner", r".*\b(?:owners?|lead|leads|responsible|responsibility|recipient|assigned to|by whom|who|"
+              r"accountable|accountability|"
+              r"contact officer|officer|portfolio|cabinet member|executive member|decision.?maker|"
+              r"lead officer/em|organisation|addressee)\b.*"
+              r"|(?:lead )?(?:agency|department|directorate|division|service|body|team)"),
     ("number", r"#|no|nos|number|ref|reference|ref no|reference (?:no|number)|rec|rec no|rec number|rec ref|"
                r"rec #|item|item no|id|"
                r"(?:recommendation|action) (?:no|number|ref|reference|#|id)|(?:rec|recommendation) ref.*|s/?n|row"),

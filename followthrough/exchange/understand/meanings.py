@@ -1,7 +1,6 @@
 """What the words of responses and statuses mean, as scrutiny officers use them. Unknown words mean nothing."""
 
 import re
-from dataclasses import dataclass
 
 _RESPONSES = {
     "agreed": "agree|agreed|agree with|agreed with|agrees|accept|accepted|accepts|yes|approved|supported|"
@@ -63,14 +62,6 @@ def _table(meanings: dict[str, str]) -> dict[str, str]:
 
 RESPONSES, DELIVERY, SCRUTINY = _table(_RESPONSES), _table(_DELIVERY), _table(_SCRUTINY)
 STATUS_WORDS = {*DELIVERY, *SCRUTINY, *_OPEN.split("|")}
-
-
-@dataclass(frozen=True)
-class Words:
-    """What one council's officers have taught: their printed words and the codes they stand for."""
-
-    responses: dict[str, str]
-    delivery: dict[str, str]
 
 
 def plain(text: str | None) -> str:
