@@ -46,13 +46,11 @@ class ParticularsForm(EntryForm):
     endorsed = FuzzyDayField(
         label=_("Endorsed by the committee on"),
         required=False,
-        max_length=80,
         help_text=_("As precise as it is known, such as 2 March 2021 or March 2021. Leave empty if it is not known."),
     )
     decided = FuzzyDayField(
         label=_("Response decided on"),
         required=False,
-        max_length=80,
         help_text=_("The day on which the executive decided its response. Leave empty if it is not known."),
     )
     update_months = forms.IntegerField(

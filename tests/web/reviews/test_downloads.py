@@ -1,0 +1,78 @@
+"""What can be taken away: exactly the rows shown, the appendix, the plot."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from tests.cast import REAL_NAME, small_review
+from tests.web.client import PageClient
+
+At = Callable[..., str]
+ALL = ("recommendations.csv", "recommendations.xlsx", "recommendations.json", "appendix.html", "appendix.docx")
+
+
+def test_the_rows_are_those_shown_in_their_order(officer: PageClient, at: At) -> None:
+    query = "sort=-number&q=tree"
+    text = officer.get(f"{at('recommendations.csv')}?{query}").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["Number"] for row in rows] == ["4", "2", "1"]
+    assert {row["Notice"] for row in rows} == {"Not checked for publication"}
+    found = json.loads(officer.get(f"{at('recommendations.json')}?{query}").content)
+    assert [row["number"] for row in found["rows"]] == ["4", "2", "1"]
+
+
+def test_they_are_as_at_the_day(officer: PageClient, at: At) -> None:
+    found = json.loads(officer.get(f"{at('recommendations.json')}?as-at=2022-12-31").content)
+    assert found["rows"][0]["delivery"] == "In progress"
+    assert found["rows"][0]["as_at"] == "2022-12-31"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_file_has_the_neutral_name_only(officer: PageClient, at: At, name: str) -> None:
+    response = officer.get(f"{at(name)}?as-at=2024-01-16")
+    what, kind = name.split(".")
+    assert response.headers["Content-Disposition"] == f'attachment; filename="review-3-{what}-as-at-2024-01-16.{kind}"'
+    assert REAL_NAME not in str(response.headers)
+
+
+def test_the_appendix_says_that_it_is_not_checked(officer: PageClient, at: At) -> None:
+    page = officer.get(at("appendix.html")).content.decode()
+    assert "Not checked for publication" in page
+    assert REAL_NAME in page
+
+
+def test_the_appendix_as_pdf(officer: PageClient, at: At) -> None:
+    response = officer.get(at("appendix.pdf"))
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.content.startswith(b"%PDF-")
+
+
+def test_the_plot_is_an_image_of_our_own(officer: PageClient, at: At) -> None:
+    response = officer.get(at("fate.svg"))
+    assert response.headers["Content-Type"] == "image/svg+xml; charset=utf-8"
+    assert "4  in all" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["recommendations.pdf", "appendix.csv", "recommendations.exe"])
+def test_other_kinds_are_not_there(officer: PageClient, at: At, name: str) -> None:
+    assert officer.get(at(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", [*ALL, "fate.svg"])
+def test_strangers_and_other_councils(
+    officer: PageClient, stranger: PageClient, at: At, elsewhere: Any, name: str
+) -> None:
+    theirs = small_review(elsewhere, None, "Review 9")
+    assert stranger.get(at(name)).status_code == 404
+    assert officer.get(f"/saltmere/reviews/{theirs.review.id}/{name}").status_code == 404
+    assert officer.get(f"/saltmere/reviews/{uuid4()}/{name}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["fate.svg", "appendix.html"])
+def test_before_the_review_was_known(officer: PageClient, at: At, name: str) -> None:
+    assert officer.get(f"{at(name)}?as-at=2020-01-01").status_code == 404
