@@ -124,9 +124,7 @@ def _proposed(found: Any) -> Iterator[Section]:
     count = sum(len(one.lines) for one in found)
     if count:
         said = ngettext(
-            "%(n)s recommendation is complete in its owner’s word, and the committee has not decided",
-            "%(n)s recommendations are complete in their owners’ word, and the committee has not decided",
-            count,
+            "Closure of %(n)s recommendation is proposed", "Closure of %(n)s recommendations is proposed", count
         )
         yield Section("proposed", said % {"n": count}, found)
 

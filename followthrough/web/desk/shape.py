@@ -23,6 +23,10 @@ class Service:
     lines: "tuple[Line, ...]"
 
     @property
+    def count(self) -> int:
+        return len(self.lines)
+
+    @property
     def longest(self) -> int:
         """Days by which the latest of them is overdue; 0 when none is."""
         return max((line.days_overdue for line in self.lines), default=0)
