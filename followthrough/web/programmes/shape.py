@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from followthrough.commitments import queries as commitments
 from followthrough.commitments.queries import Standing
@@ -11,10 +12,10 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reviews.queries import lines as reviews
 from followthrough.reviews.queries.lines import Line
 from followthrough.web.access import CouncilRequest
-from followthrough.web.commitments import timeline
+from followthrough.web.commitments import reliances, timeline
+from followthrough.web.commitments.reliances import ReliedOn
 from followthrough.web.commitments.subject import owns
 from followthrough.web.commitments.timeline import Entry
-from followthrough.web.recommendations.shape import ReliedOn, relied_on
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import DueDate, ProgressUpdate
@@ -50,6 +51,7 @@ class Shown:
     forecasts: list[Forecast]
     updates: "list[ProgressUpdate]"
     relies_on: list[ReliedOn]
+    named: dict[UUID, str]
     relied_on_by: list[Line]
     entries: list[Entry]
     owned: bool
@@ -75,11 +77,13 @@ def gather(request: CouncilRequest, standing: Standing, as_at: AsAt) -> Shown:
     council, commitment = request.council, standing.commitment
     owned = owns(request, standing)
     history = commitments.history(council, commitment, as_at)
+    others = reliances.relied_on(council, history, as_at)
     return Shown(
         standing=standing,
         forecasts=forecasts(standing),
         updates=commitments.updates(council, commitment, as_at)[::-1],
-        relies_on=relied_on(council, standing, as_at),
+        relies_on=reliances.standing_ones(standing, others),
+        named=reliances.named(others),
         relied_on_by=reviews.lines_of(council, commitments.relying_on(council, commitment, as_at), as_at),
         entries=timeline.entries(request, history, owned=owned, as_at=as_at),
         owned=owned,
