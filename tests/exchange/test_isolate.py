@@ -184,3 +184,15 @@ def test_a_stored_zip_is_read_too() -> None:
         for name in source.namelist():
             plain.writestr(name, source.read(name))
     assert read_safely(packed.getvalue(), "t.docx") == read_safely(GOOD, "t.docx")
+
+
+def test_cells_told_apart_by_blank_lines_are_doubted_where_one_is_missing() -> None:
+    text = (
+        "Recommendation\n\nAgree?\n\nComment\n\n1) That it acts\n\nAgree\n\nBegun\n\n2) That it stops\n\nNot Agreed\n"
+    )
+    reading = read_safely(text.encode(), "p.txt")
+    assert [(one["number"], one["response"]) for one in reading["recommendations"]] == [
+        ("1", "Agree"),
+        ("2", "Not Agreed"),
+    ]
+    assert (doubts_of(reading, "table 1, row 7"), len(doubts_of(reading, "table 1, row 13"))) == ([], 1)

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from followthrough.exchange.readers.grid import Line, Paper, Row, Table, cell, fold
+from followthrough.exchange.readers.grid import Line, Paper, Row, Table, cell, fold, padded
 
 _LONE_LABEL = re.compile(r"^(?:rec(?:ommendation)?s?)\.?$", re.IGNORECASE)
 _NUMBER = r"\d{1,3}(?:\.\d{1,2}){0,2}"
@@ -15,6 +15,10 @@ _HEADINGS = re.compile(r"^(?:#|no\.?|number|ref\.?|rec\.?)?\s*recommendations?\s
 _CODE = re.compile(r"^[A-Z]{1,4}$")
 _CLOSED_BY = re.compile(r"^(?P<text>.*[.!?”’)\d])\s+(?P<code>[A-Z]{1,4})$")
 _PAGE_NUMBER = re.compile(r"^(?:page )?\d{1,4}(?: of \d{1,4})?$", re.IGNORECASE)
+_ANSWER = re.compile(r"^(?:\w+['’]?s? )?(?:response|decision|reply)\s*:", re.IGNORECASE)
+_FEWEST_ANSWERS = 3
+_FIRST_HEADING = re.compile(r"^(?:no\.?|ref\.?|reference|#|recommendations?)$", re.IGNORECASE)
+_LONGEST_HEADING = 40
 _RUNNING_HEAD_TIMES = 3
 _SHORTEST_HEAD = 15  # so that a label beside its number ("Rec.", "12") is not taken for one
 
@@ -22,6 +26,10 @@ _SHORTEST_HEAD = 15  # so that a label beside its number ("Rec.", "12") is not t
 def read_entries(lines: list[str]) -> Paper:
     """Entries as tables of number, text and closing code, a row each; headings and other lines as prose."""
     joined = _joined(_without_running_heads([fold(line) for line in lines]))
+    if sum(1 for line in joined if _ANSWER.match(line)) >= _FEWEST_ANSWERS:
+        return Paper([Line(line) for line in joined if line])  # a narrative, which is understood from its prose
+    if columns := _columns(joined):
+        return columns
     labelled = sum(1 for line in joined if _LABELLED.match(line)) >= 2
     codes = set(filter(_CODE.match, joined))
     reader = _Reader(_LABELLED if labelled else _NUMBERED, codes)
@@ -31,11 +39,34 @@ def read_entries(lines: list[str]) -> Paper:
     return reader.paper
 
 
+def _columns(lines: list[str]) -> Paper | None:
+    """Layout: each cell is a paragraph with a blank line after it; the headings come first, a number opens a row."""
+    blocks: list[tuple[int, list[str]]] = []
+    for at, line in enumerate(lines, start=1):
+        if line and (at == 1 or not lines[at - 2]):
+            blocks.append((at, [line]))
+        elif line:
+            blocks[-1][1].append(line)
+    opened = [at for at, (_, text) in enumerate(blocks) if _NUMBERED.match(text[0])]
+    first = next((at for at, (_, text) in enumerate(blocks) if _FIRST_HEADING.match(text[0])), None)
+    if not opened or first is None or not 2 <= opened[0] - first <= 12:
+        return None
+    headings = [" ".join(text) for _, text in blocks[first : opened[0]]]
+    if max(map(len, headings)) > _LONGEST_HEADING:
+        return None
+    table = Table("table 1", [Row(blocks[first][0], tuple(cell(text) for text in headings))], ragged=True)
+    for start, end in pairwise([*opened, len(blocks)]):
+        texts = ["\n".join(text) for _, text in blocks[start:end]]
+        texts[len(headings) - 1 :] = ["\n".join(texts[len(headings) - 1 :])] if len(texts) >= len(headings) else []
+        table.rows.append(Row(blocks[start][0], padded([cell(text) for text in texts], len(headings))))
+    return Paper([*(Line(" ".join(text)) for _, text in blocks[:first]), table])
+
+
 def _joined(lines: list[str]) -> list[str]:
     """A label alone on its line ("Rec.") is joined to the number on the next."""
     joined: list[str] = []
     for line in lines:
-        if joined and _LONE_LABEL.match(joined[-1]) and line:
+        if joined and _LONE_LABEL.match(joined[-1]) and re.fullmatch(_NUMBER, line):
             joined[-1] += " " + line
         else:
             joined.append(line)

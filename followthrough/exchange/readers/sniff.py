@@ -1,5 +1,7 @@
 """What a file is, by what is in it; its name is only a hint between kinds of text."""
 
+import csv
+import io
 import re
 
 from followthrough.exchange.readers.package import Package
@@ -109,9 +111,19 @@ def _text_kind(data: bytes, name: str | None) -> str:
     lower = (name or "").casefold()
     if lower.endswith((".csv", ".tsv")):
         return "csv"
-    return "csv" if not lower and _looks_separated(sample) else "text"
+    return "csv" if _looks_separated(sample) else "text"
 
 
 def _looks_separated(sample: bytes) -> bool:
-    lines = [line for line in sample.split(b"\n")[:20] if line.strip()]
-    return len(lines) > 2 and any(all(line.count(mark) >= 2 for line in lines[:3]) for mark in (b";", b'","'))
+    """Whether the first rows split into the same three cells or more, the first of them short headings."""
+    text = sample.decode("utf-8", "replace").replace("\x00", "")
+    if "\t" in text:
+        return False
+    for mark in ",;":
+        try:
+            rows = [row for row, _ in zip(csv.reader(io.StringIO(text), delimiter=mark), range(4), strict=False) if row]
+        except csv.Error:
+            continue
+        if len(rows) > 1 and len(rows[0]) >= 3 and len({len(row) for row in rows}) == 1:
+            return all(0 < len(heading) <= 40 and heading[0] != " " for heading in rows[0])
+    return False

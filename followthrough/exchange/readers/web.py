@@ -73,6 +73,7 @@ def _text(data: bytes) -> str:
             text = decode(data)
     else:
         text = decode(data)
+    text = re.sub(r"^\s*version:[^<]{0,600}(?=<)", "", text, flags=re.IGNORECASE)  # the clipboard's own lines
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
 
 

@@ -96,6 +96,8 @@ class Tracker:
 
     def _recommendation(self, row: Row) -> None:
         number, text = self._number_and_text(row)
+        if self.table.ragged and self.header and not all(cell.lines for cell in row.cells):
+            self._doubt(row, "this row has fewer cells than the headings; which are empty is a guess")
         one = ReadRecommendation(number, text, self._where(row), section=self._section_of(row))
         self._response(one, row)
         self._owner(one, row)

@@ -61,3 +61,34 @@ def test_control_characters_are_dropped() -> None:
 def test_white_space_alone_is_nothing_to_read() -> None:
     with pytest.raises(Unreadable, match="file is empty"):
         read_paper(b"  \n\t ")
+
+
+def test_cells_with_a_blank_line_after_each_are_put_under_their_headings() -> None:
+    text = (
+        "May 2025\n\nRecommendation\n\nAgree?\n\nComment\n\n1) First\n\nAgree\n\nDone\n\nComplete\n\n2) Second\n\nNo\n"
+    )
+    assert rows(text) == [
+        ["Recommendation", "Agree?", "Comment"],
+        ["1) First", "Agree", "Done\nComplete"],
+        ["2) Second", "No", ""],
+    ]
+
+
+def test_a_title_above_a_numbered_list_is_not_a_label() -> None:
+    assert [row[0] for row in rows("Recommendations\n1. First\n2. Second\n3. Third")] == ["1", "2", "3"]
+
+
+def test_a_narrative_stays_prose() -> None:
+    text = "".join(f"Recommendation {number}: That it acts\nResponse: Agreed\nDone.\n" for number in (1, 2, 3))
+    paper = read_text(text.encode())
+    assert (len(paper.lines), paper.tables) == (9, [])
+
+
+@pytest.mark.parametrize("name", [None, "pasted.txt"])
+def test_rows_pasted_with_commas_are_told_from_prose(name: str | None) -> None:
+    assert read_paper(b"Ref,Recommendation,Status\n1,That it acts,Open\n", name).tables[0].rows[1].texts == [
+        "1",
+        "That it acts",
+        "Open",
+    ]
+    assert read_paper(b"Dear all, yes, I will.\nHe came, saw, and left the building.\n", name).tables == []
