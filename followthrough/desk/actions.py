@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from followthrough.commitments import actions as commitments
-from followthrough.commitments.actions import Told
+from followthrough.commitments.actions import NO_DAY, Told
 from followthrough.commitments.rules import Dated
 from followthrough.councils.models import Body, Council, Meeting, Person
 from followthrough.councils.scope import writing
@@ -76,24 +76,27 @@ def record_outcomes(
     council: Council,
     by: Person | None,
     outcomes: Sequence[Outcome],
+    decided: FuzzyDay = NO_DAY,
     reason: str = "",
     approved_by: str = "",
     told: Told = Told(),
 ) -> None:
     """Responses, owners and dates of many recommendations, all or none.
 
-    `reason` and `approved_by` are those of the dates that are extended. Refused carries `row`, the recommendation.
+    `decided` is when the responses were. `reason` and `approved_by` are those of the dates that are extended.
+    Refused carries `row`, the recommendation.
     """
     with writing(council):
         for outcome in outcomes:
             try:
-                _record(council, by, outcome, reason, approved_by, told)
+                _answer(council, by, outcome, replace(told, happened=decided))
+                _promise(council, by, outcome, reason, approved_by, told)
             except Refused as refused:
                 refused.params["row"] = outcome.recommendation.id
                 raise
 
 
-def _record(council: Council, by: Person | None, outcome: Outcome, reason: str, approved_by: str, told: Told) -> None:
+def _answer(council: Council, by: Person | None, outcome: Outcome, told: Told) -> None:
     head = outcome.recommendation
     if outcome.answer is not None:
         reviews.respond(
@@ -104,6 +107,10 @@ def _record(council: Council, by: Person | None, outcome: Outcome, reason: str, 
             respondent=outcome.respondent,
             told=one_of(told, head.id, "response"),
         )
+
+
+def _promise(council: Council, by: Person | None, outcome: Outcome, reason: str, approved_by: str, told: Told) -> None:
+    head = outcome.recommendation
     if outcome.owner is not None:
         commitments.assign(
             council=council,

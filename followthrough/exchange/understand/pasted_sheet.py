@@ -12,10 +12,11 @@ _HEADINGS = (
     ("due", r"due|target|deadline|by when|timescale|completion|date"),
     ("detail", r"part|reason|which|comment|why|detail|cabinet.s comment"),
     ("owner", r"owner|lead|responsib|officer|post|team|who"),
-    ("number", r"no\b|number|ref|rec\w*(?: no| number| ref)?$|#|item|id\b"),
+    ("number", r"no\b|number|ref|rec(?:ommendation)? (?:no|number|ref)|#|item|id\b"),
     ("response", r"response|agree|accept|decision|answer|executive|cabinet"),
 )
-ROLES = ("number", "response", "detail", "owner", "due")
+# Headings of a column of numbers only where no other column holds them; otherwise it is the words.
+_ONLY_THEN_NUMBER = ("rec", "recommendation")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class PastedSheet:
 
 def pasted_sheet(text: str) -> PastedSheet:
     """Columns apart by tabs, as a sheet copies them; a cell of several lines stands in quotation marks."""
-    table = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if any(map(str.strip, row))]
+    table = _cells(text)
     if not table:
         return PastedSheet({}, (), ())
     headings = [" ".join(cell.split()) for cell in table[0]]
@@ -56,6 +57,9 @@ def pasted_sheet(text: str) -> PastedSheet:
         role = _role(heading, places)
         if role:
             places[role] = place
+    bare = [place for place, heading in enumerate(headings) if _plain(heading) in _ONLY_THEN_NUMBER]
+    if "number" not in places and bare:
+        places["number"] = bare[0]
     ignored = tuple(h for place, h in enumerate(headings) if h and place not in places.values())
     rows = tuple(_row(line, cells, places) for line, cells in enumerate(table[1:], start=2))
     return PastedSheet({role: headings[place] for role, place in places.items()}, ignored, rows)
@@ -66,8 +70,19 @@ def folded(number: str) -> str:
     return " ".join(number.split()).rstrip(".:)").casefold()
 
 
+def _cells(text: str) -> list[list[str]]:
+    try:
+        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if any(map(str.strip, row))]
+    except csv.Error:  # such as one cell of more than 131,072 characters
+        return []
+
+
+def _plain(heading: str) -> str:
+    return heading.casefold().strip(" .:?")
+
+
 def _role(heading: str, taken: dict[str, int]) -> str | None:
-    said = heading.casefold()
+    said = _plain(heading)
     return next((role for role, begins in _HEADINGS if role not in taken and re.match(begins, said)), None)
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from followthrough.commitments.actions import NO_DAY
 from followthrough.councils.permissions import Permission
 from followthrough.desk import actions as desk
 from followthrough.lib.as_at import AsAt
@@ -38,6 +39,7 @@ def _save_outcomes(request: CouncilRequest, sheet: Sheet) -> bool:
             council=request.council,
             by=request.member.person,
             outcomes=found,
+            decided=asked["decided"] or NO_DAY,
             reason=asked["extension_reason"],
             approved_by=asked["extension_approved_by"],
             told=sheet.page.told(),
@@ -59,7 +61,7 @@ def paste_outcomes(request: CouncilRequest, review: UUID) -> HttpResponse:
     if not form.is_valid():
         return render(request, "reviews/paste_outcomes.html", {"view": view, "form": form})
     lines = queries.lines(request.council, view.review, AsAt.now())
-    kept = {name: request.POST.get(name, "") for name in ("known_on", "source")}
+    kept = {name: request.POST.get(name, "") for name in ("decided", "known_on", "source")}
     kept["request_id"] = str(form.cleaned_data["request_id"] or "")
     read = filled(form.cleaned_data["table"], lines, kept)
     sheet = Sheet(lines, owners.by_name(request.council), read.data)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PasteSheetForm(EntryForm):
-    """A table, and the day and paper that it comes from."""
+    """A table, and the day and paper that it comes from. The rest is asked on the sheet that it fills."""
 
     table = forms.CharField(
         label=gettext_lazy("Table"),

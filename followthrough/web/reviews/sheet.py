@@ -20,6 +20,7 @@ from followthrough.lib.refused import Refused
 from followthrough.reviews.actions import Answer
 from followthrough.reviews.rules import Response, response_faults
 from followthrough.web import refusals, states
+from followthrough.web.fields import FuzzyDayField
 from followthrough.web.forms import EntryForm
 from followthrough.web.reviews import owners
 
@@ -40,6 +41,11 @@ NAMES = {
 class SheetForm(EntryForm):
     """What is asked once for the whole sheet."""
 
+    decided = FuzzyDayField(
+        label=gettext_lazy("Responses decided on"),
+        required=False,
+        help_text=gettext_lazy("The day on which the responses were decided, such as 9 June 2021, if it is known."),
+    )
     extension_reason = forms.CharField(
         label=gettext_lazy("Reason for moving a date"),
         required=False,

@@ -130,6 +130,15 @@ def test_an_older_paper_need_not_give_reasons(officer: PageClient, council: Any,
     assert third.response.state == "not_agreed"
 
 
+def test_responses_are_dated(officer: PageClient, council: Any, small: SmallReview, at: At) -> None:
+    sent = filled(officer.get(at(REST))) | {key(small, 3, "response"): "agreed", "decided": "March 2024"}
+    officer.post(at(REST), sent | {key(small, 3, "owner"): "Parks of Review 3"})
+    third = now(council, small)[2]
+    assert third.response is not None
+    assert third.standing.owner is not None
+    assert (third.response.happened_printed, third.standing.owner.happened_printed) == ("March 2024", "")
+
+
 def test_a_body_that_it_is_addressed_to_answers(officer: PageClient, council: Any, small: SmallReview, at: At) -> None:
     body = councils.add_body(council=council, by=None, name="Harbour Homes", kind="company")
     officer.post(at("recommendations/add/"), {"number": "5", "text": "That it plants.", "recipient": str(body.id)})
