@@ -18,7 +18,7 @@ from followthrough.sample.load import load
 from followthrough.sample.sign_ins import SignIn, sign_ins
 from tests.web.client import PageClient, PageError
 
-ALIKE = 3  # pages of one kind that are looked at: 48 recommendations need not all be
+ALIKE = 2  # pages of one kind that are looked at: 48 recommendations need not all be
 WELL = {200, 302}
 
 
