@@ -13,11 +13,14 @@ from followthrough.web.forms import EntryForm, OnceForm
 Choices = list[tuple[str, Any]]
 
 
-def text_box(label: Any, *, required: Any = "", hint: Any = "") -> forms.CharField:
+def text_box(label: Any, *, required: Any = "", hint: Any = "", rows: int = 5) -> forms.CharField:
     """A box for prose; `required` is what is said when it is empty."""
-    messages = {"required": required} if required else {}
     return forms.CharField(
-        label=label, required=bool(required), help_text=hint, widget=forms.Textarea, error_messages=messages
+        label=label,
+        required=bool(required),
+        help_text=hint,
+        widget=forms.Textarea({"rows": rows}),
+        error_messages={"required": required} if required else {},
     )
 
 
@@ -36,7 +39,7 @@ class UpdateForm(EntryForm):
         error_messages={"required": _("Choose how far it is, or “Not stated” if you can only say it in words.")},
     )
     text = text_box(_("What has been done, in your words"), hint=_("The committee reads this as you write it."))
-    reason = text_box(_("Reason"), hint=_("Needed for “Not pursued” and “Not deliverable”."))
+    reason = text_box(_("Reason"), hint=_("Needed for “Not pursued” and “Not deliverable”."), rows=2)
     decided_by = line_box(
         _("Who decided that"), 120, hint=_("For “Not pursued”: a post or a body, not a person’s name.")
     )
@@ -46,7 +49,9 @@ class UpdateWithEvidenceForm(UpdateForm):
     """The same, with what shows it, so that nobody has to come twice."""
 
     evidence = text_box(
-        _("What shows it"), hint=_("A reference to the council’s own records, if there is one. Do not copy the record.")
+        _("What shows it"),
+        hint=_("A reference to the council’s own records, if there is one. Do not copy the record."),
+        rows=2,
     )
 
 

@@ -12,11 +12,12 @@ from followthrough.commitments import actions, queries
 from followthrough.commitments.rules import Kind
 from followthrough.councils.permissions import Permission
 from followthrough.councils.scope import writing
+from followthrough.reports.exports import MEDIA_TYPES
 from followthrough.web import as_at
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices
 from followthrough.web.commitments.entry import saved
-from followthrough.web.programmes import shape
+from followthrough.web.programmes import shape, table
 from followthrough.web.programmes.forms import ProgrammeForm
 
 if TYPE_CHECKING:
@@ -26,9 +27,22 @@ if TYPE_CHECKING:
 @page(Permission.READ)
 def index(request: CouncilRequest) -> HttpResponse:
     """Every programme as at a day, with how often its forecast slipped and how much relies on it."""
-    asked = as_at.asked(request)
+    asked, query = as_at.asked(request), table.asked(request.GET)
     rows = shape.rows(request, asked)
-    return render(request, "programmes/list.html", {"rows": rows, "as_at": asked})
+    given = {"rows": table.chosen(rows, query), "choices": table.choices(rows), "query": query, "as_at": asked}
+    return render(request, "programmes/list.html", given)
+
+
+@page(Permission.EXPORT)
+def rows(request: CouncilRequest, form: str) -> HttpResponse:
+    """Exactly the rows, in the order, that the list shows for the same query."""
+    if form not in table.FORMS:
+        raise Http404
+    asked = as_at.asked(request)
+    found = table.chosen(shape.rows(request, asked), table.asked(request.GET))
+    response = HttpResponse(table.file(found, asked, form), content_type=MEDIA_TYPES[form])
+    response["Content-Disposition"] = f'attachment; filename="programmes-as-at-{asked.day.isoformat()}.{form}"'
+    return response
 
 
 @page(Permission.READ)

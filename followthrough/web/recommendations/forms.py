@@ -28,7 +28,7 @@ class AnswerForm(EntryForm):
     which_part = text_box(
         _("Which part"), hint=_("For “Agreed in part”, in the respondent’s own words if there are any.")
     )
-    reason = text_box(_("Reason"), hint=_("For “Not agreed”."))
+    reason = text_box(_("Reason"), hint=_("For “Not agreed”."), rows=3)
     until = FuzzyDayField(label=_("Deferred until"), required=False, help_text=_("For “Deferred”, such as March 2025."))
     minute_ref = line_box(_("Minute of the decision"), 80, hint=MINUTE_HINT)
 
@@ -56,7 +56,7 @@ class DecisionForm(EntryForm):
     meeting = forms.ChoiceField(label=_("Meeting"), required=False)
     minute_ref = line_box(_("Minute"), 80, hint=MINUTE_HINT)
     draft = forms.BooleanField(label=_("The minutes are still a draft"), required=False)
-    note = text_box(_("What else was said"), hint=_("Such as a date for the next report."))
+    note = text_box(_("What else was said"), hint=_("Such as a date for the next report."), rows=3)
 
     def __init__(self, meetings: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """The list of programmes, the page of one, and beginning one."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from followthrough.councils import actions as councils
 from followthrough.councils.permissions import Role
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
+from followthrough.web.programmes.table import SORTS
 from tests.cast import small_review
 from tests.web.client import PageClient
 from tests.web.commitments.test_progress import errors
@@ -84,6 +86,42 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(officer: PageClient
         for n in range(2):
             actions.open_commitment(council=council, by=None, kind=Kind.PROGRAMME, text=f"Another {n}")
     assert counts[0] == counts[1]
+
+
+def test_rows_are_chosen_and_sorted_by_the_address(officer: PageClient, council: Any, programme: Any) -> None:
+    actions.open_commitment(council=council, by=None, kind=Kind.PROGRAMME, text="Another award")
+    named = {
+        query: [row[0] for row in cells(officer.get(f"{LIST}?{query}"))]
+        for query in ("sort=programme", "sort=-programme", "state=in_progress", "q=another+AWARD", "sort=nonsense")
+    }
+    assert named == {
+        "sort=programme": ["Another award", "Tree city award"],
+        "sort=-programme": ["Tree city award", "Another award"],
+        "state=in_progress": ["Tree city award"],
+        "q=another+AWARD": ["Another award"],
+        "sort=nonsense": ["Tree city award", "Another award"],
+    }
+    assert "No programme fits." in officer.get(f"{LIST}?q=nothing").content.decode()
+
+
+def test_every_order_can_be_asked_for(officer: PageClient, council: Any, programme: Any) -> None:
+    actions.open_commitment(council=council, by=None, kind=Kind.PROGRAMME, text="Another award")
+    for name in SORTS:
+        assert len(cells(officer.get(f"{LIST}?sort=-{name}"))) == 2
+
+
+def test_downloads_hold_the_rows_shown(officer: PageClient, council: Any, programme: Any) -> None:
+    actions.open_commitment(council=council, by=None, kind=Kind.PROGRAMME, text="=Another award")
+    reply = officer.get(f"{LIST}rows.csv?q=tree")
+    assert reply.content.decode("utf-8-sig").splitlines()[1:] == [
+        "Tree city award,,In progress,summer 2026,2,1,Not checked for publication"
+    ]
+    data = json.loads(officer.get(f"{LIST}rows.json?sort=programme&as-at=2022-06-01").content)
+    assert [row["programme"] for row in data["rows"]] == ["Tree city award"]
+    assert data["notice"] == "Not checked for publication"
+    assert "'=Another award" in officer.get(f"{LIST}rows.csv").content.decode("utf-8-sig")
+    assert officer.get(f"{LIST}rows.xlsx").content[:2] == b"PK"
+    assert officer.get(f"{LIST}rows.exe").status_code == 404
 
 
 def test_the_page_keeps_every_forecast(officer: PageClient, programme: Any) -> None:
