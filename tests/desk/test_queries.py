@@ -126,6 +126,10 @@ def test_a_team_owns_through_its_posts_and_programmes_count(home: tuple[Any, Any
     [one] = owning(on(home, LATER), [cast.post]).owned
     assert (one.line, one.due, one.soon) == (None, date(2024, 5, 31), True)
     assert (one.silent, one.silent_since) == (True, SECOND_PAPER)
+    passed = [
+        owning(on(home, day), [cast.post]).owned[0].forecast_passed for day in (date(2024, 5, 31), date(2024, 6, 1))
+    ]
+    assert passed == [False, True]
 
 
 def test_late_silent_and_extended_again(home: tuple[Any, Any], cast: SmallReview) -> None:

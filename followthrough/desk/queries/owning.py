@@ -25,6 +25,7 @@ class Owned:
     line: Line | None
     due: date | None
     days_overdue: int
+    forecast_passed: bool
     soon: bool
     silent: bool
     silent_since: date | None
@@ -79,6 +80,7 @@ def _owned(seen: Picture, standing: Standing, line: Line | None, overdue: int, m
         line=line,
         due=due,
         days_overdue=overdue,
+        forecast_passed=not standing.current_due and due is not None and due < seen.as_at.day,
         soon=rules.due_soon(due, seen.as_at.day),
         silent=silent,
         silent_since=meeting if silent else None,
@@ -86,4 +88,4 @@ def _owned(seen: Picture, standing: Standing, line: Line | None, overdue: int, m
 
 
 def _urgency(one: Owned) -> tuple[int, int]:
-    return rules.urgency(one.days_overdue, one.soon, one.silent)
+    return rules.urgency(one.days_overdue, one.soon or one.forecast_passed, one.silent)

@@ -48,8 +48,8 @@ def add(request: CouncilRequest) -> HttpResponse:
         button=_("Add the person"),
         back=address(request, "index"),
         explained=_(
-            "The person gets a sign-in without a password. Nothing is sent: tell them to choose "
-            "“Forgotten your password?” on the sign-in page, where they can set one."
+            "The person gets a sign-in without a password, and no invitation is sent yet. Tell them to choose "
+            "“Reset your password” on the sign-in page: the letter that follows lets them set one."
         ),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core import mail
 
 from followthrough.councils import actions, queries
 from followthrough.councils.permissions import Role
@@ -67,6 +68,12 @@ def test_adding_a_person_makes_a_role_and_a_sign_in_without_a_password(administr
     member = queries.membership(user, "saltmere", date(2024, 9, 1))
     assert member is not None
     assert (member.person.name, member.roles) == ("New Colleague", {Role.CONTRIBUTOR})
+
+
+def test_somebody_new_sets_a_password_by_the_letter(administrator: PageClient, nobody: PageClient) -> None:
+    administrator.post(ADD, NEW)
+    nobody.post("/account/reset/", {"email": NEW["email"]})
+    assert [letter.to for letter in mail.outbox] == [[NEW["email"]]]
 
 
 @pytest.mark.parametrize(
