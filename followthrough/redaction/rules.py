@@ -22,7 +22,7 @@ def asking_faults(words: str, reason: str) -> list[tuple[str, str]]:
         found.append(("words_too_short", "words"))
     if not reason.strip():
         found.append(("reason_needed", "reason"))
-    elif fold(words) and fold(words) in fold(reason):
+    elif len(fold(words)) >= SHORTEST and fold(words) in fold(reason):
         found.append(("reason_repeats_words", "reason"))
     return found
 

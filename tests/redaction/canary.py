@@ -1,0 +1,157 @@
+"""Words planted, through the product's own actions, in every place that can hold free text."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
+from followthrough.commitments.rules import Dated, Delivery, Kind, Whose
+from followthrough.councils import actions as councils
+from followthrough.exchange import actions as exchange
+from followthrough.exchange.actions import NewReview
+from followthrough.exchange.models import Proposal
+from followthrough.lib import clock
+from followthrough.lib.days import FuzzyDay
+from followthrough.outbox import actions as outbox
+from followthrough.redaction import actions as redaction
+from followthrough.reviews import actions as reviews
+from followthrough.reviews import rules
+from followthrough.reviews.actions import About, Answer
+from tests.exchange.papers import cell, docx, paragraph, table
+
+WORDS = "Kestrel Yard 17"
+OTHER = "the heron pool"
+DAY = FuzzyDay(WORDS, None, None)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """What the canary was planted in, as far as a test asks for it."""
+
+    review: Any
+    kept: Any
+    hidden: Any
+
+
+def plant(council: Any, by: Any, other: Any) -> Planted:
+    """The canary in every redactable column of every room, in two kept originals and in an e-mail."""
+    mine = {"council": council, "by": by}
+    committee, body = _people(mine)
+    review = _review(mine, committee, body)
+    kept, hidden = _papers(council, by)
+    outbox.post(council_id=council.id, to="duty@saltmere.example", subject=f"About {WORDS}", body=f"It is {WORDS}.")
+    redaction.ask(council=council, by=by, words=OTHER, reason=f"It lies beside {WORDS}.")
+    redaction.ask(council=council, by=other, words=f"{WORDS}, flat 2", reason="A home.")
+    return Planted(review, kept, hidden)
+
+
+def tables_with(words: str) -> dict[str, int]:
+    """Every table of the database in which the words stand, with how many of its rows hold them."""
+    found = {}
+    with connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{name}"')
+            rows = sum(words.casefold() in str(row).casefold() for row in cursor.fetchall())
+            if rows:
+                found[name] = rows
+    return found
+
+
+def _people(mine: dict[str, Any]) -> tuple[Any, Any]:
+    councils.add_person(**mine, name=f"Keeper of {WORDS}")
+    body = councils.add_body(**mine, name=f"Friends of {WORDS}", kind="partner")
+    councils.add_body(**mine, name=f"Friends of {WORDS} Ltd", kind="company")
+    for team in (f"{WORDS} team", f"{WORDS} night team"):
+        councils.add_post(**mine, title=f"Head of {team}", team=councils.add_team(**mine, name=team))
+    councils.add_committee(**mine, name=f"Second committee of {WORDS}")
+    return councils.add_committee(**mine, name=f"Committee of {WORDS}"), body
+
+
+def _told() -> Told:
+    return Told(happened=DAY, source=f"Report on {WORDS}, flat 2")
+
+
+def _review(mine: dict[str, Any], committee: Any, body: Any) -> Any:
+    about = About(name=WORDS, group=f"{WORDS} group", committee=committee, endorsed=DAY, decided=DAY)
+    review = reviews.create_review(**mine, neutral_name=f"Review {WORDS}", about=about, told=_told())
+    first, second = (
+        reviews.add_recommendation(
+            **mine,
+            review=review,
+            number=f"{n} {WORDS}",
+            section=WORDS,
+            text=f"That {WORDS} is kept safe.",
+            told=_told(),
+        )
+        for n in (1, 2)
+    )
+    _reviewed(mine, first, second, body)
+    _tracked(mine, first)
+    return review
+
+
+def _reviewed(mine: dict[str, Any], first: Any, second: Any, body: Any) -> None:
+    about = {**mine, "recommendation": first}
+    reviews.reword(**about, text=f"At {WORDS}", whose=Whose.EXECUTIVE, minute_ref=WORDS, told=_told())
+    reviews.add_part(**about, label=WORDS, text=f"(a) {WORDS}", told=_told())
+    answer = Answer(
+        state=rules.Response.AGREED, printed=WORDS, which_part=WORDS, reason=WORDS, until=DAY, minute_ref=WORDS
+    )
+    reviews.respond(**about, answer=answer, told=_told())
+    reviews.respond(**about, answer=answer, respondent=body, told=_told())
+    reviews.decide(**about, state=rules.Scrutiny.CLOSED, minute_ref=WORDS, note=WORDS, told=_told())
+    reviews.link(**about, other=second, kind=rules.Link.DUPLICATE_OF, minute_ref=WORDS, told=_told())
+
+
+def _tracked(mine: dict[str, Any], first: Any) -> None:
+    about = {**mine, "commitment": first.commitment}
+    commitments.assign(**about, printed=f"Warden of {WORDS}", told=_told())
+    commitments.promise(
+        **about, due=DAY, kind=Dated.EXTENSION, reason=WORDS, approved_by=f"Warden of {WORDS}", told=_told()
+    )
+    commitments.record_progress(
+        **about,
+        state=Delivery.PAUSED,
+        text=f"The door of {WORDS.upper()}\nwas mended.",
+        state_printed=WORDS,
+        reason=WORDS,
+        decided_by=WORDS,
+        told=_told(),
+    )
+    commitments.add_evidence(**about, reference=f"File {WORDS}", held_by=WORDS, told=_told())
+    programme = commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text=f"Locks for {WORDS}", told=_told())
+    commitments.rely(**about, on=programme, note=WORDS, told=_told())
+    commitments.add_note(**about, name=OTHER, text="Nothing else.", told=Told())
+    note = commitments.add_note(**about, name=WORDS, text="“Kestrel Yard 17”\nis a home.", told=_told())
+    commitments.add_note(**about, name=f"Second {WORDS}", text=f"Again {WORDS}", told=_told())
+    commitments.withdraw(**mine, row=note, reason=f"It names {WORDS}.")
+
+
+def _papers(council: Any, by: Any) -> tuple[Any, Any]:
+    """One paper that holds the words wherever it can; one that holds them only where no reader looks."""
+    headings = ("Recommendation", "Agree?", f"Comment on {WORDS}")
+    rows = (
+        (cell(f"1) That the Council mends {WORDS}"), cell("Agree"), cell("Done")),
+        (cell("2) That it paints the door"), cell("Agree"), cell("Done")),
+    )
+    body = paragraph(f"{WORDS} Recommendations Update") + table(headings, *rows)
+    kept = exchange.read_in(council=council, by=by, data=docx(body), name=f"{WORDS}.docx")
+    mended = Proposal.objects.get(paper=kept, position=2)
+    exchange.mend(council=council, by=by, proposal=mended, values={"text": f"That it paints {WORDS}"})
+    split = "<w:p><w:r><w:t>Kes</w:t></w:r><w:r><w:t>trel Yard</w:t></w:r></w:p><w:p><w:r><w:t>17</w:t></w:r></w:p>"
+    plain = table(
+        ("Recommendation", "Agree?", "Comment"), ("1) That the Council acts", "Agree", ""), ("2) It stops", "No", "")
+    )
+    hidden = exchange.read_in(council=council, by=by, data=docx(plain, header1=split), name="Plain.docx")
+    for number, paper in enumerate((kept, hidden), start=1):
+        exchange.confirm(
+            council=council,
+            by=by,
+            paper=paper,
+            into=NewReview(f"Review {number}", About(name=f"Doors {number}")),
+            paper_on=clock.today(),
+            keep_original=True,
+        )
+    return kept, hidden

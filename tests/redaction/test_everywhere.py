@@ -1,0 +1,179 @@
+"""Redaction over every place that exists: a canary in each, and afterwards in none."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from followthrough.audit import queries as audit
+from followthrough.audit.models import AuditPayload
+from followthrough.councils import actions as councils
+from followthrough.councils.permissions import Role
+from followthrough.exchange.models import Import
+from followthrough.files.models import StoredFile
+from followthrough.lib.as_at import AsAt
+from followthrough.outbox.models import Email
+from followthrough.redaction import actions, originals, queries, rules
+from followthrough.redaction.models import RedactionRequest
+from followthrough.reviews.queries.lines import lines
+from tests.redaction.canary import WORDS, Planted, plant, tables_with
+from tests.web.client import PageClient
+from tests.web.conftest import add_member
+from tests.web.test_walk import kind, links_of
+
+WANTED = rules.fold(WORDS)
+
+
+@pytest.fixture
+def council(own_database: None, tmp_path: Path, settings: Any) -> Any:
+    settings.DATA_DIR = tmp_path
+    return councils.create_council(slug="saltmere", name="Saltmere City Council")
+
+
+@pytest.fixture
+def officer(council: Any) -> Any:
+    return add_member(council, Role.SCRUTINY_OFFICER).memberships.get().person
+
+
+@pytest.fixture
+def administrator(council: Any) -> Any:
+    return add_member(council, Role.COUNCIL_ADMINISTRATOR).memberships.get().person
+
+
+@pytest.fixture
+def planted(council: Any, officer: Any, administrator: Any) -> Planted:
+    return plant(council, officer, administrator)
+
+
+def redact(council: Any, officer: Any, administrator: Any) -> None:
+    request = actions.ask(council=council, by=officer, words=WORDS, reason="It is a home.")
+    actions.approve(council=council, by=administrator, request=request)
+
+
+def pages(client: PageClient, review: Any) -> Iterator[tuple[str, bytes]]:
+    """Pages and downloads that can be reached, with their bytes: the first two of each address pattern."""
+    waiting = [f"/saltmere/reviews/{review.id}/", "/saltmere/"]
+    seen, alike = set(waiting), Counter[str]()
+    while waiting:
+        address = waiting.pop(0)
+        pattern = kind(address)[0]
+        alike[pattern] += 1
+        if alike[pattern] > 2:
+            continue
+        reply = client.get(address)
+        yield address, b"".join(reply.streaming_content) if reply.streaming else reply.content
+        found = links_of(reply, address) + ([reply.url] if reply.status_code == 302 else [])
+        waiting += [link for link in found if link not in seen]
+        seen.update(found)
+
+
+def shown(client: PageClient, review: Any) -> list[str]:
+    return [address for address, data in pages(client, review) if originals.holds(data, WANTED)]
+
+
+def on_disk(folder: Path) -> list[str]:
+    """Files below a folder that hold the words: as they stand, or inside a document."""
+    plain = [WORDS.encode(), WORDS.encode("utf-16-le")]
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return sorted(
+        file.name
+        for file in files
+        if any(mark in (data := file.read_bytes()) for mark in plain) or originals.holds(data, WANTED)
+    )
+
+
+def test_an_empty_council_holds_nothing(db: None) -> None:
+    empty = councils.create_council(slug="saltmere", name="Saltmere City Council")
+    assert (queries.places(empty, WORDS), tables_with(WORDS)) == ([], {})
+
+
+def test_the_canary_is_in_every_column_that_declares_itself(council: Any, planted: Planted) -> None:
+    holding = {(place.model.__name__, column) for place in queries.places(council, WORDS) for column in place.columns}
+    declared = {(model.__name__, column) for model, columns in queries.redactable() for column in columns}
+    assert holding == declared - {("AuditPayload", "salt")}
+
+
+def test_afterwards_it_is_in_no_table(council: Any, officer: Any, administrator: Any, planted: Planted) -> None:
+    assert len(tables_with(WORDS)) > 20
+    redact(council, officer, administrator)
+    assert tables_with(WORDS) == {}
+
+
+def test_afterwards_it_is_in_no_file(
+    council: Any, officer: Any, administrator: Any, planted: Planted, tmp_path: Path
+) -> None:
+    assert len(on_disk(tmp_path)) >= 2
+    redact(council, officer, administrator)
+    assert on_disk(tmp_path) == []
+    assert Path(settings.DATA_DIR) == tmp_path
+    if connection.vendor == "sqlite":
+        assert (tmp_path / "own.sqlite3").stat().st_size > 100_000
+
+
+def test_afterwards_it_is_on_no_page_and_in_no_download(
+    council: Any, officer: Any, administrator: Any, planted: Planted
+) -> None:
+    client = PageClient()
+    client.force_login(officer.memberships.get().user)
+    assert len(shown(client, planted.review)) > 10
+    redact(council, officer, administrator)
+    assert shown(client, planted.review) == []
+
+
+def test_kept_originals_go_even_where_nothing_was_read_of_the_words(
+    council: Any, officer: Any, administrator: Any, planted: Planted
+) -> None:
+    assert StoredFile.objects.count() == 2
+    redact(council, officer, administrator)
+    assert (StoredFile.objects.count(), Import.objects.exclude(file_id=None).count()) == (0, 0)
+
+
+def test_an_e_mail_that_waits_is_not_sent(council: Any, officer: Any, administrator: Any, planted: Planted) -> None:
+    redact(council, officer, administrator)
+    [email] = Email.objects.filter(to="duty@saltmere.example")
+    assert (email.state, email.subject, email.body) == ("withheld", "[redacted]", "[redacted]")
+
+
+def test_the_chain_still_verifies_and_says_who_and_why(
+    council: Any, officer: Any, administrator: Any, planted: Planted
+) -> None:
+    redact(council, officer, administrator)
+    assert audit.faults(council.id) == []
+    [*_rest, last] = audit.trail(council.id).order_by("sequence")
+    assert (last.verb, last.person_id) == ("redaction.done", administrator.id)
+    assert AuditPayload.objects.filter(body__isnull=True).exists()
+
+
+def test_what_stood_beside_it_is_still_there(council: Any, officer: Any, administrator: Any, planted: Planted) -> None:
+    redact(council, officer, administrator)
+    [line, _second] = lines(council, planted.review, AsAt.now())
+    assert (line.standing.words.text, line.axes.response, line.axes.delivery) == ("[redacted]", "agreed", "paused")
+
+
+def test_another_request_for_words_around_it_is_settled_with_it(
+    council: Any, officer: Any, administrator: Any, planted: Planted
+) -> None:
+    redact(council, officer, administrator)
+    [wider] = RedactionRequest.objects.filter(reason="A home.")
+    assert (wider.outcome, wider.words) == ("done", "")
+
+
+def test_a_second_redaction_finds_nothing_of_the_first(
+    council: Any, officer: Any, administrator: Any, planted: Planted
+) -> None:
+    redact(council, officer, administrator)
+    assert queries.places(council, WORDS) == []
+    assert queries.places(council, "redacted") == []
+
+
+def test_another_council_s_words_are_left_alone(
+    council: Any, officer: Any, administrator: Any, planted: Planted
+) -> None:
+    elsewhere = councils.create_council(slug="otherby", name="Otherby Borough Council")
+    councils.add_team(council=elsewhere, by=None, name=WORDS)
+    redact(council, officer, administrator)
+    assert tables_with(WORDS) == {"councils_team": 1, "audit_auditpayload": 1}
