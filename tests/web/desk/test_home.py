@@ -81,7 +81,7 @@ def test_the_scrutiny_officer_sees_what_waits(
     officer: PageClient, council: Any, keeper: Any, cast: SmallReview
 ) -> None:
     overdue_yesterday(council, keeper, cast)
-    paper = exchange.read_in(council=council, by=keeper, data=PAPER.encode(), name="old.txt")
+    paper = exchange.read_in(council=council, by=keeper, data=PAPER.encode(), name="old.csv")
     reply = officer.get(HOME)
     assert headings(reply) == [
         "1 recommendation awaits a response",
@@ -100,10 +100,10 @@ def test_the_scrutiny_officer_sees_what_waits(
     assert "Parks of Review 3: 1, overdue by 1 day" in words_of(reply)
 
 
-PAPER = """Recommendation | Agree? | Comment
-1. That the Council plants a tree for every tree that it fells. | Agree | Half are planted.
-2. That the Council publishes its list of protected trees. | Agree | It is out.
-"""
+PAPER = (
+    "Number,Recommendation,Agree?,Comment\n"
+    "1,That the Council plants two trees for each it fells.,Agree,Half are planted.\n"
+)
 
 
 def test_closure_is_proposed_when_the_owner_says_complete(
