@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from followthrough.commitments.rules import Delivery
 from followthrough.exchange import rules
 from followthrough.lib.printable import printable
 from followthrough.reviews.actions import About
@@ -78,7 +79,7 @@ class RowForm(OnceForm):
         required=False,
         choices=[
             ("", _("The paper does not say: not stated")),
-            *((code, label.text) for code, label in DELIVERIES.items() if code not in ("none_expected", "not_stated")),
+            *((one.value, DELIVERIES[one.value].text) for one in Delivery if one is not Delivery.NOT_STATED),
         ],
     )
     owner = forms.CharField(

@@ -146,3 +146,11 @@ def test_nonsense_in_the_form_changes_nothing(officer: PageClient, waiting: str)
     assert reply.status_code == 302
     assert officer.get(waiting).status_code == 200
     assert officer.post(f"{waiting}rows/", {"leave_out": "77"}).status_code == 404
+
+
+def test_a_state_that_is_only_ever_derived_cannot_be_chosen(officer: PageClient, waiting: str) -> None:
+    before = row(2)
+    for derived in ("no_update", "complete_part", "none_expected"):
+        page = text(mend(officer, waiting, delivery_means=derived))
+        assert "There is a problem" in page
+    assert row(2) == before
