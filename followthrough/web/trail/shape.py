@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TrailLine:
-    """One event. `said` is None where it has been redacted."""
+    """One event. `said` is None where it has been redacted; `about` is the thing whose trail it belongs to."""
 
     at: datetime
     who: str
     what: str
     said: tuple[tuple[str, str], ...] | None
-    subjects: tuple[str, ...]
+    about: str
     sequence: int
 
 
@@ -49,9 +49,15 @@ def _line(event: "AuditEvent", people: dict[UUID, str], named: dict[str, str]) -
         who=who,
         what=str(words.VERBS[event.verb]),
         said=None if body is None else tuple(_said(body, named)),
-        subjects=tuple(event.subjects),
+        about=_about(event),
         sequence=event.sequence,
     )
+
+
+def _about(event: "AuditEvent") -> str:
+    # A ledger row names itself first and then what it is about.
+    ledger = event.verb.startswith(("commitments.", "reviews."))
+    return str(event.subjects[1] if ledger and len(event.subjects) > 1 else event.subjects[0])
 
 
 def _said(body: dict[str, Any], named: dict[str, str]) -> Iterable[tuple[str, str]]:

@@ -1,11 +1,14 @@
 """The verbs of the trail as sentences, and what was said in words."""
 
+import re
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.web import states
+from followthrough.web import words as days
 
 VERBS = {
     "councils.created": _("The council was set up"),
@@ -112,6 +115,9 @@ LABELS = {
     "what": _("What it was"),
 }
 
+CODES = frozenset({"origin", "kind", "whose", "basis"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 
 def label(name: str) -> str:
     """What a key of what was said is called: its own name where nobody found a better one."""
@@ -125,6 +131,10 @@ def value(name: str, said: Any) -> str:
     if said is True:
         return gettext_now("yes")
     text = str(said)
+    if _DAY.fullmatch(text):
+        return days.day(date.fromisoformat(text))
+    if name in CODES:
+        return text.replace("_", " ")
     if name == "state":
         found = [axis[text].text for axis in states.AXES.values() if text in axis]
         return str(found[0]) if found else text

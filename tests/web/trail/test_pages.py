@@ -51,6 +51,8 @@ def test_the_council_s_trail_says_who_did_what_and_that_it_verifies(officer: Pag
     assert "A progress update was recorded" in page
     assert "Words: All are planted." in page
     assert "Sample scrutiny_officer" in page
+    assert "Known on: 16 January 2024" in page
+    assert f"/saltmere/trail/{cast.recommendations[0].commitment_id}/" in page
 
 
 def test_a_thing_has_its_own_trail(officer: PageClient, cast: SmallReview) -> None:
