@@ -332,7 +332,12 @@ def new_row(
     corrects: Row | None = None,
     **fields: Any,
 ) -> Row:
-    """An unsaved ledger row with its three times and its place among its like."""
+    """An unsaved ledger row with its three times and its place among its like.
+
+    A correction takes the place of its target, so it cannot be known before that was.
+    """
+    if corrects is not None and told.day() < corrects.known_on:
+        raise Refused("corrected_too_early", "known_on", day=corrects.known_on)
     return model(
         council=council,
         by=by,

@@ -18,6 +18,7 @@ SENTENCES = {
     "approved_before_it_met": _("Minutes are approved on or after the day of the meeting, which is %(day)s."),
     # commitments
     "known_in_the_future": _("%(day)s has not come yet. Enter the day on which it was known, or leave this empty."),
+    "corrected_too_early": _("What this corrects was known on %(day)s. Enter that day or a later one, or none."),
     "text_needed": _("Enter the words."),
     "owner_needed": _("Choose a post, a team or a body."),
     "due_needed": _("Enter a date, such as 31 March 2025 or summer 2025."),

@@ -141,6 +141,7 @@ def test_sql_and_fold_agree(home: Home, steps: list[Step], asked: int) -> None:
 
 
 def _enter(home: Home, commitment: Any, step: Step, corrects: Any) -> ProgressUpdate:
+    known_on = START + timedelta(days=step.day)
     return actions.record_progress(
         council=home[0],
         by=home[1],
@@ -148,7 +149,7 @@ def _enter(home: Home, commitment: Any, step: Step, corrects: Any) -> ProgressUp
         state=step.state,
         text="Words.",
         reason="Because.",
-        told=Told(known_on=START + timedelta(days=step.day)),
+        told=Told(known_on=max(known_on, corrects.known_on) if corrects else known_on),
         corrects=corrects,
     )
 

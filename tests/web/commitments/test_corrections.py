@@ -88,6 +88,15 @@ def test_a_correction_is_refused_like_an_entry(officer: PageClient, council: Any
     assert errors(reply) == [("Enter the reason.", "#id_reason")]
 
 
+def test_a_correction_is_not_known_before_what_it_corrects(officer: PageClient, council: Any, first: Any) -> None:
+    update = now(council, first).update
+    assert update is not None
+    given = {"state": "paused", "known_on": "15 January 2024"}
+    assert errors(officer.post(f"/saltmere/entries/{update.id}/correct-update/", given)) == [
+        ("What this corrects was known on 16 January 2024. Enter that day or a later one, or none.", "#id_known_on")
+    ]
+
+
 def test_a_date_stays_what_kind_it_is(officer: PageClient, council: Any, first: Any) -> None:
     was = now(council, first).extensions[0]
     there = f"/saltmere/entries/{was.id}/correct-date/"
