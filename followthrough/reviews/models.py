@@ -103,7 +103,7 @@ class RecommendationRow(LedgerRow):
             models.Index(
                 fields=["council", "recommendation", "-ordered_on", "-place", "-recorded_at"],
                 name="%(class)s_force",
-            )
+            ),
         ]
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from followthrough.commitments.actions import NO_DAY
 from followthrough.councils.permissions import Permission
-from followthrough.desk import actions as desk
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
+from followthrough.reviews import sitting
 from followthrough.reviews.queries import lines as queries
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.reviews import owners
@@ -35,7 +35,7 @@ def outcomes(request: CouncilRequest, review: UUID) -> HttpResponse:
 def _save_outcomes(request: CouncilRequest, sheet: Sheet) -> bool:
     found, asked = sheet.outcomes(), sheet.page.cleaned_data
     try:
-        desk.record_outcomes(
+        sitting.record_outcomes(
             council=request.council,
             by=request.member.person,
             outcomes=found,
@@ -82,7 +82,7 @@ def decisions(request: CouncilRequest, review: UUID) -> HttpResponse:
 
 def _save_decisions(request: CouncilRequest, sheet: DecisionSheet) -> bool:
     try:
-        desk.record_decisions(
+        sitting.record_decisions(
             council=request.council,
             by=request.member.person,
             decisions=sheet.decisions,

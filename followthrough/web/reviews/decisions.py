@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from followthrough.commitments.actions import Told
 from followthrough.councils import queries as councils
-from followthrough.desk.actions import Minuted
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.printable import printable
 from followthrough.lib.refused import Refused
 from followthrough.reviews.rules import Scrutiny, decision_faults
+from followthrough.reviews.sitting import Minuted
 from followthrough.web import refusals, states, words
 from followthrough.web.forms import EntryForm
 

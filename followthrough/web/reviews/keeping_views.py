@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from followthrough.councils.permissions import Permission
-from followthrough.desk import actions as desk
-from followthrough.desk.actions import Asked
 from followthrough.exchange.understand.numbered_lines import numbered
-from followthrough.reviews import actions
+from followthrough.reviews import actions, sitting
+from followthrough.reviews.sitting import Asked
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments.entry import saved
 from followthrough.web.reviews import pasting
@@ -87,7 +86,7 @@ def paste(request: CouncilRequest, review: UUID) -> HttpResponse:
 
     def append() -> None:
         where = {"section": form.cleaned_data["section"], "recipient": form.addressed_to()}
-        desk.add_recommendations(**_whose(request), review=view.review, asked=asked, **where, told=form.told())
+        sitting.add_recommendations(**_whose(request), review=view.review, asked=asked, **where, told=form.told())
 
     if "save" in request.POST and saved(form, append):
         words = ngettext("%(n)s recommendation has been added.", "%(n)s recommendations have been added.", len(asked))

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from followthrough.commitments.actions import NO_DAY
-from followthrough.desk.actions import Outcome
 from followthrough.lib import days
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.printable import printable
 from followthrough.lib.refused import Refused
 from followthrough.reviews.actions import Answer
 from followthrough.reviews.rules import Response, response_faults
+from followthrough.reviews.sitting import Outcome
 from followthrough.web import refusals, states
 from followthrough.web.fields import FuzzyDayField
 from followthrough.web.forms import EntryForm

@@ -1,6 +1,6 @@
 """Entering for many recommendations in one sitting: all of it is written, or none.
 
-The verbs are those of the rooms below; here they are only called together.
+The verbs are those of `actions`, of this room and of commitments; here they are only called together.
 """
 
 from collections.abc import Mapping, Sequence
