@@ -1,0 +1,102 @@
+"""Every address of a council's pages, filled in with ids of what a council has."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLResolver
+
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.models import Commitment, DueDate, Evidence, ProgressUpdate, Reliance, Wording
+from followthrough.commitments.rules import Kind
+from followthrough.councils import actions as councils
+from followthrough.councils.models import CommitteeSeat, Meeting, Membership, Person, PostHolding
+from followthrough.councils.permissions import Permission
+from followthrough.exchange import actions as exchange
+from followthrough.exchange.models import Import
+from followthrough.lib import clock
+from followthrough.redaction import actions as redaction
+from followthrough.redaction.models import RedactionRequest
+from followthrough.reviews.models import Decision, Response
+from tests.cast import small_review
+
+Ids = dict[str, Any]
+PAPER = (
+    b"Number,Recommendation,Agree?,Comment\n"
+    b"1,That the Council plants two trees for every tree that it fells.,Agree,Complete\n"
+    b"2,That the Council mends the benches in its parks.,Not Agreed,\n"
+)
+
+
+def pages(resolver: Any = None, space: str = "") -> Iterator[tuple[str, tuple[str, ...], Permission]]:
+    """Each page of a council: its full name, what its address has to be given, and what it asks for."""
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            yield from pages(one, f"{space}{one.namespace}:" if one.namespace else space)
+        elif getattr(one.callback, "permission", None):
+            given = tuple(name for name in one.pattern.converters if name != "council")
+            yield f"{space}{one.name}", given, one.callback.permission
+
+
+def addresses(slug: str, ids: Ids) -> list[tuple[str, str, Permission]]:
+    """Each page as (name, address, permission). A parameter without an id is a KeyError: give it one below."""
+    return [(name, _address(slug, name, given, ids), permission) for name, given, permission in pages()]
+
+
+def _address(slug: str, name: str, given: tuple[str, ...], ids: Ids) -> str:
+    own = ids.get(name, {})
+    return reverse(name, kwargs={"council": slug} | {key: own[key] if key in own else ids[key] for key in given})
+
+
+def furnish(council: Any, keeper: Any, asker: Any) -> None:
+    """Add whatever a page may be about and the council has not got yet."""
+    cast = small_review(council, keeper, neutral_name="Review 90")
+    told: dict[str, Any] = {"council": council, "by": keeper}
+    councils.take_up_post(**told, post=cast.post, person=keeper, first_day=clock.today())
+    councils.seat(**told, committee=cast.committee, person=keeper, kind="chair", first_day=clock.today())
+    programme = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Get the award.")
+    commitments.rely(**told, commitment=cast.recommendations[0].commitment, on=programme, note="")
+    exchange.read_in(**told, data=PAPER, name="old.csv")
+    done = exchange.read_in(**told, data=PAPER, name="older.csv")
+    exchange.confirm(**told, paper=done, into=cast.review, paper_on=clock.today())
+    redaction.ask(council=council, by=asker, words="water company", reason="Named too early.")
+
+
+def ids(council: Any) -> Ids:
+    """An id for every parameter of every address: the council's latest of each kind; by page where pages differ."""
+
+    def last(model: Any, **which: Any) -> Any:
+        return model.objects.filter(council=council, **which).order_by("id").last()
+
+    holding, seat, reliance, update = last(PostHolding), last(CommitteeSeat), last(Reliance), last(ProgressUpdate)
+    recommendation = last(Response).recommendation
+    rows = {
+        "commitments:correct_progressupdate": update,
+        "commitments:correct_duedate": last(DueDate),
+        "commitments:correct_evidence": last(Evidence),
+        "commitments:correct_wording": last(Wording, commitment__kind=Kind.RECOMMENDATION),
+        "commitments:withdraw": update,
+        "recommendations:correct_response": last(Response),
+        "recommendations:correct_decision": last(Decision),
+    }
+    return {
+        "review": recommendation.review_id,
+        "recommendation": recommendation.id,
+        "commitment": reliance.commitment_id,
+        "on": reliance.on_id,
+        "programme": last(Commitment, kind=Kind.PROGRAMME).id,
+        "subject": recommendation.id,
+        "paper": last(Import, state=Import.State.READ).id,
+        "position": 1,
+        "asked": last(RedactionRequest).id,
+        "person": last(Person).id,
+        "role": last(Membership).id,
+        "post": holding.post_id,
+        "committee": seat.committee_id,
+        "seat": seat.id,
+        "meeting": last(Meeting).id,
+        "imports:undo": {"paper": last(Import, state=Import.State.CONFIRMED).id},
+        "form": "csv",
+        "reviews:appendix": {"form": "html"},
+        **{name: {"row": row.id} for name, row in rows.items()},
+    }
