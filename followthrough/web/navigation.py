@@ -16,16 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Item:
-    """One entry: its words, the URL name it leads to, and what one must be allowed to see it."""
+    """One entry: its words, the URL name it leads to, what one must be allowed to see it, and what else lives there."""
 
     text: Promise
     name: str
     permission: Permission
+    also: tuple[str, ...] = ()
 
 
 ITEMS = (
     Item(_("Home"), "desk:home", Permission.READ),
-    Item(_("Reviews"), "reviews:index", Permission.READ),
+    Item(_("Reviews"), "reviews:index", Permission.READ, also=("recommendations/", "commitments/", "entries/")),
     Item(_("Programmes"), "programmes:list", Permission.READ),
     Item(_("People and posts"), "people:index", Permission.READ_PEOPLE),
     Item(_("Imports"), "imports:list", Permission.IMPORT),
@@ -39,10 +40,14 @@ def for_member(council: "Council", member: "Member", path: str) -> list[dict[str
 
     The active one is where the page at `path` lives: the entry whose address is the longest beginning of it.
     """
-    links = [
-        (str(item.text), reverse(item.name, kwargs={"council": council.slug}))
-        for item in ITEMS
-        if member.may(item.permission)
-    ]
-    here = max((href for _text, href in links if path.startswith(href)), key=len, default="")
-    return [{"text": text, "href": href, "active": href == here} for text, href in links]
+    seen = [item for item in ITEMS if member.may(item.permission)]
+    home = reverse("desk:home", kwargs={"council": council.slug})
+    links = [(item, reverse(item.name, kwargs={"council": council.slug})) for item in seen]
+    begins = {
+        start: item
+        for item, href in links
+        for start in (href, *(home + also for also in item.also))
+        if path.startswith(start)
+    }
+    here = begins[max(begins, key=len)] if begins else None
+    return [{"text": str(item.text), "href": href, "active": item is here} for item, href in links]

@@ -21,6 +21,7 @@ from followthrough.sample.load import load
 from followthrough.sample.sign_ins import DEMO_PASSWORD, sign_ins
 
 TODAY = date(2026, 11, 21)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")

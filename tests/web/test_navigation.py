@@ -1,0 +1,33 @@
+"""The menu: what one may see, and where one is."""
+
+from typing import Any
+
+import pytest
+
+from followthrough.councils.permissions import Role
+from followthrough.councils.queries import Member
+from followthrough.lib.ids import new_id
+from followthrough.web.navigation import for_member
+
+
+def menu(council: Any, role: Role, path: str = "/saltmere/") -> list[dict[str, Any]]:
+    return for_member(council, Member(council, None, frozenset({role})), path)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        ("/saltmere/", "Home"),
+        ("/saltmere/reviews/", "Reviews"),
+        (f"/saltmere/recommendations/{new_id()}/", "Reviews"),
+        (f"/saltmere/commitments/{new_id()}/update/", "Reviews"),
+        ("/saltmere/people/posts/", "People and posts"),
+        ("/saltmere/imports/new/", "Imports"),
+    ],
+)
+def test_the_menu_says_where_one_is(council: Any, path: str, where: str) -> None:
+    assert [entry["text"] for entry in menu(council, Role.SCRUTINY_OFFICER, path) if entry["active"]] == [where]
+
+
+def test_the_menu_has_only_what_one_may_follow(council: Any) -> None:
+    assert [entry["text"] for entry in menu(council, Role.COMMITTEE_MEMBER)] == ["Home", "Reviews", "Programmes"]
