@@ -13,10 +13,11 @@ from followthrough.councils.permissions import Permission
 from followthrough.lib.days import FuzzyDay
 from followthrough.reviews.queries import lines as reviews
 from followthrough.web.access import FORM, CouncilRequest, page
-from followthrough.web.commitments.entry import ask, done, saved, told
+from followthrough.web.commitments.entry import ask, done, told
 from followthrough.web.commitments.forms import CorrectDateForm, EvidenceForm, UpdateForm, WithdrawForm, WordingForm
 from followthrough.web.commitments.subject import Subject, find, kind_of, may_correct, may_withdraw, owns
 from followthrough.web.forms import EntryForm
+from followthrough.web.refusals import saved
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import CommitmentRow, DueDate, Evidence, ProgressUpdate, Wording

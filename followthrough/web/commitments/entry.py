@@ -1,29 +1,14 @@
-"""The steps that every page for entering something shares: try it, say what was refused, show the form again."""
+"""The steps that every page for entering something shares: what is told, and back to the thing or to the form."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from followthrough.lib.refused import Refused
-from followthrough.web import refusals
 from followthrough.web.access import CouncilRequest
 from followthrough.web.commitments.subject import Subject
 from followthrough.web.forms import EntryForm, OnceForm
-
-
-def saved(form: OnceForm, action: Callable[[], Any]) -> bool:
-    """Run the action if the form is valid. A refusal is shown at its field and nothing is saved."""
-    if not form.is_valid():
-        return False
-    try:
-        action()
-    except Refused as refused:
-        refusals.add_to(form, refused)
-        return False
-    return True
 
 
 def told(request: CouncilRequest, subject: Subject, form: EntryForm) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from followthrough.commitments import actions, queries
 from followthrough.councils.permissions import Permission
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices
-from followthrough.web.commitments.entry import ask, done, saved
+from followthrough.web.commitments.entry import ask, done
 from followthrough.web.commitments.forms import ReleaseForm, RelianceForm
 from followthrough.web.commitments.subject import Subject, find, find_own
+from followthrough.web.refusals import saved
 
 
 @page(Permission.RECORD_OWN_PROGRESS, methods=FORM)

@@ -15,7 +15,7 @@ from followthrough.councils.scope import writing
 from followthrough.lib.as_at import AsAt
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices, timeline
-from followthrough.web.commitments.entry import ask, done, saved, told
+from followthrough.web.commitments.entry import ask, done, told
 from followthrough.web.commitments.forms import (
     DueForm,
     EvidenceForm,
@@ -26,6 +26,7 @@ from followthrough.web.commitments.forms import (
 )
 from followthrough.web.commitments.subject import Subject, find_own
 from followthrough.web.forms import OnceForm
+from followthrough.web.refusals import saved
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import ProgressUpdate

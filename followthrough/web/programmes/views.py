@@ -16,9 +16,9 @@ from followthrough.reports.exports import MEDIA_TYPES
 from followthrough.web import as_at
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices
-from followthrough.web.commitments.entry import saved
 from followthrough.web.programmes import shape, table
 from followthrough.web.programmes.forms import ProgrammeForm
+from followthrough.web.refusals import saved
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Commitment

@@ -18,7 +18,7 @@ from followthrough.reviews.queries import lines as queries
 from followthrough.reviews.rules import Link, Response, Scrutiny
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments.choices import others
-from followthrough.web.commitments.entry import ask, done, saved
+from followthrough.web.commitments.entry import ask, done
 from followthrough.web.commitments.subject import Subject, kind_of
 from followthrough.web.forms import EntryForm
 from followthrough.web.recommendations import choices
@@ -30,6 +30,7 @@ from followthrough.web.recommendations.forms import (
     RewordForm,
     TieForm,
 )
+from followthrough.web.refusals import saved
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Meeting

@@ -14,7 +14,7 @@ from followthrough.exchange.understand.numbered_lines import numbered
 from followthrough.reviews import actions, sitting
 from followthrough.reviews.sitting import Asked
 from followthrough.web.access import FORM, CouncilRequest, page
-from followthrough.web.commitments.entry import saved
+from followthrough.web.refusals import saved
 from followthrough.web.reviews import pasting
 from followthrough.web.reviews.find import review_or_404
 from followthrough.web.reviews.forms import CreateForm, ParticularsForm, PastedForm, RecommendationForm, standing
