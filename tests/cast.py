@@ -96,9 +96,7 @@ def _report(council: Any, by: Any, cast: SmallReview) -> None:
     commitments.record_progress(
         **mine, commitment=first, state=Delivery.IN_PROGRESS, text="Half are planted.", told=early
     )
-    commitments.record_progress(
-        **mine, commitment=first, state=Delivery.COMPLETE, text="All are planted.", told=late
-    )
+    commitments.record_progress(**mine, commitment=first, state=Delivery.COMPLETE, text="All are planted.", told=late)
     commitments.record_progress(
         **mine, commitment=second, state=Delivery.NOT_STATED, text="The list is being drawn up.", told=late
     )

@@ -4,7 +4,7 @@ The addresses are found as people find them: by following links from the home pa
 """
 
 import shutil
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -48,8 +48,7 @@ PAGES = [route for route, _pattern in EVERY if route not in NO_PAGES]
 # The officer first; the others have pages that the officer may not see.
 PEOPLE = ("Imogen Tarrant", "Rhodri Penhallow", "Priya Summerhayes", "Beatrix Ollerenshaw")
 NOBODY = ""
-ALIKE = 3  # pages of one kind whose links are followed first
-MOST = 600  # addresses that are asked for in search of a page
+MOST = 250  # addresses that are asked for in search of a page
 WIDTH = "document.documentElement.scrollWidth"
 ON_A_PHONE = {
     C,
@@ -98,25 +97,21 @@ def places(people: dict[str, Visitor]) -> dict[str, tuple[str, str]]:
 def paths(visitor: Visitor, wanted: set[str], found: set[str]) -> Iterator[str]:
     """Every address to which links lead from the home page, until nothing is wanted any more.
 
-    Three pages of a kind are enough, as long as they lead to what is looked for.
+    Next comes always a page of the kind that was looked at least often.
     """
-    waiting, others, seen, alike = (
-        deque(["/merrowbridge/"]),
-        deque[str](),
-        {"/merrowbridge/"},
-        Counter[tuple[str, ...]](),
-    )
-    yield "/merrowbridge/"
-    while (waiting or others) and not wanted <= found and alike.total() < MOST:
-        address = (waiting or others).popleft()
+    home = "/merrowbridge/"
+    waiting, seen, alike = [home], {home}, Counter[tuple[str, ...]]()
+    found.add(route_of(home))
+    yield home
+    while waiting and not wanted <= found and alike.total() < MOST:
+        address = min(waiting, key=lambda one: alike[kind(one)])
+        waiting.remove(address)
         alike[kind(address)] += 1
-        for link in leads_to(visitor, address):
-            if link in seen:
-                continue
-            seen.add(link)
-            (waiting if alike[kind(link)] < ALIKE else others).append(link)
-            found.add(route_of(link))
-            yield link
+        new = [link for link in leads_to(visitor, address) if link not in seen]
+        waiting += new
+        seen.update(new)
+        found.update(map(route_of, new))
+        yield from new
 
 
 def leads_to(visitor: Visitor, address: str) -> list[str]:

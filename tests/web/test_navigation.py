@@ -6,8 +6,9 @@ import pytest
 
 from followthrough.councils.permissions import Role
 from followthrough.councils.queries import Member
-from followthrough.lib.ids import new_id
 from followthrough.web.navigation import for_member
+
+THING = "01900000-0000-7000-8000-000000000001"
 
 
 def menu(council: Any, role: Role, path: str = "/saltmere/") -> list[dict[str, Any]]:
@@ -19,8 +20,8 @@ def menu(council: Any, role: Role, path: str = "/saltmere/") -> list[dict[str, A
     [
         ("/saltmere/", "Home"),
         ("/saltmere/reviews/", "Reviews"),
-        (f"/saltmere/recommendations/{new_id()}/", "Reviews"),
-        (f"/saltmere/commitments/{new_id()}/update/", "Reviews"),
+        (f"/saltmere/recommendations/{THING}/", "Reviews"),
+        (f"/saltmere/commitments/{THING}/update/", "Reviews"),
         ("/saltmere/people/posts/", "People and posts"),
         ("/saltmere/imports/new/", "Imports"),
     ],
