@@ -133,6 +133,10 @@ class Note(CommitmentRow):
     text = models.TextField()
 
 
+# Every kind of row about a commitment, in the order of the room; add a new kind here and every reader has it.
+LEDGER: tuple[type[CommitmentRow], ...] = (Wording, Assignment, DueDate, ProgressUpdate, Evidence, Reliance, Note)
+
+
 class Withdrawal(models.Model):
     """An undo: the row, or everything an import brought, is as if it had never been said."""
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 
 from followthrough.commitments.ledger import IN_FORCE_FIRST, LedgerRow
 from followthrough.commitments.models import (
+    LEDGER,
     Assignment,
     Commitment,
     CommitmentRow,
@@ -164,29 +165,24 @@ def owned_by(standing: Standing, posts: Iterable[Post]) -> bool:
 
 
 # What a reader of the history sees of other rows, so that it is fetched with them.
-_HISTORY: dict[type[CommitmentRow], tuple[str, ...]] = {
-    Wording: (),
+_SHOWN: dict[type[CommitmentRow], tuple[str, ...]] = {
     Assignment: ("post", "team", "body"),
-    DueDate: (),
-    ProgressUpdate: (),
-    Evidence: (),
     Reliance: ("on",),
-    Note: (),
 }
 
 
 def history(council: Council, commitment: Commitment, as_at: AsAt) -> list[CommitmentRow]:
     """Every row known about a commitment, corrected ones included, newest first."""
     found: list[CommitmentRow] = []
-    for model, shown in _HISTORY.items():
+    for model in LEDGER:
         rows = model._default_manager.filter(council=council, commitment=commitment)
-        found += known(rows, as_at).select_related("by", *shown)
+        found += known(rows, as_at).select_related("by", *_SHOWN.get(model, ()))
     return sorted(found, key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
 
 
 def row(council: Council, row_id: UUID) -> CommitmentRow | None:
     """One ledger row about a commitment of the council, whichever kind it is, unless it has been withdrawn."""
-    for model in _HISTORY:
+    for model in LEDGER:
         rows = model._default_manager.filter(council=council, id=row_id)
         found = known(rows, AsAt.now()).select_related("by", "commitment").first()
         if found is not None:

@@ -165,3 +165,7 @@ class Link(RecommendationRow):
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in rules.Link])
     other = models.ForeignKey(Recommendation, models.PROTECT, related_name="+")
     minute_ref = models.CharField(max_length=80, default="")
+
+
+# Every kind of row about a recommendation, in the order of the room; add a new kind here and every reader has it.
+LEDGER: tuple[type[RecommendationRow], ...] = (Part, Response, Decision, Link)

@@ -6,29 +6,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from followthrough.commitments.models import (
-    Assignment,
-    CommitmentRow,
-    DueDate,
-    Evidence,
-    Note,
-    ProgressUpdate,
-    Reliance,
-    Wording,
-)
+from followthrough.commitments import models as commitments
 from followthrough.commitments.queries import known
 from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
-from followthrough.reviews.models import (
-    Decision,
-    Link,
-    Part,
-    Particulars,
-    Recommendation,
-    RecommendationRow,
-    Response,
-    Review,
-)
+from followthrough.reviews import models as reviews
+from followthrough.reviews.models import Particulars, Recommendation, Review
 from followthrough.reviews.queries.lines import Line, lines
 
 
@@ -104,11 +87,9 @@ def known_days(council: Council, review: Review, as_at: AsAt) -> list[date]:
     """The days on which something about a review or its recommendations became known, latest first."""
     asked = Recommendation.objects.filter(council=council, review=review)
     rows: list[QuerySet[Any]] = [Particulars.objects.filter(council=council, review=review)]
-    rows += [m._default_manager.filter(council=council, recommendation__in=asked) for m in _ANSWERED]
-    rows += [m._default_manager.filter(council=council, commitment__recommendation__in=asked) for m in _TRACKED]
+    rows += [m._default_manager.filter(council=council, recommendation__in=asked) for m in reviews.LEDGER]
+    rows += [
+        m._default_manager.filter(council=council, commitment__recommendation__in=asked) for m in commitments.LEDGER
+    ]
     days = [known(row, as_at).order_by().values_list("known_on") for row in rows]
     return sorted({day for (day,) in days[0].union(*days[1:])}, reverse=True)
-
-
-_ANSWERED: tuple[type[RecommendationRow], ...] = (Part, Response, Decision, Link)
-_TRACKED: tuple[type[CommitmentRow], ...] = (Wording, Assignment, DueDate, ProgressUpdate, Evidence, Reliance, Note)

@@ -14,6 +14,7 @@ from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
 from followthrough.reviews import rules
 from followthrough.reviews.models import (
+    LEDGER,
     Decision,
     Link,
     Part,
@@ -121,8 +122,7 @@ def decision(council: Council, decision_id: UUID) -> Decision | None:
 
 
 # What a reader of the history sees of other rows, so that it is fetched with them.
-_HISTORY: dict[type[RecommendationRow], tuple[str, ...]] = {
-    Part: (),
+_SHOWN: dict[type[RecommendationRow], tuple[str, ...]] = {
     Response: ("respondent",),
     Decision: ("meeting__committee",),
     Link: ("other",),
@@ -132,15 +132,15 @@ _HISTORY: dict[type[RecommendationRow], tuple[str, ...]] = {
 def history(council: Council, recommendation: Recommendation, as_at: AsAt) -> list[RecommendationRow]:
     """Every row known about a recommendation's response and scrutiny, corrected ones included, newest first."""
     found: list[RecommendationRow] = []
-    for model, shown in _HISTORY.items():
+    for model in LEDGER:
         rows = model._default_manager.filter(council=council, recommendation=recommendation)
-        found += known(rows, as_at).select_related("by", *shown)
+        found += known(rows, as_at).select_related("by", *_SHOWN.get(model, ()))
     return sorted(found, key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
 
 
 def row(council: Council, row_id: UUID) -> RecommendationRow | None:
     """One ledger row about a recommendation of the council, whichever kind it is, unless it has been withdrawn."""
-    for model in _HISTORY:
+    for model in LEDGER:
         rows = model._default_manager.filter(council=council, id=row_id)
         found = known(rows, AsAt.now()).select_related("by", "recommendation__commitment").first()
         if found is not None:
