@@ -78,7 +78,7 @@ def test_the_number_that_stands_twice_can_be_mended(visit: Callable[..., Visitor
     expect(mend.main).to_contain_text("number 18 stands here and in table 1, row 10")
     mend.field("Number").fill("50")
     check = mend.save()
-    expect(check.row(7)).to_contain_text("Row 7: 50")
+    expect(check.row(7)).to_contain_text("recommendation 50")
     expect(check.page.locator(".govuk-error-summary")).to_have_count(0)
     check.go_on()
 

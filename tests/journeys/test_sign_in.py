@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from followthrough.sample.sign_ins import DEMO_PASSWORD, sign_ins
 from tests.journeys.conftest import PHONE
 from tests.journeys.pages.account import SignInPage, SignOutPage
@@ -9,7 +11,6 @@ from tests.journeys.pages.home import HomePage
 from tests.journeys.visitor import Visitor
 
 OFFICER = sign_ins()[0]
-WIDTH = "document.documentElement.scrollWidth"
 
 
 def test_signing_in_by_keyboard_alone(visit: Callable[..., Visitor], site: str) -> None:
@@ -29,11 +30,11 @@ def test_a_mistake_moves_the_focus_to_what_is_wrong(visit: Callable[..., Visitor
     visitor = visit(site)
     visitor.open("/account/sign-in/")
     SignInPage(visitor).press("Sign in")
-    visitor.page.wait_for_function("document.activeElement.classList.contains('govuk-error-summary')")
+    expect(visitor.page.locator(".govuk-error-summary")).to_be_focused()
     assert visitor.page.title().startswith("Error: Sign in")
     visitor.scan()
     visitor.page.get_by_role("link", name="Enter your password").click()
-    assert visitor.page.evaluate("document.activeElement.id") == "id_password"
+    expect(visitor.page.locator("#id_password")).to_be_focused()
 
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(visit: Callable[..., Visitor], site: str) -> None:
@@ -77,6 +78,6 @@ def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(visit: Callabl
     visitor = visit(site)
     visitor.open("/accessibility/")
     visitor.page.keyboard.press("Tab")
-    assert visitor.page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    expect(visitor.page.get_by_role("link", name="Skip to main content")).to_be_focused()
     visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_function("document.activeElement.id === 'main-content'")
+    expect(visitor.page.locator("#main-content")).to_be_focused()
