@@ -50,7 +50,12 @@ class EntryForm(OnceForm):
         own = [name for name in self.fields if name not in ("known_on", "source")]
         self.order_fields([*own, "known_on", "source"])
 
+    def known_today(self) -> None:
+        """Ask neither day nor paper, and take none: what is entered is known from today."""
+        del self.fields["known_on"], self.fields["source"]
+
     def told(self) -> Told:
         """When and where it was told; today when no day is given. Call when the form is valid."""
         given = self.cleaned_data
-        return Told(known_on=given["known_on"], source=given["source"].strip(), request_id=given["request_id"])
+        known_on, source = given.get("known_on"), given.get("source", "").strip()
+        return Told(known_on=known_on, source=source, request_id=given["request_id"])

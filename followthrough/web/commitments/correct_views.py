@@ -13,7 +13,7 @@ from followthrough.councils.permissions import Permission
 from followthrough.lib.days import FuzzyDay
 from followthrough.reviews.queries import lines as reviews
 from followthrough.web.access import FORM, CouncilRequest, page
-from followthrough.web.commitments.entry import ask, done, told
+from followthrough.web.commitments.entry import ask, done, from_today, told
 from followthrough.web.commitments.forms import CorrectDateForm, EvidenceForm, UpdateForm, WithdrawForm, WordingForm
 from followthrough.web.commitments.subject import Subject, find, kind_of, may_correct, may_withdraw, owns
 from followthrough.web.forms import EntryForm
@@ -32,7 +32,7 @@ def update(request: CouncilRequest, row: UUID) -> HttpResponse:
     found, subject = _find(request, row, "progressupdate")
     was = cast("ProgressUpdate", found)
     initial = {"state": was.state, "text": was.text, "reason": was.reason, "decided_by": was.decided_by}
-    form = UpdateForm(request.POST or None, initial=initial)
+    form = from_today(request, UpdateForm(request.POST or None, initial=initial))
     if saved(form, lambda: _update(request, subject, form, was)):
         return done(request, subject, _("The update is corrected. What it said before stays in the time line."))
     return _ask(request, subject, form, was, _("Correct an update"))
@@ -60,7 +60,7 @@ def date(request: CouncilRequest, row: UUID) -> HttpResponse:
     was = cast("DueDate", found)
     printed = FuzzyDay(was.printed, was.first, was.last)
     initial = {"due": printed, "reason": was.reason, "approved_by": was.approved_by}
-    form = CorrectDateForm(request.POST or None, initial=initial)
+    form = from_today(request, CorrectDateForm(request.POST or None, initial=initial))
     if saved(form, lambda: _date(request, subject, form, was)):
         return done(request, subject, _("The date is corrected. What it said before stays in the time line."))
     return _ask(request, subject, form, was, _("Correct a date"))
@@ -83,7 +83,8 @@ def evidence(request: CouncilRequest, row: UUID) -> HttpResponse:
     """Mend a reference."""
     found, subject = _find(request, row, "evidence")
     was = cast("Evidence", found)
-    form = EvidenceForm(request.POST or None, initial={"reference": was.reference, "held_by": was.held_by})
+    initial = {"reference": was.reference, "held_by": was.held_by}
+    form = from_today(request, EvidenceForm(request.POST or None, initial=initial))
     if saved(
         form,
         lambda: actions.add_evidence(
@@ -143,13 +144,8 @@ def withdraw(request: CouncilRequest, row: UUID) -> HttpResponse:
 
 
 def _withdraw(request: CouncilRequest, row: "CommitmentRow | RecommendationRow", form: WithdrawForm) -> None:
-    given = form.cleaned_data
     actions.withdraw(
-        council=request.council,
-        by=request.member.person,
-        row=row,
-        reason=given["reason"],
-        request_id=given["request_id"],
+        council=request.council, by=request.member.person, row=row, reason=form.cleaned_data["reason"]
     )
 
 

@@ -1,14 +1,24 @@
 """The steps that every page for entering something shares: what is told, and back to the thing or to the form."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from followthrough.councils.permissions import Permission
 from followthrough.web.access import CouncilRequest
 from followthrough.web.commitments.subject import Subject
 from followthrough.web.forms import EntryForm, OnceForm
+
+Form = TypeVar("Form", bound=EntryForm)
+
+
+def from_today(request: CouncilRequest, form: Form) -> Form:
+    """The form as this person may fill it in: an owner adds nothing to what was known on a past day."""
+    if not request.member.may(Permission.RECORD_ANY_PROGRESS):
+        form.known_today()
+    return form
 
 
 def told(request: CouncilRequest, subject: Subject, form: EntryForm) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from followthrough.commitments import actions, queries
 from followthrough.councils.permissions import Permission
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices
-from followthrough.web.commitments.entry import ask, done
+from followthrough.web.commitments.entry import ask, done, from_today
 from followthrough.web.commitments.forms import ReleaseForm, RelianceForm
 from followthrough.web.commitments.subject import Subject, find, find_own
 from followthrough.web.refusals import saved
@@ -19,7 +19,7 @@ from followthrough.web.refusals import saved
 def rely(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """Say what it relies on."""
     subject = find_own(request, commitment)
-    form = RelianceForm(choices.reliable(subject), request.POST or None)
+    form = from_today(request, RelianceForm(choices.reliable(subject), request.POST or None))
     if saved(form, lambda: _rely(request, subject, UUID(form.cleaned_data["on"]), form, released=False)):
         return done(request, subject, _("It is recorded what this relies on."))
     return ask(request, subject, form, heading=_("Rely on something else"), button=_("Record it"))
@@ -31,7 +31,7 @@ def release(request: CouncilRequest, commitment: UUID, on: UUID) -> HttpResponse
     subject = find_own(request, commitment)
     if on not in {row.on_id for row in subject.standing.relies_on}:
         raise Http404
-    form = ReleaseForm(request.POST or None)
+    form = from_today(request, ReleaseForm(request.POST or None))
     if saved(form, lambda: _rely(request, subject, on, form, released=True)):
         return done(request, subject, _("It is recorded that this no longer relies on that."))
     return ask(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.commitments import queries
 from followthrough.commitments.queries import Standing
+from followthrough.commitments.rules import Dated
 from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission
 from followthrough.lib import clock
@@ -22,16 +23,17 @@ from followthrough.web.access import CouncilRequest
 
 if TYPE_CHECKING:
     from followthrough.commitments.ledger import LedgerRow
-    from followthrough.commitments.models import Commitment
+    from followthrough.commitments.models import Commitment, DueDate
     from followthrough.councils.models import Council
 
-# Rows that are not the owner's to take back, and the right that is needed instead.
+# Rows that are not the owner's to mend or take back, and the right that is needed instead.
 NOT_THE_OWNERS = {
     "response": Permission.RECORD_RESPONSES,
     "decision": Permission.RECORD_DECISIONS,
     "wording": Permission.KEEP_REVIEWS,
     "part": Permission.KEEP_REVIEWS,
     "link": Permission.KEEP_REVIEWS,
+    "assignment": Permission.KEEP_REVIEWS,
 }
 CORRECTABLE = frozenset({"progressupdate", "duedate", "evidence", "wording", "response", "decision"})
 
@@ -111,21 +113,21 @@ def kind_of(row: "LedgerRow") -> str:
 
 
 def may_correct(request: CouncilRequest, row: "LedgerRow", owned: bool) -> bool:
-    """Dates that were promised are not the owner's to mend; nor is what others said."""
-    kind = kind_of(row)
-    if kind not in CORRECTABLE:
-        return False
-    if kind == "duedate":
-        return request.member.may(Permission.RECORD_ANY_PROGRESS)
-    return _has_right(request, kind, owned)
+    """Whether this person may put another row in its place."""
+    return kind_of(row) in CORRECTABLE and may_withdraw(request, row, owned)
 
 
 def may_withdraw(request: CouncilRequest, row: "LedgerRow", owned: bool) -> bool:
-    """An owner takes back only what that very person entered."""
-    mine = request.member.may(Permission.RECORD_ANY_PROGRESS) or row.by_id == request.member.person.id
-    return mine and _has_right(request, kind_of(row), owned)
+    """An owner mends and takes back only what that very person entered, and no promise."""
+    member, needed = request.member, _needed(row)
+    if needed is not None:
+        return member.may(needed)
+    return member.may(Permission.RECORD_ANY_PROGRESS) or (owned and row.by_id == member.person.id)
 
 
-def _has_right(request: CouncilRequest, kind: str, owned: bool) -> bool:
-    needed = NOT_THE_OWNERS.get(kind)
-    return request.member.may(needed) if needed else owned
+def _needed(row: "LedgerRow") -> Permission | None:
+    """The right without which nobody mends or takes back this row; None for what may be the owner's own."""
+    kind = kind_of(row)
+    if kind == "duedate" and cast("DueDate", row).kind != Dated.FORECAST:
+        return Permission.KEEP_REVIEWS
+    return NOT_THE_OWNERS.get(kind)

@@ -1,4 +1,4 @@
-"""Pages for recording what an owner says: progress, evidence, who owns it, dates."""
+"""Pages for recording what an owner says (progress, evidence, forecasts) and what holds an owner to it."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,7 +15,7 @@ from followthrough.councils.scope import writing
 from followthrough.lib.as_at import AsAt
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices, timeline
-from followthrough.web.commitments.entry import ask, done, told
+from followthrough.web.commitments.entry import ask, done, from_today, told
 from followthrough.web.commitments.forms import (
     DueForm,
     EvidenceForm,
@@ -24,7 +24,7 @@ from followthrough.web.commitments.forms import (
     OwnerForm,
     UpdateWithEvidenceForm,
 )
-from followthrough.web.commitments.subject import Subject, find_own
+from followthrough.web.commitments.subject import Subject, find, find_own
 from followthrough.web.forms import OnceForm
 from followthrough.web.refusals import saved
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def update(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """Record how far it is. The wording, the response and the last answer stand above the form."""
     subject = find_own(request, commitment)
-    form = UpdateWithEvidenceForm(request.POST or None)
+    form = from_today(request, UpdateWithEvidenceForm(request.POST or None))
     if saved(form, lambda: _report(request, subject, form)):
         return done(request, subject, _("The update is recorded."))
     return ask(
@@ -93,7 +93,7 @@ def _again(request: CouncilRequest, subject: Subject, last: "ProgressUpdate", fo
 def evidence(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """Point to what shows it."""
     subject = find_own(request, commitment)
-    form = EvidenceForm(request.POST or None)
+    form = from_today(request, EvidenceForm(request.POST or None))
     if saved(
         form,
         lambda: actions.add_evidence(
@@ -106,10 +106,10 @@ def evidence(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     return ask(request, subject, form, heading=_("Add evidence"), button=_("Add the evidence"))
 
 
-@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
+@page(Permission.KEEP_REVIEWS, methods=FORM)
 def owner(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """Say which post, team or body owns it from now on."""
-    subject = find_own(request, commitment)
+    subject = find(request, commitment)
     known = choices.owners(request.council)
     form = OwnerForm([(value, words) for value, (words, _who) in known.items()], request.POST or None)
     if saved(form, lambda: actions.assign(**told(request, subject, form), **known[form.cleaned_data["owner"]][1])):
@@ -118,10 +118,10 @@ def owner(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     return ask(request, subject, form, heading=heading, button=_("Record the owner"))
 
 
-@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
+@page(Permission.KEEP_REVIEWS, methods=FORM)
 def due(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """The first promise. It stays: what comes later is an extension."""
-    subject = find_own(request, commitment)
+    subject = find(request, commitment)
     if subject.standing.due is not None:
         messages.info(request, _("The date first promised stays. A later one is an extension."))
         return redirect("commitments:extension", council=request.council.slug, commitment=commitment)
@@ -131,10 +131,10 @@ def due(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     return ask(request, subject, form, heading=_("Set the due date"), button=_("Record the date"))
 
 
-@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
+@page(Permission.KEEP_REVIEWS, methods=FORM)
 def extension(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """A later promise, with its reason and who approved it."""
-    subject = find_own(request, commitment)
+    subject = find(request, commitment)
     if subject.standing.due is None:
         messages.info(request, _("No date has been promised yet. Set that first."))
         return redirect("commitments:due", council=request.council.slug, commitment=commitment)
@@ -148,7 +148,7 @@ def extension(request: CouncilRequest, commitment: UUID) -> HttpResponse:
 def forecast(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """When the owner now expects it. It moves no promise."""
     subject = find_own(request, commitment)
-    form = ForecastForm(request.POST or None)
+    form = from_today(request, ForecastForm(request.POST or None))
     if saved(form, lambda: _promise(request, subject, form, Dated.FORECAST)):
         return done(request, subject, _("The forecast is recorded."))
     return ask(request, subject, form, heading=_("Record a forecast"), button=_("Record the forecast"))

@@ -19,7 +19,9 @@ from followthrough.lib.as_at import AsAt
 from tests.cast import TEXTS, SmallReview
 from tests.web.client import PageClient
 
-ENTRIES = ["update", "evidence", "owner", "due", "extension", "forecast", "rely"]
+THE_OWNERS = ["update", "evidence", "forecast", "rely"]
+NOT_THE_OWNERS = ["owner", "due", "extension"]
+ENTRIES = THE_OWNERS + NOT_THE_OWNERS
 
 
 def address(recommendation: Any, what: str) -> str:
@@ -49,7 +51,7 @@ def test_who_may(
 ) -> None:
     own, others = review.recommendations[:2]
     assert officer.get(address(others, what), follow=True).status_code == 200
-    assert owner.get(address(own, what), follow=True).status_code == 200
+    assert owner.get(address(own, what)).status_code == (200 if what in THE_OWNERS else 403)
     assert owner.get(address(others, what)).status_code == 403
     assert owner.post(address(others, what), {"source": ""}).status_code == 403
     assert signed_in(Role.CONTRIBUTOR).get(address(own, what)).status_code == 403
@@ -173,13 +175,53 @@ def test_a_due_date_is_promised_once(officer: PageClient, council: Any, review: 
     assert "The date first promised stays." in again.content.decode()
 
 
-def test_an_extension_says_why_and_by_whose_leave(owner: PageClient, council: Any, first: Any) -> None:
+def test_an_extension_says_why_and_by_whose_leave(officer: PageClient, council: Any, first: Any) -> None:
     given = {"due": "March 2027", "reason": "Drought."}
-    assert errors(owner.post(address(first, "extension"), given)) == [
+    assert errors(officer.post(address(first, "extension"), given)) == [
         ("Enter who approved it: a post or a body, not a person’s name.", "#id_approved_by")
     ]
-    assert owner.post(address(first, "extension"), {**given, "approved_by": "Head of Parks"}).status_code == 302
+    assert officer.post(address(first, "extension"), {**given, "approved_by": "Head of Parks"}).status_code == 302
     assert [e.printed for e in now(council, first).extensions] == ["December 2023", "March 2027"]
+
+
+def test_an_owner_neither_moves_the_promise_nor_passes_it_on(owner: PageClient, council: Any, first: Any) -> None:
+    before = now(council, first)
+    more_time = {"due": "March 2031", "reason": "Later.", "approved_by": "Myself"}
+    assert owner.post(address(first, "extension"), more_time).status_code == 403
+    team = councils.add_team(council=council, by=None, name="Woodlands")
+    assert owner.post(address(first, "owner"), {"owner": f"team-{team.id}"}).status_code == 403
+    assert now(council, first) == before
+
+
+def test_nor_sets_the_first_date(owner: PageClient, officer: PageClient, council: Any, review: SmallReview) -> None:
+    second = review.recommendations[1]
+    officer.post(address(second, "owner"), {"owner": f"post-{review.post.id}"})
+    assert owner.post(address(second, "due"), {"due": "March 2031"}).status_code == 403
+    assert now(council, second).due is None
+
+
+@pytest.mark.parametrize(
+    ("what", "given"),
+    [
+        ("update", {"state": "complete", "text": "All.", "evidence": "Register"}),
+        ("evidence", {"reference": "Register"}),
+        ("forecast", {"due": "May 2027", "reason": "Late."}),
+        ("rely", {"note": "It counts."}),
+    ],
+)
+def test_what_an_owner_says_is_known_today(
+    what: str, given: dict[str, str], owner: PageClient, council: Any, review: SmallReview
+) -> None:
+    first, second = review.recommendations[:2]
+    past = AsAt.on(date(2023, 3, 3))
+    assert "known_on" not in owner.get(address(first, what)).content.decode()
+    before = queries.standing(council, first.commitment, past), now(council, first)
+    backdated = {**given, "on": str(second.commitment_id), "known_on": "3 March 2023", "source": "A paper"}
+    assert owner.post(address(first, what), backdated).status_code == 302
+    assert queries.standing(council, first.commitment, past) == before[0]
+    assert now(council, first) != before[1]
+    added = [row for row in queries.history(council, first.commitment, AsAt.now()) if row.by is not None]
+    assert {(row.known_on, row.source) for row in added} == {(clock.today(), "")}
 
 
 def test_without_a_promise_there_is_nothing_to_extend(officer: PageClient, review: SmallReview) -> None:

@@ -208,9 +208,21 @@ def test_what_others_may_not_do_is_not_offered(signed_in: Callable[[Role], PageC
 
 def test_an_owner_is_offered_only_what_is_an_owners(owner: PageClient, review: SmallReview) -> None:
     own, others = (words(owner.get(page_of(r))) for r in review.recommendations[:2])
-    assert "Record an update" in own
-    assert "Record a response" not in own
+    for offer in ("Record an update", "Record a forecast", "Add evidence"):
+        assert offer in own
+    for offer in ("Record a response", "Change the owner", "Record an extension", "Correct this", "Withdraw this"):
+        assert offer not in own
     assert "Record an update" not in others
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"), [(Role.CONTRIBUTOR, 1), (Role.SCRUTINY_OFFICER, 1), (Role.COMMITTEE_MEMBER, 0)]
+)
+def test_words_are_asked_to_be_redacted_from_here(
+    role: Role, offered: int, signed_in: Callable[[Role], PageClient], first: Any
+) -> None:
+    page = html.fromstring(signed_in(role).get(page_of(first)).content.decode())
+    assert len(page.xpath("//main//a[@href='/saltmere/redactions/ask/']")) == offered
 
 
 def test_a_stranger_and_another_councils_recommendation_are_404(
