@@ -6,7 +6,7 @@ import sys
 
 from followthrough.cli.start import CannotStart
 
-COMMANDS = ("demo", "serve", "read", "report", "check", "manage")
+COMMANDS = ("demo", "serve", "read", "report", "send", "check", "manage")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,16 +1,23 @@
 """Putting an e-mail into the outbox, and taking what waits out of it to the mail server."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import F
 
 from followthrough.lib import clock
+from followthrough.outbox import queries
 from followthrough.outbox.models import Email
 
 MAX_ATTEMPTS = 5
-CLAIM_LASTS = timedelta(minutes=10)
+
+
+class Pass(NamedTuple):
+    """How many e-mails went, and how many did not go this time."""
+
+    sent: int
+    failed: int
 
 
 def post(*, council_id: UUID, to: str, subject: str, body: str) -> Email:
@@ -18,27 +25,25 @@ def post(*, council_id: UUID, to: str, subject: str, body: str) -> Email:
     return Email.objects.create(council_id=council_id, to=to, subject=subject, body=body)
 
 
-def send_waiting(send: Callable[[str, str, str], None], limit: int = 100) -> int:
-    """Send up to `limit` waiting e-mails through `send(to, subject, body)`; returns how many went."""
-    return sum(_send_one(email, send) for email in _waiting(limit))
+def send_waiting(send: Callable[[str, str, str], None], limit: int = 100) -> Pass:
+    """Try up to `limit` e-mails that are due through `send(to, subject, body)`, each by one worker only."""
+    went = [_send_one(email, send) for email in queries.due(limit) if _claim(email)]
+    return Pass(sent=sum(went), failed=len(went) - sum(went))
 
 
-def _waiting(limit: int) -> list[Email]:
-    # A worker that died in the middle leaves its claim behind; after a while the claim lapses.
-    stale = clock.now() - CLAIM_LASTS
-    Email.objects.filter(state=Email.State.CLAIMED, claimed_at__lt=stale).update(state=Email.State.WAITING)
-    return list(Email.objects.filter(state=Email.State.WAITING).order_by("made_at")[:limit])
+def _claim(email: Email) -> bool:
+    """Take the e-mail for this worker; False when it is no longer as it was found."""
+    as_found = Email.objects.filter(id=email.id, state=email.state, claimed_at=email.claimed_at)
+    taken = as_found.update(state=Email.State.CLAIMED, claimed_at=clock.now(), attempts=F("attempts") + 1)
+    return bool(taken)
 
 
 def _send_one(email: Email, send: Callable[[str, str, str], None]) -> bool:
-    mine = Email.objects.filter(id=email.id, state=Email.State.WAITING)
-    if not mine.update(state=Email.State.CLAIMED, claimed_at=clock.now(), attempts=F("attempts") + 1):
-        return False
     email.refresh_from_db()
     claimed = Email.objects.filter(id=email.id, state=Email.State.CLAIMED)
     try:
         send(email.to, email.subject, email.body)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # the server's refusal; words that make no e-mail
         again = Email.State.FAILED if email.attempts >= MAX_ATTEMPTS else Email.State.WAITING
         claimed.update(state=again, last_error=type(error).__name__)
         return False
