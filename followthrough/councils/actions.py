@@ -1,6 +1,6 @@
 """Changing councils and their people. Each verb writes its audit event in the same transaction."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -96,8 +96,18 @@ def admit(*, council: Council, by: Person | None, name: str, email: str, role: R
 
 
 def end_role(*, council: Council, by: Person, membership: Membership, last_day: date) -> None:
-    """End a role; `last_day` is the last on which it holds."""
-    _end(council, by, "councils.role_ended", membership, last_day)
+    """End a role; `last_day` is the last on which it holds. The last administrator's does not end."""
+    with writing(council):
+        audit.take_turn(council.id)
+        if membership.role == Role.COUNCIL_ADMINISTRATOR and not _stays_administered(membership, last_day):
+            raise Refused("last_administrator")
+        _end(council, by, "councils.role_ended", membership, last_day)
+
+
+def _stays_administered(ending: Membership, last_day: date) -> bool:
+    """Whether another role of administrator holds on the day after, with no end in sight."""
+    others = Membership.objects.filter(council=ending.council, role=Role.COUNCIL_ADMINISTRATOR, last_day=None)
+    return others.exclude(id=ending.id).filter(first_day__lte=last_day + timedelta(days=1)).exists()
 
 
 def add_team(*, council: Council, by: Person | None, name: str) -> Team:

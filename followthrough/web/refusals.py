@@ -15,6 +15,9 @@ SENTENCES = {
     "already_there": _("That is already there. Look for it in the list instead of adding it again."),
     "ends_before_it_begins": _("The last day must not be before the first, which is %(first_day)s."),
     "post_taken": _("Somebody took up this post on %(since)s. Enter a later day."),
+    "last_administrator": _(
+        "This is the council’s last administrator. Give somebody else that role first, from the next day at the latest."
+    ),
     "approved_before_it_met": _("Minutes are approved on or after the day of the meeting, which is %(day)s."),
     # commitments
     "known_in_the_future": _("%(day)s has not come yet. Enter the day on which it was known, or leave this empty."),

@@ -219,6 +219,32 @@ def test_minutes_are_not_approved_before_the_meeting(home: tuple[Any, Any]) -> N
     assert refusal(refused) == ("approved_before_it_met", "on")
 
 
+def an_administrator(council: Any, name: str, first_day: date) -> Any:
+    user = actions.create_sign_in(email=f"{name.lower()}@saltmere.example", password=None)
+    person = actions.add_person(council=council, by=None, name=name)
+    role = Role.COUNCIL_ADMINISTRATOR
+    return actions.give_role(council=council, by=None, user=user, person=person, role=role, first_day=first_day)
+
+
+def test_the_last_administrator_stays(home: tuple[Any, Any], away: tuple[Any, Any]) -> None:
+    council, officer = home
+    first, elsewhere = an_administrator(council, "First", FIRST), an_administrator(away[0], "Elsewhere", FIRST)
+    assert elsewhere.last_day is None
+    with pytest.raises(Refused) as refused:
+        actions.end_role(council=council, by=officer, membership=first, last_day=LATER)
+    assert refusal(refused) == ("last_administrator", "")
+    second = an_administrator(council, "Second", LATER)
+    with pytest.raises(Refused):
+        actions.end_role(council=council, by=officer, membership=first, last_day=date(2024, 1, 13))
+    actions.end_role(council=council, by=officer, membership=first, last_day=date(2024, 1, 14))
+    first.refresh_from_db()
+    assert first.last_day == date(2024, 1, 14)
+    with pytest.raises(Refused):
+        actions.end_role(council=council, by=officer, membership=second, last_day=LATER)
+    second.refresh_from_db()
+    assert second.last_day is None
+
+
 def test_every_verb_leaves_its_event_and_no_name(home: tuple[Any, Any]) -> None:
     council, officer = home
     person = a_person(home, "Never Written Down")

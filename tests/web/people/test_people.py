@@ -118,6 +118,15 @@ def test_a_role_is_given_and_ended(administrator: PageClient, council: Any, cler
     assert "2 May 2022 to 31 May 2024 (ended)" in words_of(reply)
 
 
+def test_the_last_administrators_role_is_not_ended(administrator: PageClient, council: Any) -> None:
+    [(keeper, _roles)] = queries.people(council, date(2024, 1, 1))
+    [role] = queries.memberships(council, keeper)
+    text = words_of(administrator.post(f"{LIST}roles/{role.id}/end/", {"last_day": "31 May 2024"}))
+    assert "This is the council’s last administrator. Give somebody else that role first" in text
+    role.refresh_from_db()
+    assert role.last_day is None
+
+
 def test_somebody_without_an_address_needs_one_for_a_role(administrator: PageClient, council: Any) -> None:
     person = actions.add_person(council=council, by=None, name="No Address")
     given = {"role": "lead_officer", "first_day": "2 May 2022"}
