@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
 from tests.journeys import server
 from tests.journeys.visitor import Visitor
@@ -23,6 +23,8 @@ QUIET = [
     "--disable-sync",
 ]
 PHONE = ViewportSize(width=320, height=568)
+# A busy machine is no fault of a page: what is waited for may take as long as Playwright waits for anything.
+expect.set_options(timeout=30_000)
 BRITISH: dict[str, Any] = {"locale": "en-GB", "timezone_id": "Europe/London"}
 
 

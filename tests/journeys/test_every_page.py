@@ -35,6 +35,7 @@ NO_PAGES = {
     C + "programmes/rows.<str:form>": "files to take away",
     C + "commitments/<uuid:commitment>/no-change/": "answers a button only",
     C + "imports/<uuid:paper>/rows/": "answers buttons only",
+    C + "imports/<uuid:paper>/original/": "a file to take away",
 }
 # Reached by no link: from an e-mail, or at the end of something.
 BY_ADDRESS = {
