@@ -73,10 +73,10 @@ def open_commitment(
     with writing(council):
         audit.take_turn(council.id)
         again = made_before(Wording, council, told)
-        if again is not None:
-            return again.commitment
-        commitment = Commitment(council=council, kind=kind, import_ref=told.import_ref)
-        commitment.save(force_insert=True)
+        commitment = again.commitment if again else Commitment(council=council, kind=kind, import_ref=told.import_ref)
+        if again is None:
+            commitment.save(force_insert=True)
+        # Sent twice, the words are compared with those that were set down, and not set down again.
         word(council=council, by=by, commitment=commitment, text=text, whose=whose, told=told)
     return commitment
 
@@ -219,29 +219,30 @@ def add_note(
     return append(row, verb="commitments.noted")
 
 
-def withdraw(
-    *, council: Council, by: Person | None, row: LedgerRow, reason: str, request_id: UUID | None = None
-) -> Withdrawal:
-    """Undo one ledger row by a row that says so; the row itself stays for those who look behind the page.
+def withdraw(*, council: Council, by: Person | None, row: LedgerRow, reason: str) -> Withdrawal:
+    """Undo one ledger row by a row that says so, once; the row itself stays for those who look behind the page.
 
     The only words of a commitment are not withdrawn: it would be gone with all that was said about it.
     """
-    if isinstance(row, Wording) and not _has_other_words(row):
-        raise Refused("only_words")
-    return withdraw_all(
-        council=council,
-        by=by,
-        subject_id=row.id,
-        about=_subjects(row),
-        reason=reason,
-        what=type(row).__name__,
-    )
+    with writing(council):
+        audit.take_turn(council.id)
+        if isinstance(row, Wording) and not _has_other_words(row):
+            raise Refused("only_words")
+        return withdraw_all(
+            council=council,
+            by=by,
+            subject_id=row.id,
+            about=_subjects(row),
+            reason=reason,
+            what=type(row).__name__,
+        )
 
 
 def _has_other_words(row: Wording) -> bool:
     gone = Withdrawal.objects.filter(council=row.council).values("subject_id")
     others = Wording.objects.filter(council=row.council, commitment=row.commitment_id).exclude(id=row.id)
-    return others.exclude(id__in=gone).exclude(whose=rules.Whose.EXECUTIVE).exists()
+    standing = others.exclude(id__in=gone).exclude(import_ref__in=gone)
+    return standing.exclude(whose=rules.Whose.EXECUTIVE).exists()
 
 
 def withdraw_all(
@@ -255,6 +256,7 @@ def withdraw_all(
 ) -> Withdrawal:
     """Undo everything that carries `subject_id`, its own id or that of its import, once."""
     with writing(council):
+        audit.take_turn(council.id)
         done = Withdrawal.objects.filter(council=council, subject_id=subject_id).first()
         if done is not None:
             return done
@@ -276,13 +278,18 @@ def withdraw_heads(heads: Iterable[Head]) -> None:
 
 
 def append(row: Row, *about: UUID, verb: str) -> Row:
-    """Write one ledger row with its audit event. A request already written returns the row that it made."""
+    """Write one ledger row with its audit event. The same request again returns the row that it made.
+
+    A request that now says something else is refused, for its words would be lost.
+    """
     with writing(row.council):
         # The chain's head is taken first, so that the same form sent twice at once waits and then finds its row.
         audit.take_turn(row.council_id)
         model = type(row)
         again = model._default_manager.filter(council=row.council, request_id=row.request_id).first()
         if again is not None:
+            if said(again) != said(row):
+                raise Refused("sent_before")
             return again
         row.save(force_insert=True)
         audit.record(
@@ -334,10 +341,13 @@ def new_row(
 ) -> Row:
     """An unsaved ledger row with its three times and its place among its like.
 
-    A correction takes the place of its target, so it cannot be known before that was.
+    A correction takes the place of its target, so it is about the same thing and cannot be known before that was.
     """
-    if corrects is not None and told.day() < corrects.known_on:
-        raise Refused("corrected_too_early", "known_on", day=corrects.known_on)
+    if corrects is not None:
+        if told.day() < corrects.known_on:
+            raise Refused("corrected_too_early", "known_on", day=corrects.known_on)
+        if any(getattr(corrects, f"{name}_id") != head.id for name, head in fields.items() if isinstance(head, Head)):
+            raise Refused("corrects_another")
     return model(
         council=council,
         by=by,

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from followthrough.audit import actions as audit
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.actions import NO_DAY, Told, append, made_before, new_row
 from followthrough.commitments.models import Commitment, Wording
+from followthrough.commitments.queries import known, standing_rows
 from followthrough.commitments.rules import Kind, Whose
 from followthrough.councils.models import Body, Committee, Council, Meeting, Person
 from followthrough.councils.scope import writing
+from followthrough.lib import clock
+from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.refused import Refused
 from followthrough.reviews import rules
 from followthrough.reviews.models import (
+    STANDING,
     Decision,
     Link,
     Part,
@@ -49,24 +51,36 @@ def create_review(
     with writing(council):
         audit.take_turn(council.id)
         again = made_before(Particulars, council, told)
-        if again is not None:
-            return again.review
-        taken = Review.objects.filter(council=council, neutral_name__iexact=neutral_name.strip())
-        if taken.filter(withdrawn=False).exists():
-            raise Refused("neutral_name_taken", "neutral_name", name=neutral_name.strip())
-        review = Review(council=council, neutral_name=neutral_name.strip(), import_ref=told.import_ref)
-        review.save(force_insert=True)
+        review = again.review if again else _open_review(council, neutral_name.strip(), told)
+        if review.neutral_name != neutral_name.strip():
+            raise Refused("sent_before")
+        # Sent twice, the particulars are compared with those that were set down, and not set down again.
         describe_review(council=council, by=by, review=review, about=about, told=told)
     return review
 
 
+def _open_review(council: Council, neutral_name: str, told: Told) -> Review:
+    taken = Review.objects.filter(council=council, neutral_name__iexact=neutral_name)
+    if taken.filter(withdrawn=False).exists():
+        raise Refused("neutral_name_taken", "neutral_name", name=neutral_name)
+    review = Review(council=council, neutral_name=neutral_name, import_ref=told.import_ref)
+    review.save(force_insert=True)
+    return review
+
+
 def describe_review(
-    *, council: Council, by: Person | None, review: Review, about: About, told: Told = Told()
+    *,
+    council: Council,
+    by: Person | None,
+    review: Review,
+    about: About,
+    told: Told = Told(),
+    corrects: Particulars | None = None,
 ) -> Particulars:
     """Set down what a review is called and where it comes from, as known from now on."""
     if not about.name.strip():
         raise Refused("name_needed", "name")
-    row = new_row(Particulars, council=council, by=by, told=told, review=review)
+    row = new_row(Particulars, council=council, by=by, told=told, corrects=corrects, review=review)
     row.name, row.origin, row.group = about.name.strip(), about.origin, about.group.strip()
     row.committee, row.update_months = about.committee, about.update_months
     row.endorsed_printed, row.endorsed_first, row.endorsed_last = _fuzzy(about.endorsed)
@@ -90,13 +104,19 @@ def add_recommendation(
         raise Refused("number_needed", "number")
     with writing(council):
         audit.take_turn(council.id)
-        again = made_before(Wording, council, told)
-        if again is not None:
-            return Recommendation.objects.get(commitment=again.commitment)
         commitment = commitments.open_commitment(
             council=council, by=by, kind=Kind.RECOMMENDATION, text=text, whose=Whose.COMMITTEE, told=told
         )
-        return _insert(council, review, commitment, number.strip(), section.strip(), recipient, told)
+        again = Recommendation.objects.filter(commitment=commitment).first()
+        if again is None:
+            return _insert(council, review, commitment, number.strip(), section.strip(), recipient, told)
+        if _identity(again) != (review.id, number.strip(), section.strip(), recipient.id if recipient else None):
+            raise Refused("sent_before")
+        return again
+
+
+def _identity(head: Recommendation) -> tuple[UUID, str, str, UUID | None]:
+    return head.review_id, head.number, head.section, head.recipient_id
 
 
 def _insert(
@@ -108,6 +128,9 @@ def _insert(
     recipient: Body | None,
     told: Told,
 ) -> Recommendation:
+    taken = Recommendation.objects.filter(STANDING, council=council, review=review, number=number, section=section)
+    if taken.filter(recipient=recipient).exists():
+        raise Refused("number_taken", "number", number=number, section=section)
     last = Recommendation.objects.filter(council=council, review=review).order_by("-position").first()
     row = Recommendation(
         council=council,
@@ -119,13 +142,7 @@ def _insert(
         position=last.position + 1 if last else 1,
         import_ref=told.import_ref,
     )
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError as error:
-        if "identity" in str(error) or "UNIQUE" in str(error):
-            raise Refused("number_taken", "number", number=number, section=section) from error
-        raise
+    row.save(force_insert=True)
     return row
 
 
@@ -161,9 +178,12 @@ def add_part(
     label: str,
     text: str,
     told: Told = Told(),
+    corrects: Part | None = None,
 ) -> Part:
-    """A lettered part of a recommendation, verbatim."""
-    row = new_row(Part, council=council, by=by, told=told, recommendation=recommendation)
+    """A lettered part of a recommendation, verbatim. A correction stands where the part it corrects stood."""
+    if not text.strip():
+        raise Refused("text_needed", "text")
+    row = new_row(Part, council=council, by=by, told=told, corrects=corrects, recommendation=recommendation)
     row.label, row.text = label.strip(), text.strip()
     return append(row, recommendation.commitment_id, verb="reviews.part_added")
 
@@ -192,14 +212,23 @@ def respond(
     corrects: Response | None = None,
 ) -> Response:
     """Set down a response. A new one says which part or why; one from an older paper says what the paper says."""
-    if told.known_on is None and told.import_ref is None:
+    if told.import_ref is None and told.day() >= clock.today():
         _ask_for_reasons(answer)
+    if answer.state is rules.Response.AWAITING and corrects is None:
+        _check_unanswered(council, recommendation, respondent, told)
     row = new_row(Response, council=council, by=by, told=told, corrects=corrects, recommendation=recommendation)
     row.respondent, row.state, row.state_printed = respondent, answer.state, answer.printed.strip()
     row.in_principle, row.minute_ref = answer.in_principle, answer.minute_ref.strip()
     row.which_part, row.reason = answer.which_part.strip(), answer.reason.strip()
     row.until_printed, row.until_first, row.until_last = _fuzzy(answer.until)
     return append(row, recommendation.commitment_id, verb="reviews.responded")
+
+
+def _check_unanswered(council: Council, head: Recommendation, respondent: Body | None, told: Told) -> None:
+    """An answer is permanent: nobody awaits again what has been given."""
+    given = Response.objects.filter(council=council, recommendation=head, respondent=respondent)
+    if standing_rows(given.exclude(state=rules.Response.AWAITING), AsAt.on(told.day())).exists():
+        raise Refused("answered_already", "state")
 
 
 def _ask_for_reasons(answer: Answer) -> None:
@@ -225,10 +254,22 @@ def decide(
     faults = rules.decision_faults(state, minute_ref, draft)
     if faults:
         raise Refused(faults[0], "minute_ref")
+    if meeting is not None:
+        _check_meeting(council, recommendation, state, meeting, told)
     row = new_row(Decision, council=council, by=by, told=told, corrects=corrects, recommendation=recommendation)
     row.state, row.meeting, row.minute_ref = state, meeting, minute_ref.strip()
     row.draft, row.note = draft, note.strip()
     return append(row, recommendation.commitment_id, verb="reviews.decided")
+
+
+def _check_meeting(council: Council, head: Recommendation, state: rules.Scrutiny, meeting: Meeting, told: Told) -> None:
+    """A decision is known once its meeting has sat, and is that of a committee the review has had."""
+    if meeting.day > told.day():
+        raise Refused("not_met_yet", "meeting", day=meeting.day)
+    had = known(Particulars.objects.filter(council=council, review=head.review_id), AsAt.now())
+    committees = set(had.exclude(committee=None).values_list("committee", flat=True))
+    if committees and meeting.committee_id not in committees and state is not rules.Scrutiny.TRANSFERRED:
+        raise Refused("another_committee", "meeting")
 
 
 def link(

@@ -21,6 +21,11 @@ SENTENCES = {
     "approved_before_it_met": _("Minutes are approved on or after the day of the meeting, which is %(day)s."),
     # commitments
     "known_in_the_future": _("%(day)s has not come yet. Enter the day on which it was known, or leave this empty."),
+    "corrects_another": _("What this corrects is about something else. Open that and correct it there."),
+    "sent_before": _(
+        "This form was sent before with other words, and those are recorded. What you typed is still here:"
+        " copy it into a new form, or go to what is recorded and correct that."
+    ),
     "corrected_too_early": _("What this corrects was known on %(day)s. Enter that day or a later one, or none."),
     "text_needed": _("Enter the words."),
     "owner_needed": _("Choose a post, a team or a body."),
@@ -40,6 +45,14 @@ SENTENCES = {
     "minute_needed": _("Enter the reference of the minute that records this."),
     "which_part_needed": _("Say which part is agreed, in the respondent’s own words if there are any."),
     "until_needed": _("Enter until when it is deferred."),
+    "answered_already": _("This has been answered already. Choose the answer, or withdraw what was entered wrongly."),
+    "not_met_yet": _(
+        "This meeting is on %(day)s. Enter a day on which the decision was known that is not before it,"
+        " or choose another meeting."
+    ),
+    "another_committee": _(
+        "This meeting is of another committee than the review’s. Choose a meeting of the review’s committee."
+    ),
     "linked_to_itself": _("A recommendation cannot be tied to itself. Choose another."),
     # exchange
     "nothing_left": _("No row is left to take in. Put at least one back."),
@@ -50,8 +63,11 @@ SENTENCES = {
         "Somebody changed this row while you had it open. What stands now is shown below: mend that."
     ),
     "text_missing": _("Enter the words of the recommendation in each of these rows: %(rows)s."),
-    "number_twice": _("The same number stands in more than one row. Mend these rows or leave some out: %(rows)s."),
-    "already_confirmed": _("This paper has been confirmed already. Nothing was taken in twice."),
+    "number_twice": _(
+        "The same number stands in more than one row. Mend these rows, by saying to whom each is addressed or in"
+        " which section it stands, or leave some out: %(rows)s."
+    ),
+    "already_confirmed": _("This paper has been confirmed or dropped already. Nothing was taken in twice."),
     "not_confirmed": _("This paper has not been confirmed, so there is nothing to undo."),
     "stood_upon": _("Something was entered later that stands on this paper. Withdraw that first."),
     # redaction

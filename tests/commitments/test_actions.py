@@ -51,6 +51,38 @@ def test_the_same_request_opens_one_commitment(mine: dict[str, Any]) -> None:
     assert Wording.objects.count() == 1
 
 
+@pytest.mark.parametrize("changed", [{"text": "Nearly done."}, {"commitment": "another"}])
+def test_the_same_request_with_other_words_is_refused_so_that_they_are_not_lost(
+    mine: dict[str, Any], commitment: Any, changed: dict[str, Any]
+) -> None:
+    first = {"commitment": commitment, "text": "Done."}
+    if "commitment" in changed:
+        changed = {"commitment": actions.open_commitment(**mine, kind=Kind.ACTION, text="Another.")}
+    told = Told(request_id=new_id())
+    actions.record_progress(**mine, state=Delivery.COMPLETE, told=told, **first)
+    with pytest.raises(Refused) as refused:
+        actions.record_progress(**mine, state=Delivery.COMPLETE, told=told, **{**first, **changed})
+    assert refused.value.code == "sent_before"
+    assert [row.text for row in ProgressUpdate.objects.all()] == ["Done."]
+
+
+def test_the_same_request_opens_nothing_else(mine: dict[str, Any]) -> None:
+    told = Told(request_id=new_id())
+    actions.open_commitment(**mine, kind=Kind.ACTION, text="Do it.", told=told)
+    with pytest.raises(Refused) as refused:
+        actions.open_commitment(**mine, kind=Kind.ACTION, text="Do something else.", told=told)
+    assert refused.value.code == "sent_before"
+
+
+def test_a_correction_is_about_the_same_thing(mine: dict[str, Any], commitment: Any) -> None:
+    other = actions.open_commitment(**mine, kind=Kind.ACTION, text="Another.")
+    row = actions.record_progress(**mine, commitment=other, state=Delivery.PAUSED)
+    with pytest.raises(Refused) as refused:
+        actions.record_progress(**mine, commitment=commitment, state=Delivery.COMPLETE, corrects=row)
+    assert refused.value.code == "corrects_another"
+    assert ProgressUpdate.objects.count() == 1
+
+
 def test_nothing_is_known_before_it_happens(mine: dict[str, Any], commitment: Any) -> None:
     told = Told(known_on=clock.today() + timedelta(days=1))
     with pytest.raises(Refused) as refused:
