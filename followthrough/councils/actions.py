@@ -51,9 +51,11 @@ def create_sign_in(*, email: str, password: str | None) -> User:
 
 def add_person(*, council: Council, by: Person | None, name: str, email: str = "") -> Person:
     """Somebody the council knows; signing in needs a membership as well."""
-    if email and Person.objects.filter(council=council, email__iexact=email.strip()).exists():
-        raise Refused("already_there", "email")
-    return _add(by, "councils.person_added", Person(council=council, name=name, email=email))
+    with writing(council):
+        audit.take_turn(council.id)
+        if email and Person.objects.filter(council=council, email__iexact=email.strip()).exists():
+            raise Refused("already_there", "email")
+        return _add(by, "councils.person_added", Person(council=council, name=name, email=email))
 
 
 def rename_person(*, council: Council, by: Person, person: Person, name: str, email: str) -> Person:
@@ -78,6 +80,7 @@ def let_in(
 ) -> Membership:
     """Give a person a role and, where there is none, a sign-in without a password, which nobody can guess."""
     with writing(council):
+        audit.take_turn(council.id)
         user = create_sign_in(email=email, password=None)
         if Membership.objects.filter(council=council, user=user).exclude(person=person).exists():
             raise Refused("already_there", "email")
@@ -130,6 +133,8 @@ def add_post(
 def take_up_post(*, council: Council, by: Person | None, post: Post, person: Person, first_day: date) -> PostHolding:
     """`person` holds `post` from a day on; whoever held it before stops the day before."""
     with writing(council):
+        # Whoever enters another holder at the same moment waits here, and then sees this one.
+        audit.take_turn(council.id)
         still = Q(last_day=None) | Q(last_day__gte=first_day)
         for held in PostHolding.objects.filter(still, council=council, post=post):
             if held.first_day >= first_day:
@@ -181,9 +186,6 @@ def seat(
         first_day = last_day = only_meeting.day
     if last_day is not None and last_day < first_day:
         raise Refused("ends_before_it_begins", "last_day", first_day=first_day)
-    sits = CommitteeSeat.objects.filter(council=council, committee=committee, person=person)
-    if sits.filter(Q(last_day=None) | Q(last_day__gte=first_day), first_day__lte=last_day or date.max).exists():
-        raise Refused("already_there", "person")
     row = CommitteeSeat(
         council=council,
         committee=committee,
@@ -193,7 +195,12 @@ def seat(
         last_day=last_day,
         only_meeting=only_meeting,
     )
-    return _add(by, "councils.seated", row, committee.id, person.id)
+    with writing(council):
+        audit.take_turn(council.id)
+        sits = CommitteeSeat.objects.filter(council=council, committee=committee, person=person)
+        if sits.filter(Q(last_day=None) | Q(last_day__gte=first_day), first_day__lte=last_day or date.max).exists():
+            raise Refused("already_there", "person")
+        return _add(by, "councils.seated", row, committee.id, person.id)
 
 
 def leave_seat(*, council: Council, by: Person, seat: CommitteeSeat, last_day: date) -> None:
