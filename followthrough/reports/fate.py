@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from followthrough.reports.source import AppendixSource, RecommendationSource
+from followthrough.reviews import rules
 
 RESPONSES = ("agreed", "agreed_in_part", "differs", "deferred", "awaiting", "not_agreed")
 DELIVERIES = (
@@ -52,10 +53,7 @@ def fate(item: RecommendationSource) -> Fate:
 
 def response_of(item: RecommendationSource) -> str:
     """The one answer: awaiting if there is none yet, differs if respondents answered differently."""
-    states = {given.state for given in item.responses}
-    if not states:
-        return "awaiting"
-    return states.pop() if len(states) == 1 else "differs"
+    return rules.answer(given.state for given in item.responses)
 
 
 def delivery_of(item: RecommendationSource) -> str:
@@ -74,4 +72,4 @@ def counted(values: list[str], order: tuple[str, ...]) -> dict[str, int]:
 
 
 def _accepted(item: RecommendationSource) -> bool:
-    return any(given.state in ("agreed", "agreed_in_part") for given in item.responses)
+    return rules.accepted(given.state for given in item.responses)

@@ -135,7 +135,7 @@ def _position(line: Line) -> ScrutinyPosition:
         state=shown,
         decided=FuzzyDay(day.isoformat(), day, day) if day else _happened(decision),
         minute=decision.minute_ref,
-        draft=decision.draft,
+        draft=line.draft,
         note=decision.note,
     )
 

@@ -1,5 +1,6 @@
 """Where recommendations come from, what was answered to each, and what the committee decided."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -154,6 +155,11 @@ class Decision(RecommendationRow):
     minute_ref = models.CharField(max_length=80, default="")
     draft = models.BooleanField(default=False)
     note = models.TextField(default="")
+
+    def draft_on(self, day: date) -> bool:
+        """Whether it still stood on draft minutes on `day`: entered so, and its meeting's not approved by then."""
+        approved = self.meeting.minutes_approved_on if self.meeting else None
+        return self.draft and (approved is None or approved > day)
 
 
 class Link(RecommendationRow):

@@ -1,5 +1,6 @@
 """The words of the executive's response and of scrutiny, and what follows from the three axes together. No Django."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,37 +51,64 @@ ACCEPTED = frozenset({Response.AGREED, Response.AGREED_IN_PART})
 LEFT_MONITORING = frozenset({Scrutiny.CLOSED, Scrutiny.TRANSFERRED})
 
 
+def answer(responses: Iterable[str]) -> str:
+    """The one answer of all respondents: `awaiting` without any, `differs` where they are not the same."""
+    given = set(responses)
+    if len(given) > 1:
+        return "differs"
+    return str(next(iter(given), Response.AWAITING))
+
+
+def accepted(responses: Iterable[str]) -> bool:
+    """Whether any respondent agreed, wholly or in part."""
+    return not ACCEPTED.isdisjoint(responses)
+
+
 @dataclass(frozen=True)
 class Axes:
-    """The three words about one recommendation. `delivery` is None while there is no progress update."""
+    """The three words about one recommendation. `delivery` is None while there is no progress update.
+
+    `response` is the executive's; `others` holds those of other respondents. `reported_since`: whether the latest
+    update became known after the committee's latest decision.
+    """
 
     response: Response
     delivery: Delivery | None
     scrutiny: Scrutiny
+    others: frozenset[Response] = frozenset()
+    reported_since: bool = True
+
+    @property
+    def answer(self) -> str:
+        """The one answer of all respondents."""
+        return answer({self.response, *self.others})
+
+    @property
+    def accepted(self) -> bool:
+        """Whether any respondent agreed, wholly or in part."""
+        return accepted({self.response, *self.others})
 
 
 def none_expected(axes: Axes) -> bool:
-    """A refusal that nobody has reported on: no delivery is to be expected."""
-    return axes.response is Response.NOT_AGREED and axes.delivery is None
+    """Refused by every respondent and nobody has reported on it: no delivery is to be expected."""
+    return axes.answer == Response.NOT_AGREED and axes.delivery is None
 
 
 def closure_proposed(axes: Axes) -> bool:
-    """The owner says complete and the committee has not yet decided."""
-    return axes.delivery is Delivery.COMPLETE and axes.scrutiny not in LEFT_MONITORING
+    """The owner says complete, and the committee has neither let it go nor decided since."""
+    return axes.delivery is Delivery.COMPLETE and axes.scrutiny not in LEFT_MONITORING and axes.reported_since
 
 
 def position(axes: Axes) -> str:
     """The committee's position with what is derived: `closure_proposed`, and `refusal_accepted` once closed."""
     if axes.scrutiny is Scrutiny.CLOSED and none_expected(axes):
         return "refusal_accepted"
-    if axes.scrutiny is Scrutiny.MONITORING and closure_proposed(axes):
-        return "closure_proposed"
-    return axes.scrutiny.value
+    return "closure_proposed" if closure_proposed(axes) else axes.scrutiny.value
 
 
 def is_open(axes: Axes) -> bool:
     """Whether somebody still owes delivery or an account of it."""
-    if axes.scrutiny in LEFT_MONITORING or axes.response is Response.NOT_AGREED:
+    if axes.scrutiny in LEFT_MONITORING or axes.answer == Response.NOT_AGREED:
         return False
     return axes.delivery is None or axes.delivery not in FINISHED
 

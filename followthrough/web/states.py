@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
 from followthrough.reports import words
-from followthrough.reviews.rules import ACCEPTED, Axes, Response, position
+from followthrough.reviews.rules import Axes, Response, none_expected, position
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ RESPONSES = _labels(
         "agreed_in_part": "teal",
         "not_agreed": "red",
         "deferred": "yellow",
+        "differs": "purple",
     },
 )
 DELIVERIES = _labels(
@@ -88,15 +89,15 @@ def label(axis: str, code: str) -> Label:
 
 def shown(axes: Axes) -> tuple[str, str, str]:
     """What a page shows on the three axes, with the words that are derived from all of them."""
-    return axes.response.value, _shown_delivery(axes), position(axes)
+    return axes.answer, _shown_delivery(axes), position(axes)
 
 
 def _shown_delivery(axes: Axes) -> str:
     if axes.delivery is None:
-        if axes.response is Response.NOT_AGREED:
+        if none_expected(axes):
             return "none_expected"
-        return "no_update" if axes.response in ACCEPTED else "not_stated"
-    if axes.delivery is Delivery.COMPLETE and axes.response is Response.AGREED_IN_PART:
+        return "no_update" if axes.accepted else "not_stated"
+    if axes.delivery is Delivery.COMPLETE and axes.answer == Response.AGREED_IN_PART:
         return "complete_part"
     return axes.delivery.value
 

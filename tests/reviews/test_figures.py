@@ -12,24 +12,20 @@ AXES = [
 ]
 
 
-def test_delivery_is_counted_among_the_accepted_only() -> None:
-    figures = count(AXES)
-    assert (figures.total, figures.accepted) == (6, 4)
-    assert figures.delivery == {Delivery.COMPLETE: 2, Delivery.NOT_STATED: 1, None: 1}
-
-
 def test_every_share_names_its_base() -> None:
     figures = count(AXES)
-    assert figures.complete() == Share(2, 4)
-    assert figures.silent() == Share(1, 4)
-    assert figures.left() == Share(2, 6)
+    assert (figures.total, figures.accepted) == (6, 4)
+    assert figures.complete == Share(2, 4)
+    assert figures.left == Share(2, 6)
 
 
-def test_closure_is_proposed_for_what_is_complete_and_still_watched() -> None:
-    assert count(AXES).closure_proposed == 1
+def test_what_any_respondent_agreed_is_accepted() -> None:
+    both = Axes(Response.NOT_AGREED, None, Scrutiny.MONITORING, others=frozenset({Response.AGREED}))
+    assert (both.answer, both.accepted) == ("differs", True)
+    assert count([both]).accepted == 1
 
 
 def test_a_share_of_nothing_has_no_percentage() -> None:
     assert Share(0, 0).percent is None
     assert Share(1, 3).percent == 33
-    assert count([]).complete() == Share(0, 0)
+    assert count([]).complete == Share(0, 0)

@@ -12,7 +12,7 @@ from followthrough.reviews import actions
 from followthrough.reviews.actions import Answer, Told
 from followthrough.reviews.queries.changes import changes
 from followthrough.reviews.queries.lines import Line, line, lines, review, review_named, reviews
-from followthrough.reviews.rules import Response, Scrutiny
+from followthrough.reviews.rules import Link, Response, Scrutiny, position
 from tests.cast import ANSWERED, ENDORSED, FIRST_PAPER, REAL_NAME, SECOND_PAPER, SmallReview, small_review
 
 Home = tuple[Any, Any]
@@ -170,3 +170,49 @@ def test_a_decision_is_draft_until_its_minutes_are_approved(home: Home, cast: Sm
     assert at_meeting is not None
     assert later is not None
     assert (at_meeting.draft, later.draft, later.minute_ref) == (True, False, "Minute 44")
+
+
+def test_draft_minutes_stop_being_drafts_when_they_are_approved(home: Home, cast: SmallReview) -> None:
+    mine = {"council": home[0], "by": home[1]}
+    actions.decide(
+        **mine,
+        recommendation=cast.recommendations[1],
+        state=Scrutiny.NOTED,
+        meeting=cast.meeting,
+        draft=True,
+        told=Told(known_on=SECOND_PAPER),
+    )
+    councils.approve_minutes(**mine, meeting=cast.meeting, on=date(2024, 3, 12))
+    seen = [on(home, cast, day)[1].draft for day in (SECOND_PAPER, date(2024, 3, 11), date(2024, 3, 12))]
+    assert seen == [True, True, False]
+
+
+def test_what_is_complete_after_it_was_kept_open_is_proposed_for_closure(home: Home, cast: SmallReview) -> None:
+    mine = {"council": home[0], "by": home[1]}
+    head = cast.recommendations[1]
+    report = {"commitment": head.commitment, "state": Delivery.COMPLETE}
+    commitments.record_progress(**mine, **report, text="Listed.", told=Told(known_on=SECOND_PAPER))
+    kept = Told(known_on=date(2024, 2, 1))
+    actions.decide(**mine, recommendation=head, state=Scrutiny.KEPT_OPEN, minute_ref="Minute 44", told=kept)
+    commitments.record_progress(**mine, **report, text="And printed.", told=Told(known_on=date(2024, 3, 1)))
+    days = (SECOND_PAPER, date(2024, 2, 1), date(2024, 3, 1))
+    assert [position(on(home, cast, day)[1].axes) for day in days] == [
+        "closure_proposed",
+        "kept_open",
+        "closure_proposed",
+    ]
+
+
+def test_amendments_parts_ties_and_reliances_are_changes(home: Home, cast: SmallReview) -> None:
+    mine = {"council": home[0], "by": home[1]}
+    first, second, third, fourth = cast.recommendations
+    words = {"recommendation": first, "text": "That the Council plants."}
+    actions.reword(**mine, **words, whose=Whose.EXECUTIVE, told=Told(known_on=FIRST_PAPER))
+    then = Told(known_on=date(2024, 6, 1))
+    actions.reword(**mine, **words, whose=Whose.COMMITTEE, minute_ref="Minute 50", told=then)
+    actions.add_part(**mine, recommendation=second, label="(a)", text="each spring", told=then)
+    actions.link(**mine, recommendation=third, other=fourth, kind=Link.MERGED_INTO, minute_ref="Minute 51", told=then)
+    commitments.rely(**mine, commitment=fourth.commitment, on=first.commitment, told=then)
+    found = changes(home[0], cast.review, AsAt.on(date(2024, 5, 1)), AsAt.on(date(2024, 7, 1)))
+    kinds = {c.after.recommendation.number: [x.kind for x in c.changes] for c in found.changed}
+    assert kinds == {"1": ["amended"], "2": ["part"], "3": ["tie"], "4": ["relies"]}

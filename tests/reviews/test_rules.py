@@ -25,12 +25,16 @@ def test_none_is_expected_of_a_refusal_that_nobody_reported_on(axes: Axes, expec
     [
         (Axes(AGREED, Delivery.COMPLETE, MONITORING), True),
         (Axes(AGREED, Delivery.COMPLETE, Scrutiny.KEPT_OPEN), True),
+        (Axes(AGREED, Delivery.COMPLETE, Scrutiny.NOTED), True),
+        (Axes(AGREED, Delivery.COMPLETE, Scrutiny.REOPENED), True),
+        (Axes(AGREED, Delivery.COMPLETE, Scrutiny.REOPENED, reported_since=False), False),
         (Axes(AGREED, Delivery.COMPLETE, CLOSED), False),
         (Axes(AGREED, Delivery.IN_PROGRESS, MONITORING), False),
     ],
 )
 def test_closure_is_proposed_by_the_owners_word_until_the_committee_decides(axes: Axes, expected: bool) -> None:
     assert rules.closure_proposed(axes) is expected
+    assert (rules.position(axes) == "closure_proposed") is expected
 
 
 @pytest.mark.parametrize(

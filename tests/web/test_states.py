@@ -10,7 +10,7 @@ from followthrough.reviews.rules import Axes, Link, Response, Scrutiny
 from followthrough.web import states
 
 DERIVED: dict[str, set[str]] = {
-    "response": set(),
+    "response": {"differs"},
     "delivery": {"none_expected", "complete_part", "no_update"},
     "scrutiny": {"closure_proposed", "refusal_accepted"},
 }
@@ -57,7 +57,7 @@ def test_overdue_says_by_how_much(days: int, says: list[str]) -> None:
         ("agreed", "not_stated", "monitoring", ("agreed", "not_stated", "monitoring")),
         ("awaiting", None, "monitoring", ("awaiting", "not_stated", "monitoring")),
         ("agreed", "complete", "monitoring", ("agreed", "complete", "closure_proposed")),
-        ("agreed", "complete", "kept_open", ("agreed", "complete", "kept_open")),
+        ("agreed", "complete", "kept_open", ("agreed", "complete", "closure_proposed")),
         ("agreed_in_part", "complete", "closed", ("agreed_in_part", "complete_part", "closed")),
         ("not_agreed", None, "monitoring", ("not_agreed", "none_expected", "monitoring")),
         ("not_agreed", None, "closed", ("not_agreed", "none_expected", "refusal_accepted")),

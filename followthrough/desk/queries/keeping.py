@@ -9,9 +9,7 @@ from followthrough.desk.queries.picture import Picture, updated_on
 from followthrough.exchange import queries as exchange
 from followthrough.exchange.models import Import
 from followthrough.reviews.queries.lines import Line, ReviewView
-from followthrough.reviews.rules import Response, is_open, position
-
-PROPOSED = "closure_proposed"
+from followthrough.reviews.rules import Response, closure_proposed, is_open
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def proposed(seen: Picture, views: list[ReviewView]) -> tuple[Proposed, ...]:
     """Closures that are proposed, by review."""
     found = []
     for view in views:
-        lines = tuple(line for line in seen.of(view) if position(line.axes) == PROPOSED)
+        lines = tuple(line for line in seen.of(view) if closure_proposed(line.axes))
         if lines:
             found.append(Proposed(view, lines, seen.next_meeting(view.particulars.committee_id)))
     return tuple(found)

@@ -12,7 +12,7 @@ from followthrough.desk.queries.picture import Picture
 from followthrough.lib.as_at import AsAt
 from followthrough.reviews.queries.changes import ChangedLine, compare
 from followthrough.reviews.queries.lines import Line, ReviewView, lines_of
-from followthrough.reviews.rules import ACCEPTED, is_open
+from followthrough.reviews.rules import is_open
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Watching:
 def late(seen: Picture) -> Late:
     """What is late, silent or slipping among what is still open."""
     still = [line for line in seen.lines if is_open(line.axes)]
-    unheard = [line for line in still if line.axes.response in ACCEPTED and line.axes.delivery is None]
+    unheard = [line for line in still if line.axes.accepted and line.axes.delivery is None]
     return Late(
         overdue=tuple(sorted((x for x in still if x.days_overdue), key=lambda line: -line.days_overdue)),
         silent=tuple(unheard),

@@ -19,9 +19,11 @@ from followthrough.reviews.queries.lines import Line, lines
 class Change:
     """One difference.
 
-    `kind`: added, response, state, update, decision, due, extended, forecast, reworded, owner, evidence.
+    `kind`: added, amended (the committee's words), reworded (the executive's), part, response, state, update,
+    decision, tie, due, extended, forecast, owner, evidence, relies.
 
-    `before` and `after` are the rows in force at the two points (None where there was none).
+    `before` and `after` are the rows in force at the two points (None where there was none). The first words of
+    the executive come after those of the committee.
     """
 
     kind: str
@@ -67,7 +69,9 @@ def compare(before: Line | None, after: Line) -> ChangedLine:
         return ChangedLine(None, after, (Change("added", None, after),))
     old, new = before.standing, after.standing
     pairs: list[tuple[str, Any, Any]] = [
-        ("reworded", old.reworded or old.words, new.reworded or new.words),
+        ("amended", old.words, new.words),
+        ("reworded", old.reworded or (old.words if new.reworded else None), new.reworded),
+        ("part", before.parts, after.parts),
         ("response", before.responses, after.responses),
         ("owner", old.owner, new.owner),
         ("due", old.due, new.due),
@@ -75,7 +79,9 @@ def compare(before: Line | None, after: Line) -> ChangedLine:
         ("forecast", old.forecasts, new.forecasts),
         ("update", old.update, new.update),
         ("evidence", old.evidence, new.evidence),
+        ("relies", old.relies_on, new.relies_on),
         ("decision", before.decision, after.decision),
+        ("tie", before.links, after.links),
     ]
     found = [Change(kind, was, is_) for kind, was, is_ in pairs if was != is_]
     if before.axes.delivery != after.axes.delivery:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from followthrough.commitments.models import Wording
+from followthrough.commitments.models import Withdrawal, Wording
 from followthrough.commitments.queries import Standing, in_force, known, standing_rows, standings
 from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
@@ -61,7 +61,20 @@ class Line:
             response=rules.Response(self.response.state) if self.response else rules.Response.AWAITING,
             delivery=self.standing.state,
             scrutiny=rules.Scrutiny(self.decision.state) if self.decision else rules.Scrutiny.MONITORING,
+            others=frozenset(rules.Response(row.state) for row in self.responses if row != self.response),
+            reported_since=self._reported_since(),
         )
+
+    def _reported_since(self) -> bool:
+        update, decision = self.standing.update, self.decision
+        if update is None or decision is None:
+            return True
+        return (update.known_on, update.recorded_at) > (decision.known_on, decision.recorded_at)
+
+    @property
+    def draft(self) -> bool:
+        """Whether the decision still stands on draft minutes."""
+        return self.decision is not None and self.decision.draft_on(self.as_at.day)
 
     @property
     def days_overdue(self) -> int:
@@ -71,14 +84,14 @@ class Line:
 
 def reviews(council: Council, as_at: AsAt) -> list[ReviewView]:
     """The council's reviews that were known, newest first."""
-    heads = Review.objects.filter(council=council)
+    heads = _not_undone(Review.objects.filter(council=council), as_at)
     found = in_force(Particulars.objects.select_related("committee"), heads, "review", as_at)
     return [ReviewView(r, found[r.id]) for r in heads.order_by("-id") if r.id in found]
 
 
 def review(council: Council, review_id: UUID, as_at: AsAt) -> ReviewView | None:
     """One review; None when the council has no such review or did not know of it by then."""
-    heads = Review.objects.filter(council=council, id=review_id)
+    heads = _not_undone(Review.objects.filter(council=council, id=review_id), as_at)
     found = in_force(Particulars.objects.select_related("committee"), heads, "review", as_at)
     return next((ReviewView(r, found[r.id]) for r in heads if r.id in found), None)
 
@@ -109,16 +122,6 @@ def lines_of(council: Council, commitments: Iterable[UUID], as_at: AsAt) -> list
     """The recommendations behind those commitments."""
     wanted = list(commitments)
     return _lines(council, Recommendation.objects.filter(council=council, commitment__in=wanted), as_at)
-
-
-def response(council: Council, response_id: UUID) -> Response | None:
-    """One response of the council."""
-    return Response.objects.filter(council=council, id=response_id).first()
-
-
-def decision(council: Council, decision_id: UUID) -> Decision | None:
-    """One scrutiny decision of the council."""
-    return Decision.objects.filter(council=council, id=decision_id).first()
 
 
 # What a reader of the history sees of other rows, so that it is fetched with them.
@@ -162,6 +165,14 @@ def tied_to(council: Council, recommendation: Recommendation, as_at: AsAt) -> li
     """The ties that other recommendations have to this one, oldest first."""
     rows = Link.objects.filter(council=council, other=recommendation).select_related("recommendation__review")
     return list(standing_rows(rows, as_at))
+
+
+def _not_undone(heads: QuerySet[Review], as_at: AsAt) -> QuerySet[Review]:
+    """Those whose import had not been undone by the cutoff, whatever has been said of them since."""
+    undone = Withdrawal.objects.filter(
+        council=OuterRef("council"), subject_id=OuterRef("import_ref"), recorded_at__lte=as_at.cutoff
+    )
+    return heads.filter(~Exists(undone))
 
 
 def _lines(council: Council, rows: QuerySet[Recommendation], as_at: AsAt) -> list[Line]:

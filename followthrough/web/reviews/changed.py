@@ -14,10 +14,12 @@ from followthrough.lib.days import parse
 from followthrough.lib.wording import Piece, compared
 from followthrough.web import words
 from followthrough.web.access import CouncilRequest
+from followthrough.web.commitments.reliances import named, relied_on
 from followthrough.web.fields import DayField
 from followthrough.web.reviews.find import on_the_day
 
 if TYPE_CHECKING:
+    from followthrough.councils.models import Council
     from followthrough.reviews.queries.changes import Change, Changes
     from followthrough.reviews.queries.lines import ReviewView
 
@@ -31,8 +33,12 @@ KINDS = {
     "forecast": gettext_lazy("Forecast"),
     "owner": gettext_lazy("Owner"),
     "decision": gettext_lazy("Committee’s decision"),
-    "reworded": gettext_lazy("Wording"),
+    "tie": gettext_lazy("Tie to another recommendation"),
+    "amended": gettext_lazy("Committee’s wording"),
+    "reworded": gettext_lazy("Executive’s wording"),
+    "part": gettext_lazy("Parts"),
     "evidence": gettext_lazy("Evidence"),
+    "relies": gettext_lazy("What it relies on"),
 }
 
 
@@ -79,8 +85,9 @@ def _usual_since(request: CouncilRequest, view: "ReviewView", known: list[date],
     return before[0] - timedelta(days=1) if before else today - timedelta(days=1)
 
 
-def shown(since: AsAt, until: AsAt, found: "Changes") -> dict[str, Any]:
+def shown(council: "Council", since: AsAt, until: AsAt, found: "Changes") -> dict[str, Any]:
     """What the page needs to show a comparison."""
+    reliances = [row for line in found.changed for row in line.after.standing.relies_on]
     return {
         "since": since,
         "until": until,
@@ -90,6 +97,7 @@ def shown(since: AsAt, until: AsAt, found: "Changes") -> dict[str, Any]:
         "kinds": KINDS,
         "new_ones": new_ones,
         "reworded": reworded,
+        "relied_on": named(relied_on(council, reliances, until)),
     }
 
 

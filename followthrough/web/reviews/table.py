@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from followthrough.reviews.rules import ACCEPTED
 from followthrough.web import states
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ def choices(found: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
 
 def tallies(found: Sequence[Row]) -> dict[str, dict[str, int]]:
     """How many stand where, by axis and the code shown; delivery counts the accepted ones only."""
-    accepted = [row for row in found if row.line.axes.response in ACCEPTED]
+    accepted = [row for row in found if row.line.axes.accepted]
     return {
         "response": _counted("response", [row.response for row in found]),
         "delivery": _counted("delivery", [row.delivery for row in accepted]),

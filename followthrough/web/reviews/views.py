@@ -68,5 +68,5 @@ def changes(request: CouncilRequest, review: UUID) -> HttpResponse:
     if form.is_valid():
         since, until = form.points()
         found = comparing.changes(request.council, view.review, since, until)
-        context |= changed.shown(since, until, found)
+        context |= changed.shown(request.council, since, until, found)
     return render(request, "reviews/changes.html", context)
