@@ -37,7 +37,7 @@ class CommitmentRow(LedgerRow):
             models.Index(
                 fields=["council", "commitment", "-ordered_on", "-place", "-recorded_at"],
                 name="%(class)s_in_force",
-            )
+            ),
         ]
 
 

@@ -202,11 +202,6 @@ def reliance_counts(council: Council, as_at: AsAt) -> dict[UUID, int]:
     return dict(Counter(row.on_id for row in latest.values() if not row.released))
 
 
-def progress_update(council: Council, update_id: UUID) -> ProgressUpdate | None:
-    """One progress update of the council."""
-    return ProgressUpdate.objects.filter(council=council, id=update_id).first()
-
-
 def _in_force(rows: QuerySet[About], council: Council, heads: QuerySet[Commitment], as_at: AsAt) -> dict[UUID, About]:
     return in_force(rows.filter(council=council), heads, "commitment", as_at)
 

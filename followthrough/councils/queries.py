@@ -219,11 +219,6 @@ def meeting(council: Council, meeting_id: UUID) -> Meeting | None:
     return Meeting.objects.filter(council=council, id=meeting_id).select_related("committee").first()
 
 
-def next_meeting(council: Council, committee: Committee, day: date) -> Meeting | None:
-    """The committee's first meeting on or after `day`."""
-    return Meeting.objects.filter(council=council, committee=committee, day__gte=day).first()
-
-
 def last_meeting(council: Council, committee: Committee, day: date) -> Meeting | None:
     """The committee's last meeting before `day`."""
     return Meeting.objects.filter(council=council, committee=committee, day__lt=day).last()

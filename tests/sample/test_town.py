@@ -34,10 +34,9 @@ def test_a_post_can_be_empty_today(merrowbridge: town.Town) -> None:
 
 def test_committees_have_met_and_will_meet_again(merrowbridge: town.Town) -> None:
     scrutiny = merrowbridge.committees["scrutiny"]
-    upcoming = queries.next_meeting(merrowbridge.council, scrutiny, TODAY)
-    assert upcoming is not None
-    assert upcoming.day == date(2026, 12, 8)
-    past = [m for m in queries.meetings(merrowbridge.council) if m.committee == scrutiny and m.day < TODAY]
+    theirs = [m for m in queries.meetings(merrowbridge.council) if m.committee == scrutiny]
+    assert min(m.day for m in theirs if m.day >= TODAY) == date(2026, 12, 8)
+    past = [m for m in theirs if m.day < TODAY]
     assert [m.day for m in past if m.minutes_approved_on is None] == [date(2026, 9, 15)]
 
 
