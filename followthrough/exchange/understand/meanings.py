@@ -83,15 +83,18 @@ def delivery_means(printed: str | None) -> str | None:
 
 
 def scrutiny_means(printed: str | None) -> str | None:
-    """The code of a committee's word ("signed off"), or None."""
-    return SCRUTINY.get(plain(printed))
+    """The code of a committee's word ("signed off", "Closed 12 March 2024"), or None."""
+    words = plain(printed)
+    return SCRUTINY.get(words) or _with_day(words, SCRUTINY)
 
 
 def is_status(printed: str) -> bool:
     """Whether a text is nothing but a status: a known word, a percentage, or a known word and its date."""
     words = plain(printed)
     return bool(words) and (
-        words in STATUS_WORDS or re.fullmatch(r"\d{1,3} ?%", words) is not None or bool(_with_day(words))
+        words in STATUS_WORDS
+        or re.fullmatch(r"\d{1,3} ?%", words) is not None
+        or bool(_with_day(words) or _with_day(words, SCRUTINY))
     )
 
 
@@ -100,9 +103,11 @@ def is_response(printed: str) -> bool:
     return plain(printed) in RESPONSES
 
 
-def _with_day(words: str) -> str | None:
-    """ "Completed March 2023", "complete - 01/02/23": the word counts, the date stays in what is printed."""
+def _with_day(words: str, table: dict[str, str] = DELIVERY) -> str | None:
+    """ "Completed March 2023", "signed off - 01/02/23": the word counts, the date stays in what is printed."""
     found = re.fullmatch(
-        r"(completed?|implemented|actioned|done|ongoing)[ :-]+(?:in |on )?(?=.*\d)[\w /.-]{4,16}", words
+        r"(completed?|implemented|actioned|done|ongoing|signed off|closed|removed|discharged|retained|transferred)"
+        r"[ :-]+(?:in |on )?(?=.*\d)[\w /.-]{4,16}",
+        words,
     )
-    return DELIVERY.get(found[1]) if found else None
+    return table.get(found[1]) if found else None

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table
-from followthrough.exchange.understand import front, keys, narrative, numbers
+from followthrough.exchange.understand import committee, front, keys, narrative, numbers
 from followthrough.exchange.understand.boxes import read_boxes
 from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
 from followthrough.exchange.understand.forms import laid_out
@@ -68,6 +68,7 @@ def understand(paper: Paper) -> Reading:
         reading.recommendations, prose_doubts = read_boxes(paper, day.printed if day else None)
         reading.doubts += prose_doubts
     _check(paper, reading)
+    reading.doubts += committee.hear(reading.recommendations, key)
     reading.doubts += [*_missing_reasons(reading), *_duplicates(reading.recommendations), *left.doubts]
     return reading
 

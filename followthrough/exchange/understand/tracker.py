@@ -244,7 +244,8 @@ class Tracker:
 
     def _suggest(self, one: ReadRecommendation) -> None:
         comment = "\n".join(update.text for update in one.updates if update.text)
-        one.suggestions = suggest(comment, stated=one.status is not None)
+        stated = one.status is not None and meanings.scrutiny_means(one.status) is None
+        one.suggestions = suggest(comment, stated)
 
     def _go_on(self, row: Row) -> None:
         """Layout: one recommendation over two rows, as a page break or an impatient typist leaves it."""

@@ -44,6 +44,9 @@ def test_states_mean_what_the_domain_says(printed: str | None, code: str | None)
         ("Removed", "closed"),
         ("retain", "kept_open"),
         ("Transfer", "transferred"),
+        ("Closed 12 March 2024", "closed"),
+        ("Signed off - 01/02/23", "closed"),
+        ("Closed down", None),
         ("Complete", None),
     ],
 )
