@@ -16,6 +16,7 @@ _HEADINGS = (
     ("response", r"response|agree|accept|decision|answer|executive|cabinet"),
 )
 # Headings of a column of numbers only where no other column holds them; otherwise it is the words.
+_LONGEST_CELL = 131_072
 _ONLY_THEN_NUMBER = ("rec", "recommendation")
 
 
@@ -72,9 +73,11 @@ def folded(number: str) -> str:
 
 def _cells(text: str) -> list[list[str]]:
     try:
-        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if any(map(str.strip, row))]
-    except csv.Error:  # such as one cell of more than 131,072 characters
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if any(map(str.strip, row))]
+    except csv.Error:
         return []
+    # The csv module's own limit belongs to the whole process, and other readers raise it.
+    return [] if any(len(cell) > _LONGEST_CELL for row in rows for cell in row) else rows
 
 
 def _plain(heading: str) -> str:
