@@ -27,11 +27,12 @@ class Guard:
 
 @dataclass(frozen=True)
 class Trigger:
-    """One guard as the catalogue knows it: its name, its table and the statements that make it."""
+    """One guard: the statements that make it, and the line that the catalogue holds while it stands unchanged."""
 
     name: str
     table: str
     statements: tuple[str, ...]
+    line: str
 
 
 def guarded_models() -> list[Model]:
@@ -50,13 +51,13 @@ def tenant_links() -> Iterator[tuple[Model, "models.ForeignKey[Any, Any]"]]:
 
 def expected(connection: BaseDatabaseWrapper) -> list[Trigger]:
     """The guards that the declarations ask for, in the words of this engine."""
-    return _sqlite_guards() if connection.vendor == "sqlite" else _postgres_guards()
+    return _sqlite_guards(connection) if connection.vendor == "sqlite" else _postgres_guards()
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
-    """Names of declared guards that the database's catalogue does not have."""
+    """Names of declared guards that the database's catalogue does not have, or has weakened or switched off."""
     have = _installed(connection)
-    return [guard.name for guard in expected(connection) if guard.name not in have]
+    return [guard.name for guard in expected(connection) if guard.line not in have]
 
 
 def reinstall(connection: BaseDatabaseWrapper) -> None:
@@ -85,7 +86,7 @@ def _mentioned(guard: Trigger) -> set[str]:
 
 
 def _is_tenant(model: Any) -> bool:
-    return any(f.name == "council" for f in model._meta.local_fields)
+    return any(f.column == "council_id" for f in model._meta.local_fields)
 
 
 def _columns(model: Model, names: tuple[str, ...]) -> list[str]:
@@ -117,39 +118,49 @@ def _blanked(model: Model, column: str) -> str:
     return f"NEW.\"{column}\" = '{MARK}'"
 
 
-def _unique_sets(model: Model) -> list[list[str]]:
-    rules = [r for r in model._meta.constraints if isinstance(r, models.UniqueConstraint) and r.condition is None]
-    together = [_columns(model, tuple(rule.fields)) for rule in rules if rule.fields]
-    return [[f.column] for f in model._meta.local_fields if f.unique and f.column] + together
-
-
 # SQLite ------------------------------------------------------------------------------------------------
 
 
-def _sqlite_guards() -> list[Trigger]:
-    guards = [t for model in guarded_models() for t in _sqlite_append_only(model)]
+def _sqlite_guards(connection: BaseDatabaseWrapper) -> list[Trigger]:
+    guards = [t for model in guarded_models() for t in _sqlite_append_only(connection, model)]
     for child, key in tenant_links():
         guards += _sqlite_same_council(child, key)
     return guards
 
 
-def _sqlite_append_only(model: Model) -> list[Trigger]:
+def _sqlite_append_only(connection: BaseDatabaseWrapper, model: Model) -> list[Trigger]:
     table = model._meta.db_table
     leave = 'EXISTS (SELECT 1 FROM "audit_redaction" WHERE row_id = OLD."id")'
-    # INSERT OR REPLACE deletes without firing delete triggers, so a row that would replace one is refused first.
-    taken = " OR ".join(
-        f'EXISTS (SELECT 1 FROM "{table}" WHERE {" AND ".join(f"{c} = NEW.{c}" for c in _quoted(columns))})'
-        for columns in [*_unique_sets(model), ["rowid"]]
-    )
+    # OR REPLACE deletes without firing delete triggers, so a row that would replace another is refused first.
+    like_it = _collisions(connection, model)
+    collides = " OR ".join(f'EXISTS (SELECT 1 FROM "{table}" WHERE rowid <> OLD.rowid AND {same})' for same in like_it)
+    taken = " OR ".join(f'EXISTS (SELECT 1 FROM "{table}" WHERE {same})' for same in [*like_it, "rowid = NEW.rowid"])
+    allowed = f"NEW.rowid IS OLD.rowid AND {_allowed(model, 'IS', leave)}"
     return [
-        _sqlite(table, "update", "BEFORE UPDATE", f"NOT ({_allowed(model, 'IS', leave)})", "append-only"),
+        _sqlite(table, "update", "BEFORE UPDATE", f"NOT ({allowed}) OR {collides}", "append-only"),
         _sqlite(table, "delete", "BEFORE DELETE", "1", "append-only"),
         _sqlite(table, "replace", "BEFORE INSERT", taken, "append-only"),
     ]
 
 
-def _quoted(columns: list[str]) -> list[str]:
-    return [c if c == "rowid" else f'"{c}"' for c in columns]
+def _collisions(connection: BaseDatabaseWrapper, model: Model) -> list[str]:
+    """For each thing that is unique in a table, SQL that is true of a row which already is what NEW would be."""
+    columns = [[f.column] for f in model._meta.local_fields if f.unique and f.column]
+    found = [_same(one) for one in columns]
+    new = ", ".join(f'NEW."{f.column}" AS "{f.column}"' for f in model._meta.local_fields if f.column)
+    for rule in model._meta.constraints:
+        if isinstance(rule, models.UniqueConstraint) and rule.fields:
+            same = _same(_columns(model, tuple(rule.fields)))
+            # The words that Django itself writes into the partial index.
+            only = rule._get_condition_sql(model, connection.schema_editor())  # type: ignore[attr-defined]
+            found.append(
+                f"{same} AND ({only}) AND EXISTS (SELECT 1 FROM (SELECT {new}) WHERE {only})" if only else same
+            )
+    return found
+
+
+def _same(columns: list[str]) -> str:
+    return " AND ".join(f'"{c}" = NEW."{c}"' for c in columns)
 
 
 def _sqlite_same_council(child: Model, key: "models.ForeignKey[Any, Any]") -> list[Trigger]:
@@ -171,7 +182,7 @@ def _sqlite(table: str, what: str, when: str, condition: str, says: str) -> Trig
         f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH ROW WHEN {condition} '
         f"BEGIN SELECT RAISE(ABORT, '{table}: {says}'); END"
     )
-    return Trigger(name, table, (f'DROP TRIGGER IF EXISTS "{name}"', make))
+    return Trigger(name, table, (f'DROP TRIGGER IF EXISTS "{name}"', make), line=make)
 
 
 # PostgreSQL --------------------------------------------------------------------------------------------
@@ -188,21 +199,26 @@ def _postgres_append_only(model: Model) -> list[Trigger]:
     name = f"guard_{table}"
     leave = 'EXISTS (SELECT 1 FROM "audit_redaction" WHERE row_id = OLD."id")'
     refuse = f"RAISE EXCEPTION '{table}: append-only' USING ERRCODE = 'integrity_constraint_violation'"
-    function = (
-        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
+    body = (
+        " BEGIN "
         f"IF TG_OP = 'UPDATE' THEN IF {_allowed(model, 'IS NOT DISTINCT FROM', leave)} "
-        f"THEN RETURN NEW; END IF; END IF; {refuse}; END $$"
+        f"THEN RETURN NEW; END IF; END IF; {refuse}; END "
     )
     return [
-        _postgres_trigger(name, table, "BEFORE UPDATE OR DELETE", "ROW", name, function),
-        _postgres_trigger(f"{name}_truncate", table, "BEFORE TRUNCATE", "STATEMENT", name, None),
+        _postgres_trigger(name, table, "BEFORE UPDATE OR DELETE", "ROW", name, body),
+        _postgres_trigger(f"{name}_truncate", table, "BEFORE TRUNCATE", "STATEMENT", name, body),
     ]
 
 
-def _postgres_trigger(name: str, table: str, when: str, each: str, function: str, define: str | None) -> Trigger:
-    make = f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH {each} EXECUTE FUNCTION "{function}"()'
+# pg_trigger.tgtype: row 1, before 2, delete 8, update 16, truncate 32.
+_KINDS = {"BEFORE UPDATE OR DELETE": 1 + 2 + 8 + 16, "BEFORE TRUNCATE": 2 + 32}
+
+
+def _postgres_trigger(name: str, table: str, when: str, each: str, function: str, body: str) -> Trigger:
+    define = f'CREATE OR REPLACE FUNCTION "{function}"() RETURNS trigger LANGUAGE plpgsql AS $${body}$$'
     drop = f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"'
-    return Trigger(name, table, (*((define,) if define else ()), drop, make))
+    make = f'CREATE TRIGGER "{name}" {when} ON "{table}" FOR EACH {each} EXECUTE FUNCTION "{function}"()'
+    return Trigger(name, table, (define, drop, make), line=f"{table} {name} {_KINDS[when]} {body}")
 
 
 def _postgres_same_council(child: Model, key: "models.ForeignKey[Any, Any]") -> Trigger:
@@ -210,6 +226,7 @@ def _postgres_same_council(child: Model, key: "models.ForeignKey[Any, Any]") -> 
     parent = key.related_model._meta.db_table
     name = f"guard_{table}_{column}"[:63]
     index = f"guard_{parent}_key"[:63]
+    leads = f"FOREIGN KEY (council_id, {column}) REFERENCES {parent}(council_id, id)"
     return Trigger(
         name,
         table,
@@ -219,12 +236,23 @@ def _postgres_same_council(child: Model, key: "models.ForeignKey[Any, Any]") -> 
             f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" FOREIGN KEY ("council_id", "{column}") '
             f'REFERENCES "{parent}" ("council_id", "id")',
         ),
+        line=f"{table} {name} {leads}",
     )
 
 
+# What is switched off, narrowed by WHEN or by columns, or not validated has no line.
 _CATALOGUE = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger UNION SELECT conname FROM pg_constraint",
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": """
+        SELECT concat_ws(' ', relname, tgname, tgtype, prosrc)
+        FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE pg_table_is_visible(tgrelid) AND tgenabled IN ('O', 'A') AND tgqual IS NULL AND tgattr::text = ''
+        UNION ALL
+        SELECT concat_ws(' ', relname, conname, pg_get_constraintdef(c.oid))
+        FROM pg_constraint c JOIN pg_class ON pg_class.oid = conrelid
+        WHERE pg_table_is_visible(conrelid) AND convalidated AND NOT EXISTS (
+            SELECT 1 FROM pg_trigger WHERE tgconstraint = c.oid AND tgenabled NOT IN ('O', 'A'))
+    """,
 }
 
 

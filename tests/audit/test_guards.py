@@ -1,5 +1,6 @@
 """The guards in the database, attacked with SQL on whichever engine the tests run on."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,18 +9,28 @@ from django.db.models import TextField
 
 from followthrough.audit import guards
 from followthrough.audit.models import AuditEvent, Redaction
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
 from followthrough.commitments.models import Evidence, ProgressUpdate, Wording
+from followthrough.commitments.rules import Kind
+from followthrough.councils import actions as councils
 from followthrough.councils.models import Post
 from followthrough.lib.ids import new_id
 from followthrough.lib.redacted import MARK
-from tests.cast import small_review
+from followthrough.reviews import actions as reviews
+from followthrough.reviews.actions import About
+from followthrough.reviews.models import Review
+from tests.cast import SECOND_PAPER, small_review
+from tests.redaction.canary import plant
 
 Home = tuple[Any, Any]
 
 
 @pytest.fixture
 def review(home: Home) -> Any:
-    return small_review(*home)
+    council, person = home
+    commitments.open_commitment(council=council, by=person, kind=Kind.PROGRAMME, text="Trees.")
+    return small_review(council, person)
 
 
 def attack(sql: str, *params: Any) -> None:
@@ -50,6 +61,49 @@ def test_a_dropped_guard_is_missed(db: None) -> None:
     on = "" if connection.vendor == "sqlite" else ' ON "commitments_wording"'
     attack(f'DROP TRIGGER "{name}"{on}')
     assert guards.missing(connection) == [name]
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_weakened_guard_is_missed(db: None) -> None:
+    for name, weak in {
+        "guard_commitments_wording_update": "BEFORE UPDATE ON commitments_wording WHEN 0",
+        "guard_commitments_wording_delete": "BEFORE DELETE ON councils_team WHEN 1",
+    }.items():
+        attack(f'DROP TRIGGER "{name}"')
+        attack(f'CREATE TRIGGER "{name}" {weak} BEGIN SELECT 1; END')
+    assert guards.missing(connection) == ["guard_commitments_wording_update", "guard_commitments_wording_delete"]
+
+
+@pytest.mark.only_on("postgresql")
+@pytest.mark.parametrize(
+    ("sql", "names"),
+    [
+        ("ALTER TABLE commitments_wording DISABLE TRIGGER guard_commitments_wording", ["guard_commitments_wording"]),
+        (
+            "ALTER TABLE commitments_wording ENABLE REPLICA TRIGGER guard_commitments_wording_truncate",
+            ["guard_commitments_wording_truncate"],
+        ),
+        (
+            "CREATE OR REPLACE FUNCTION guard_commitments_wording() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RETURN NEW; END $$",
+            ["guard_commitments_wording", "guard_commitments_wording_truncate"],
+        ),
+        (
+            "CREATE OR REPLACE TRIGGER guard_commitments_wording BEFORE UPDATE OR DELETE ON commitments_wording"
+            " FOR EACH ROW WHEN (false) EXECUTE FUNCTION guard_commitments_wording()",
+            ["guard_commitments_wording"],
+        ),
+        (
+            "CREATE OR REPLACE TRIGGER guard_commitments_wording BEFORE DELETE ON commitments_wording"
+            " FOR EACH ROW EXECUTE FUNCTION guard_commitments_wording()",
+            ["guard_commitments_wording"],
+        ),
+        ("ALTER TABLE councils_post DROP CONSTRAINT guard_councils_post_team_id", ["guard_councils_post_team_id"]),
+    ],
+)
+def test_a_weakened_guard_is_missed_by_postgresql(db: None, sql: str, names: list[str]) -> None:
+    attack(sql)
+    assert guards.missing(connection) == names
 
 
 def test_all_ledgers_and_heads_are_guarded(db: None) -> None:
@@ -111,11 +165,32 @@ def test_no_ledger_is_truncated(db: None) -> None:
         "UPDATE OR REPLACE commitments_wording SET id = (SELECT max(id) FROM commitments_wording)",
         "INSERT OR REPLACE INTO audit_auditevent (rowid, id, council_id, sequence, verb, subjects, at, digest, chain)"
         " SELECT rowid, 'x', council_id, 999, verb, subjects, at, digest, chain FROM audit_auditevent",
+        "UPDATE OR REPLACE commitments_progressupdate SET rowid = (SELECT max(rowid) FROM commitments_progressupdate)",
+        "UPDATE OR REPLACE audit_auditsubject SET rowid = 1 WHERE rowid = 2",
+        "INSERT OR REPLACE INTO reviews_recommendation"
+        " (id, council_id, version, withdrawn, made_at, review_id, commitment_id, number, section, position)"
+        " SELECT 'x', council_id, version, withdrawn, made_at, review_id, loose, number, section, 99"
+        " FROM reviews_recommendation, (SELECT id AS loose FROM commitments_commitment WHERE kind = 'programme')",
+        "INSERT OR REPLACE INTO reviews_review (id, council_id, version, withdrawn, made_at, neutral_name)"
+        " SELECT 'x', council_id, version, withdrawn, made_at, neutral_name FROM reviews_review",
     ],
 )
 def test_no_row_is_replaced(review: Any, sql: str) -> None:
     with pytest.raises(DatabaseError, match="append-only"):
         attack(sql)
+
+
+@pytest.mark.only_on("sqlite")
+def test_a_withdrawn_head_does_not_come_back_over_another(home: Home) -> None:
+    small_review(*home)
+    attack("UPDATE reviews_review SET withdrawn = 1")
+    small_review(*home, neutral_name="Review 4")
+    council, person = home
+    reviews.create_review(council=council, by=person, neutral_name="Review 3", about=About(name="Trees"), told=Told())
+    with pytest.raises(DatabaseError, match="append-only"):
+        attack("UPDATE OR REPLACE reviews_review SET withdrawn = 0")
+    assert Review.objects.count() == 3
+    attack("UPDATE reviews_review SET withdrawn = 0 WHERE neutral_name = 'Review 4'")
 
 
 def test_heads_change_version_and_withdrawn_only(review: Any) -> None:
@@ -145,28 +220,56 @@ def test_words_go_only_with_a_leave_and_only_to_the_mark(home: Home, review: Any
     assert row.text == MARK
 
 
-def test_every_link_between_councils_is_refused(home: Home, away: Home) -> None:
-    """For each foreign key from a council's row to another's, on a row that exists."""
-    here = small_review(*home)
-    there = small_review(*away)
-    council, _ = home
-    tried = set()
-    for child, key in guards.tenant_links():
-        foreign = key.related_model._default_manager.filter(council=away[0]).first()
-        row = child._default_manager.filter(council=council).first()
-        if foreign is None or row is None:
-            continue
-        fresh = child._default_manager.get(pk=row.pk)
-        fresh.pk, fresh._state.adding = new_id(), True
-        setattr(fresh, key.attname, foreign.pk)
-        for unique in ("request_id", "subject_id", "place"):
-            if hasattr(fresh, unique):
-                setattr(fresh, unique, new_id())
-        with pytest.raises(DatabaseError):
-            insert(fresh)
-        tried.add((child.__name__, key.name))
-    assert {("Recommendation", "review"), ("Response", "recommendation"), ("Assignment", "post")} <= tried
-    assert here.review.council_id != there.review.council_id
+REFUSED = r"crosses councils|violates foreign key constraint \"guard_"
+# What may be there once only, so that nothing but the guard has a reason to refuse.
+ONCE = ("request_id", "subject_id", "place")
+FRESH = {"position": 9_999, "number": "9999", "title": "Another", "last_day": SECOND_PAPER}
+OWNERS = {("Assignment", name) for name in ("post", "team", "body")} | {("Post", "team"), ("Post", "body")}
+
+
+def everything_in(home: Home) -> None:
+    """At least one row of every kind; last a commitment and an event that nothing hangs on yet."""
+    council, person = home
+    mine = {"council": council, "by": person}
+    other = councils.add_person(**mine, name="Another")
+    plant(council, person, other)
+    cast = small_review(*home)
+    councils.take_up_post(**mine, post=cast.post, person=other, first_day=SECOND_PAPER)
+    councils.seat(**mine, committee=cast.committee, person=other, kind="member", first_day=SECOND_PAPER)
+    commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text="Trees.")
+    AuditEvent.objects.create(council_id=council.id, sequence=9_999, verb="tests.done", digest="", chain="")
+
+
+def crossing(child: Any, key: Any, here: Any, there: Any) -> Any:
+    """A new row here, right in all but one: `key` leads to a row of the council over there."""
+    row = child._default_manager.filter(council_id=here.id).order_by("pk").first()
+    row.pk, row._state.adding = new_id(), True
+    for name, value in {**{name: new_id() for name in ONCE}, **FRESH}.items():
+        if hasattr(row, name):
+            setattr(row, name, value)
+    for owner in ("post", "team", "body"):
+        if (child.__name__, owner) in OWNERS:
+            setattr(row, owner, None)
+    for one in (f for f in child._meta.local_fields if f.one_to_one):
+        setattr(row, one.attname, newest(one.related_model, here))
+    setattr(row, key.attname, newest(key.related_model, there))
+    return row
+
+
+def newest(model: Any, council: Any) -> Any:
+    return model._default_manager.filter(council_id=council.id).order_by("pk").last().pk
+
+
+def test_every_link_between_councils_is_refused(home: Home, away: Home, tmp_path: Path, settings: Any) -> None:
+    """For each foreign key from a council's row to another's; it is the guard that refuses, and nothing else."""
+    settings.DATA_DIR = tmp_path
+    everything_in(home)
+    everything_in(away)
+    links = [(child, key) for child, key in guards.tenant_links()]
+    assert {("AuditPayload", "event"), ("Recommendation", "commitment")} <= {(c.__name__, k.name) for c, k in links}
+    for child, key in links:
+        with pytest.raises(DatabaseError, match=REFUSED):
+            insert(crossing(child, key, home[0], away[0]))
 
 
 def test_a_row_is_not_carried_to_another_council(home: Home, away: Home) -> None:
