@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
+from followthrough.audit import heads
 from followthrough.audit.models import AuditEvent, AuditHead, AuditPayload, AuditSubject
 from followthrough.lib import digest
 from followthrough.lib.ids import new_id
@@ -20,7 +23,30 @@ def record(
     event = _next_event(head, by, verb, list(subjects), said)
     head.sequence, head.chain = event.sequence, event.chain
     head.save()
+    # After success nothing may fail: an end that could not be kept is said when the chain is read.
+    transaction.on_commit(lambda: keep_end(council_id, begins=event.sequence == 1), robust=True)
     return event
+
+
+def keep_end(council_id: UUID, *, begins: bool) -> None:
+    """Keep the chain's end beside the database, if the one that is kept there still lies on the chain.
+
+    Otherwise it stays as it is, so that the next entry does not cover up what `queries.faults` has to say.
+    """
+    head, before = AuditHead.objects.get(council_id=council_id), heads.kept(council_id)
+    if (begins and not heads.is_there(council_id)) or (before and _lies_behind(before, head)):
+        heads.keep(council_id, heads.End(head.sequence, head.chain))
+
+
+def _lies_behind(end: heads.End, head: AuditHead) -> bool:
+    same = AuditEvent.objects.filter(council_id=head.council_id, sequence=end.sequence, chain=end.chain)
+    return end.sequence < head.sequence and same.exists()
+
+
+def trust_end(council_id: UUID) -> None:
+    """Take the chain's end as it stands for the true one: after a restored copy, or with a new SECRET_KEY."""
+    for head in AuditHead.objects.filter(council_id=council_id):
+        heads.keep(council_id, heads.End(head.sequence, head.chain))
 
 
 def take_turn(council_id: UUID) -> AuditHead:

@@ -7,9 +7,10 @@ from typing import Any
 import docx
 import pytest
 
+from followthrough.audit.actions import trust_end
 from followthrough.audit.queries import faults as chain_faults
 from followthrough.commitments import actions as commitments
-from followthrough.commitments.rules import Delivery
+from followthrough.commitments.rules import Dated, Delivery, Kind
 from followthrough.councils import actions as councils
 from followthrough.exchange import actions, queries
 from followthrough.exchange.actions import NewReview
@@ -19,9 +20,12 @@ from followthrough.files.models import StoredFile, place
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
 from followthrough.lib.refused import Refused
+from followthrough.reviews import actions as reviews_actions
 from followthrough.reviews.actions import About
-from followthrough.reviews.models import Recommendation, Review
+from followthrough.reviews.models import Decision, Recommendation, Review
 from followthrough.reviews.queries.lines import Line, lines, reviews
+from followthrough.reviews.queries.lines import review as find_review
+from followthrough.reviews.rules import Link as RecommendationTie
 
 Home = tuple[Any, Any]
 PAPER_DAY = date(2024, 1, 16)
@@ -93,6 +97,7 @@ def test_confirmed_history_is_known_on_its_days(home: Home) -> None:
         PAPER_DAY,
     )
     assert update.source == "Progress on trees"
+    trust_end(council.id)  # as a commit does
     assert chain_faults(council.id) == []
 
 
@@ -203,6 +208,7 @@ def test_undo_takes_all_of_it_back_and_its_names_are_free_again(home: Home) -> N
     assert reviews(home[0], AsAt.now()) == []
     again = confirm(home, read_in(home))
     assert len(now(home, again)) == 3
+    trust_end(home[0].id)  # as a commit does
     assert chain_faults(home[0].id) == []
 
 
@@ -220,6 +226,62 @@ def test_undo_is_refused_once_something_stands_on_it(home: Home) -> None:
         actions.undo(council=home[0], by=home[1], paper=paper, reason="Too late.")
     assert refused.value.code == "stood_upon"
     assert len(now(home, review)) == 3
+
+
+def first_of(home: Home, review: Review) -> Recommendation:
+    return now(home, review)[0].recommendation
+
+
+def later_words_of_the_review(home: Home, review: Review) -> None:
+    reviews_actions.describe_review(council=home[0], by=home[1], review=review, about=About(name="Trees and shade"))
+
+
+def another_relies_on_it(home: Home, review: Review) -> None:
+    other = commitments.open_commitment(council=home[0], by=home[1], kind=Kind.PROGRAMME, text="Get the award.")
+    on = first_of(home, review).commitment
+    commitments.rely(council=home[0], by=home[1], commitment=other, on=on, note="")
+
+
+def another_is_tied_to_it(home: Home, review: Review) -> None:
+    given: dict[str, Any] = {"council": home[0], "by": home[1]}
+    other = reviews_actions.create_review(**given, neutral_name="Review 2", about=About(name="Shade"))
+    mine = reviews_actions.add_recommendation(**given, review=other, number="1", text="That it is done.")
+    kind = RecommendationTie.DUPLICATE_OF
+    reviews_actions.link(**given, recommendation=mine, other=first_of(home, review), kind=kind, minute_ref="M 1")
+
+
+def its_programme_moves_on(home: Home, review: Review) -> None:
+    programme = now(home, review)[1].standing.relies_on[0].on
+    commitments.record_progress(
+        council=home[0], by=home[1], commitment=programme, state=Delivery.IN_PROGRESS, text="Audits have begun."
+    )
+
+
+@pytest.mark.parametrize(
+    "entered", [later_words_of_the_review, another_relies_on_it, another_is_tied_to_it, its_programme_moves_on]
+)
+def test_whatever_rests_on_an_import_keeps_it(home: Home, entered: Any) -> None:
+    paper = read_in(home)
+    second = queries.proposal(home[0], paper, 2)
+    assert second is not None
+    actions.mend(council=home[0], by=home[1], proposal=second, values={"accepted": [0, 1]})
+    review = confirm(home, paper)
+    entered(home, review)
+    with pytest.raises(Refused, match="stood_upon"):
+        actions.undo(council=home[0], by=home[1], paper=paper, reason="Too late.")
+    assert [view.review for view in reviews(home[0], AsAt.now())][-1] == review
+    assert len(now(home, review)) == 3
+
+
+def test_an_undone_review_stays_in_what_was_known_before(home: Home) -> None:
+    paper = read_in(home)
+    review = confirm(home, paper)
+    before = AsAt.now()
+    actions.undo(council=home[0], by=home[1], paper=paper, reason="The wrong file.")
+    later_words_of_the_review(home, review)
+    assert reviews(home[0], AsAt.now()) == []
+    assert find_review(home[0], review.id, AsAt.now()) is None
+    assert [view.review for view in reviews(home[0], before)] == [review]
 
 
 def test_undoing_the_second_paper_leaves_the_first(home: Home) -> None:
@@ -244,11 +306,132 @@ def test_a_paper_is_settled_once(home: Home) -> None:
     assert Recommendation.objects.count() == 3
 
 
+@pytest.mark.parametrize("verb", ["drop", "leave_out", "accept", "mend"])
+def test_a_page_left_open_changes_no_settled_paper(home: Home, verb: str) -> None:
+    stale = read_in(home)
+    row = queries.proposal(home[0], stale, 1)
+    assert row is not None
+    review = confirm(home, stale)
+    given: dict[str, Any] = {"council": home[0], "by": home[1]}
+    verbs = {
+        "drop": lambda: actions.drop(**given, paper=stale),
+        "leave_out": lambda: actions.leave_out(**given, proposal=row),
+        "accept": lambda: actions.accept(**given, paper=stale, ticked={1: [0]}),
+        "mend": lambda: actions.mend(**given, proposal=row, values={"number": "9"}),
+    }
+    with pytest.raises(Refused, match="already_confirmed"):
+        verbs[verb]()
+    assert (Import.objects.get().state, len(now(home, review))) == ("confirmed", 3)
+    row.refresh_from_db()
+    assert (row.left_out, row.mended, row.version) == (False, None, 1)
+
+
+def test_leaving_a_row_out_keeps_what_somebody_mended_meanwhile(home: Home) -> None:
+    paper = read_in(home)
+    stale, fresh = queries.proposal(home[0], paper, 1), queries.proposal(home[0], paper, 1)
+    assert stale is not None
+    assert fresh is not None
+    actions.mend(council=home[0], by=home[1], proposal=fresh, values={"number": "1a"})
+    actions.leave_out(council=home[0], by=home[1], proposal=stale)
+    row = Proposal.objects.get(id=stale.id)
+    assert (row.left_out, (row.mended or {})["number"], row.version) == (True, "1a", 3)
+
+
+SIGNED_OFF = [WORD_TABLE[0], [*WORD_TABLE[1][:4], "All are planted.\n\nSigned off"], *WORD_TABLE[2:]]
+
+
+def test_the_committees_word_is_a_decision_once_a_person_says_so(home: Home) -> None:
+    paper = read_in(home, SIGNED_OFF)
+    [first, *_others] = rows(home, paper)
+    assert first.row["suggestions"] == [{"field": "scrutiny", "value": "closed", "because": "Signed off"}]
+    assert len(first.doubts) == 1
+    actions.accept(council=home[0], by=home[1], paper=paper, ticked={1: [0]})
+    line = now(home, confirm(home, paper))[0]
+    assert line.decision is not None
+    assert (line.axes.scrutiny, line.axes.delivery) == ("closed", "not_stated")
+    decision = line.decision
+    assert (decision.known_on, decision.minute_ref, decision.draft, decision.note, decision.source) == (
+        PAPER_DAY, "", False, "Signed off", "Progress on trees",
+    )  # fmt: skip
+
+
+def test_the_committees_word_alone_is_no_account_by_the_owner(home: Home) -> None:
+    paper = read_in(home, [WORD_TABLE[0], [*WORD_TABLE[1][:4], "Signed off"], *WORD_TABLE[2:]])
+    actions.accept(council=home[0], by=home[1], paper=paper, ticked={1: [0]})
+    line = now(home, confirm(home, paper))[0]
+    assert (line.axes.scrutiny, line.standing.update) == ("closed", None)
+
+
+def test_until_then_the_word_is_kept_as_printed_and_nothing_is_decided(home: Home) -> None:
+    line = now(home, confirm(home, read_in(home, SIGNED_OFF)))[0]
+    assert line.standing.update is not None
+    assert (line.decision, line.standing.update.state_printed) == (None, "Signed off")
+
+
+def test_a_decision_is_taken_in_once(home: Home) -> None:
+    for into in (None, Review.objects):
+        paper = read_in(home, SIGNED_OFF)
+        actions.accept(council=home[0], by=home[1], paper=paper, ticked={1: [0]})
+        confirm(home, paper, into.get() if into else None)
+    assert Decision.objects.count() == 1
+
+
+def test_another_owner_is_shown_and_an_extended_date_is_no_difference(home: Home) -> None:
+    review = confirm(home, read_in(home))
+    commitments.promise(
+        council=home[0],
+        by=home[1],
+        commitment=first_of(home, review).commitment,
+        due=parse("30 September 2025"),
+        kind=Dated.EXTENSION,
+        reason="Drought.",
+        approved_by="Head of Parks",
+    )
+
+    def different(owner: str, due: str) -> tuple[str, ...]:
+        changed = [WORD_TABLE[0], [*WORD_TABLE[1][:2], owner, due, WORD_TABLE[1][4]], *WORD_TABLE[2:]]
+        return rows(home, read_in(home, changed), review)[0].differences
+
+    assert different("Head of Parks", "30/09/2025") == ("owner",)
+    assert different("TREE  officer", "March 2025") == ()
+    assert different("", "June 2026") == ("due",)
+
+
+def test_one_number_for_two_bodies_is_told_apart_by_whom_it_is_addressed_to(home: Home) -> None:
+    bodies = [
+        councils.add_body(council=home[0], by=home[1], name=name, kind="company")
+        for name in ("Saltmere Homes", "The Water Company")
+    ]
+    twice = [*WORD_TABLE, ["3) That the company waters its trees every summer.", "Agree", "", "", ""]]
+    paper = read_in(home, twice)
+    for position, body in zip((3, 4), bodies, strict=True):
+        row = queries.proposal(home[0], paper, position)
+        assert row is not None
+        actions.mend(council=home[0], by=home[1], proposal=row, values={"recipient": str(body.id)})
+    review = confirm(home, paper)
+    assert [(x.recommendation.number, x.recommendation.recipient) for x in now(home, review)][2:] == [
+        ("3", bodies[0]), ("3", bodies[1]),
+    ]  # fmt: skip
+    again = rows(home, read_in(home), review)
+    assert [view.line is not None for view in again] == [True, True, False]
+
+
+def test_an_original_that_was_kept_is_there_under_a_neutral_name(home: Home) -> None:
+    paper = read_in(home)
+    assert queries.original(home[0], paper) is None
+    confirm(home, paper, keep_original=True)
+    paper.refresh_from_db()
+    kept = queries.original(home[0], paper)
+    assert kept is not None
+    assert (kept.name, kept.data[:2]) == ("review-1-original.docx", b"PK")
+
+
 def test_a_dropped_paper_leaves_nothing(home: Home, django_capture_on_commit_callbacks: Any) -> None:
     paper = read_in(home)
     with django_capture_on_commit_callbacks(execute=True):
         actions.drop(council=home[0], by=home[1], paper=paper)
-    assert paper.state == "dropped"
+    paper.refresh_from_db()
+    assert (paper.state, paper.file_id) == ("dropped", None)
     assert not place(home[0].id, paper.digest).exists()
 
 
