@@ -10,22 +10,24 @@ from django.utils.translation import gettext as _
 
 from followthrough.councils import queries as councils
 from followthrough.lib import clock
+from followthrough.lib.redacted import MARK
 from followthrough.web.trail import words
 
 if TYPE_CHECKING:
-    from followthrough.audit.models import AuditEvent
+    from followthrough.audit.models import AuditEvent, AuditPayload
     from followthrough.councils.models import Council
 
 
 @dataclass(frozen=True)
 class TrailLine:
-    """One event. `said` is None where it has been redacted; `about` is the thing whose trail it belongs to."""
+    """One event. `instead` stands where nothing is `said` any more; `about` is the thing whose trail it belongs to."""
 
     at: datetime
     who: str
     what: str
-    said: tuple[tuple[str, str], ...] | None
-    about: str
+    said: tuple[tuple[str, str], ...]
+    instead: str
+    about: UUID | None
     sequence: int
 
 
@@ -42,22 +44,34 @@ def faults(found: Iterable[tuple[str, int]]) -> list[str]:
 
 
 def _line(event: "AuditEvent", people: dict[UUID, str], named: dict[str, str]) -> TrailLine:
-    body = event.payload.body
+    # Also of an event that somebody has changed behind the pages, or the page could not say so.
+    payload: AuditPayload | None = getattr(event, "payload", None)
+    body: Any = payload.body if payload else None
     who = people.get(event.person_id, _("somebody who has been forgotten")) if event.person_id else _("the system")
     return TrailLine(
         at=event.at,
         who=who,
-        what=str(words.VERBS[event.verb]),
-        said=None if body is None else tuple(_said(body, named)),
+        what=words.verb(event.verb),
+        said=tuple(_said(body, named)) if isinstance(body, dict) else (),
+        instead="" if isinstance(body, dict) else _instead(payload),
         about=_about(event),
         sequence=event.sequence,
     )
 
 
-def _about(event: "AuditEvent") -> str:
+def _instead(payload: "AuditPayload | None") -> str:
+    if payload is None:
+        return _("What was said here has been taken away.")
+    return MARK if payload.body is None else _("What was said here has been changed and cannot be shown.")
+
+
+def _about(event: "AuditEvent") -> UUID | None:
     # A ledger row names itself first and then what it is about.
     ledger = event.verb.startswith(("commitments.", "reviews."))
-    return str(event.subjects[1] if ledger and len(event.subjects) > 1 else event.subjects[0])
+    try:
+        return UUID(event.subjects[1 if ledger and len(event.subjects) > 1 else 0])
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return None  # somebody has changed the event behind the pages
 
 
 def _said(body: dict[str, Any], named: dict[str, str]) -> Iterable[tuple[str, str]]:

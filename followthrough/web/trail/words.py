@@ -55,6 +55,8 @@ FAULTS = {
     "payload_missing": _("What was said in entry %(sequence)s has been taken away."),
     "payload_changed": _("What was said in entry %(sequence)s has been changed."),
     "tail_cut": _("The end of the record has been cut off: entry %(sequence)s was the last."),
+    "end_lost": _("The signed copy of the record’s end, kept beside the database, is missing or is not ours."),
+    "chain_replaced": _("Entry %(sequence)s is not the one of which a signed copy is kept beside the database."),
 }
 # Ids of other rows, and what only the database needs.
 UNSAID = frozenset(
@@ -124,6 +126,22 @@ def label(name: str) -> str:
     return str(LABELS.get(name) or name.replace("_", " ").capitalize())
 
 
+def verb(code: str) -> str:
+    """A verb as a sentence; one that nobody knows is shown as it stands."""
+    return (
+        str(VERBS[code])
+        if code in VERBS
+        else gettext_now("Something that is not known here: %(verb)s") % {"verb": code}
+    )
+
+
+def _day(text: str) -> str:
+    try:
+        return days.day(date.fromisoformat(text))
+    except ValueError:
+        return text  # looks like a day, and is somebody's number
+
+
 def value(name: str, said: Any) -> str:
     """A value for readers: states and codes in words."""
     if name == "corrects_id":
@@ -132,7 +150,7 @@ def value(name: str, said: Any) -> str:
         return gettext_now("yes")
     text = str(said)
     if _DAY.fullmatch(text):
-        return days.day(date.fromisoformat(text))
+        return _day(text)
     if name in CODES:
         return text.replace("_", " ")
     if name == "state":

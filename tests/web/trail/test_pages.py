@@ -12,7 +12,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 import followthrough
-from followthrough.audit.models import AuditHead
+from followthrough.audit.actions import trust_end
+from followthrough.audit.models import AuditEvent, AuditHead, AuditPayload
+from followthrough.audit.queries import trail
 from followthrough.commitments.rules import Dated
 from followthrough.councils import actions as councils
 from followthrough.councils import queries
@@ -45,7 +47,10 @@ def test_every_verb_has_words_and_no_words_are_left_over() -> None:
     assert set(words.VERBS) == verbs_in_code()
 
 
-def test_the_council_s_trail_says_who_did_what_and_that_it_verifies(officer: PageClient, cast: SmallReview) -> None:
+def test_the_council_s_trail_says_who_did_what_and_that_it_verifies(
+    officer: PageClient, council: Any, cast: SmallReview
+) -> None:
+    trust_end(council.id)  # as a commit does
     page = officer.get("/saltmere/trail/").content.decode()
     assert "The record verifies" in page
     assert "A progress update was recorded" in page
@@ -82,9 +87,41 @@ def test_what_was_tampered_with_is_said(officer: PageClient, council: Any, cast:
 
 
 def test_every_fault_has_words() -> None:
-    codes = ("gap", "chain_broken", "payload_missing", "payload_changed", "tail_cut")
+    codes = ("gap", "chain_broken", "payload_missing", "payload_changed", "tail_cut", "end_lost", "chain_replaced")
     assert tuple(words.FAULTS) == codes
-    assert [says[-1] for says in shape.faults([(code, 7) for code in codes])] == ["."] * 5
+    assert [says[-1] for says in shape.faults([(code, 7) for code in codes])] == ["."] * 7
+
+
+def unguard(*tables: str) -> None:
+    with connection.cursor() as cursor:
+        for table in tables:
+            names = [f"guard_{table}_{what}" for what in ("update", "delete")]
+            for name in names if connection.vendor == "sqlite" else [f"guard_{table}"]:
+                cursor.execute(f'DROP TRIGGER "{name}"' + ("" if connection.vendor == "sqlite" else f' ON "{table}"'))
+
+
+@pytest.mark.parametrize(
+    ("tamper", "says"),
+    [
+        (lambda payload, event: payload.delete(), "What was said here has been taken away."),
+        (lambda payload, event: payload.update(body=["x"]), "What was said here has been changed and cannot be shown."),
+        (lambda payload, event: payload.update(body={"text": "2024-99-99"}), "Words: 2024-99-99"),
+        (lambda payload, event: event.update(verb="tests.forged"), "Something that is not known here: tests.forged"),
+        (lambda payload, event: event.update(subjects=[]), "The record does not verify"),
+        (lambda payload, event: event.update(subjects=["x"]), "The record does not verify"),
+        (lambda payload, event: event.update(subjects=[7]), "The record does not verify"),
+    ],
+)
+def test_an_event_that_was_tampered_with_is_shown_all_the_same(
+    officer: PageClient, council: Any, cast: SmallReview, tamper: Callable[[Any, Any], Any], says: str
+) -> None:
+    unguard("audit_auditevent", "audit_auditpayload")
+    last = trail(council.id)[0]
+    tamper(AuditPayload.objects.filter(event=last), AuditEvent.objects.filter(id=last.id))
+    page = officer.get("/saltmere/trail/")
+    assert page.status_code == 200
+    assert says in page.content.decode()
+    assert "The record does not verify" in page.content.decode()
 
 
 @pytest.mark.parametrize("role", Role)
