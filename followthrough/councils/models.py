@@ -83,10 +83,11 @@ class Person(CouncilRow):
     """A human being at one council. Names live here only; every other table holds the id."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
-    redactable: ClassVar[tuple[str, ...]] = ("name",)
+    redactable: ClassVar[tuple[str, ...]] = ("name", "email")
 
     name = models.CharField(max_length=120)
-    email = models.EmailField(default="", blank=True)
+    # Null where it has been redacted: a mark would be taken for an address. What one signs in with is the User's.
+    email = models.EmailField(default="", blank=True, null=True)
 
     def __str__(self) -> str:
         return self.name

@@ -12,7 +12,7 @@ class Email(models.Model):
     """One e-mail to one address. Claimed by conditional update, so that two workers never send it twice."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
-    redactable: ClassVar[tuple[str, ...]] = ("subject", "body")
+    redactable: ClassVar[tuple[str, ...]] = ("to", "subject", "body")
 
     class State(models.TextChoices):
         WAITING = "waiting"

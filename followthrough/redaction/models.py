@@ -30,6 +30,8 @@ class RedactionRequest(models.Model):
     decided_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.WAITING)
     places = models.PositiveIntegerField(default=0)
+    # Carried out, but the database file may still hold the words in parts that nothing reads.
+    trace_left = models.BooleanField(default=False)
 
     @property
     def waits(self) -> bool:

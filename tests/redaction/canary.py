@@ -23,6 +23,7 @@ from tests.exchange.papers import cell, docx, paragraph, table
 
 WORDS = "Kestrel Yard 17"
 OTHER = "the heron pool"
+HOST = f"{WORDS}.example"
 DAY = FuzzyDay(WORDS, None, None)
 
 
@@ -41,7 +42,7 @@ def plant(council: Any, by: Any, other: Any) -> Planted:
     committee, body = _people(mine)
     review = _review(mine, committee, body)
     kept, hidden = _papers(council, by)
-    outbox.post(council_id=council.id, to="duty@saltmere.example", subject=f"About {WORDS}", body=f"It is {WORDS}.")
+    outbox.post(council_id=council.id, to=f"duty@{HOST}", subject=f"About {WORDS}", body=f"It is {WORDS}.")
     redaction.ask(council=council, by=by, words=OTHER, reason=f"It lies beside {WORDS}.")
     redaction.ask(council=council, by=other, words=f"{WORDS}, flat 2", reason="A home.")
     return Planted(review, kept, hidden)
@@ -60,7 +61,7 @@ def tables_with(words: str) -> dict[str, int]:
 
 
 def _people(mine: dict[str, Any]) -> tuple[Any, Any]:
-    councils.add_person(**mine, name=f"Keeper of {WORDS}")
+    councils.add_person(**mine, name=f"Keeper of {WORDS}", email=f"keeper@{HOST}")
     body = councils.add_body(**mine, name=f"Friends of {WORDS}", kind="partner")
     councils.add_body(**mine, name=f"Friends of {WORDS} Ltd", kind="company")
     for team in (f"{WORDS} team", f"{WORDS} night team"):

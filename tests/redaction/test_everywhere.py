@@ -49,9 +49,11 @@ def planted(council: Any, officer: Any, administrator: Any) -> Planted:
     return plant(council, officer, administrator)
 
 
-def redact(council: Any, officer: Any, administrator: Any) -> None:
-    request = actions.ask(council=council, by=officer, words=WORDS, reason="It is a home.")
+def redact(council: Any, officer: Any, administrator: Any, words: str = WORDS) -> RedactionRequest:
+    request = actions.ask(council=council, by=officer, words=words, reason="It is a home.")
     actions.approve(council=council, by=administrator, request=request)
+    request.refresh_from_db()
+    return request
 
 
 def pages(client: PageClient, review: Any) -> Iterator[tuple[str, bytes]]:
@@ -134,8 +136,19 @@ def test_kept_originals_go_even_where_nothing_was_read_of_the_words(
 
 def test_an_e_mail_that_waits_is_not_sent(council: Any, officer: Any, administrator: Any, planted: Planted) -> None:
     redact(council, officer, administrator)
-    [email] = Email.objects.filter(to="duty@saltmere.example")
-    assert (email.state, email.subject, email.body) == ("withheld", "[redacted]", "[redacted]")
+    [email] = Email.objects.filter(state="withheld")
+    assert (email.to, email.subject, email.body) == ("[redacted]", "[redacted]", "[redacted]")
+
+
+def test_a_person_whose_address_is_gone_gets_no_e_mail(council: Any, officer: Any, administrator: Any) -> None:
+    person = councils.rename_person(
+        council=council, by=officer, person=administrator, name="Bo Ash", email="bo@saltmere.example"
+    )
+    redact(council, officer, administrator, words="bo@saltmere.example")
+    person.refresh_from_db()
+    assert (person.name, person.email) == ("Bo Ash", None)
+    actions.ask(council=council, by=officer, words="Bo Ash", reason="A name.")
+    assert not Email.objects.exclude(to="[redacted]").exists()
 
 
 def test_the_chain_still_verifies_and_says_who_and_why(

@@ -68,7 +68,7 @@ def approve(request: CouncilRequest, asked: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.approve(council=request.council, by=request.member.person, request=found)
-            messages.success(request, _("The words are gone everywhere."))
+            messages.success(request, _("The words are gone from every page, list, document and file."))
         except Refused as refused:
             messages.error(request, refusals.say(refused))
         return redirect("redactions:show", council=request.council.slug, asked=asked)

@@ -23,7 +23,7 @@ KINDS = {
     "Note": _("Notes from papers"),
     "Part": _("Parts of recommendations"),
     "Particulars": _("Particulars of reviews"),
-    "Person": _("Names of people"),
+    "Person": _("Names and addresses of people"),
     "Post": _("Titles of posts"),
     "ProgressUpdate": _("Progress updates"),
     "Proposal": _("Rows of papers that were imported"),
