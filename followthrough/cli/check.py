@@ -19,13 +19,20 @@ if TYPE_CHECKING:
 
 def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
     """Declare the command."""
-    return subparsers.add_parser("check", help="say whether this installation is sound, and what to do if not")
+    parser = subparsers.add_parser("check", help="say whether this installation is sound, and what to do if not")
+    parser.add_argument(
+        "--trust-records",
+        action="store_true",
+        help="sign each council's record as it stands: after restoring a copy, or with a new SECRET_KEY",
+    )
+    return parser
 
 
 def run(args: argparse.Namespace) -> int:
     """0 when nothing is wrong; 1 with a sentence for each thing that is."""
     start.set_up_django()
     faults = [*folder_faults(), *page_faults(), *database_faults()]
+    faults += [] if faults else [*trace_faults(), *record_faults(trust=args.trust_records)]
     try:
         production = start.configuration().production
         call_command("check", deploy=production, fail_level="WARNING", stdout=io.StringIO())
@@ -66,3 +73,29 @@ def database_faults() -> Iterator[str]:
         yield "The database is not up to date: run `followthrough manage migrate` (and make a copy before it)."
     elif missing := guards.missing(connection):
         yield f"Guards are missing from the database ({len(missing)}): run `followthrough manage migrate`."
+
+
+def trace_faults() -> Iterator[str]:
+    """Clears what redactions have left in the database's file, and says so if it cannot."""
+    from followthrough.redaction import actions
+
+    if not actions.clear_traces():
+        yield (
+            "Redacted words have left traces in the database's file, and something that is reading it is in the way: "
+            "end what else has it open, such as a copy being made, and run `followthrough check` again."
+        )
+
+
+def record_faults(trust: bool) -> Iterator[str]:
+    """Whether the record of what was done verifies, in each council; with `trust` its end is signed as it stands."""
+    from followthrough.audit import actions, queries
+    from followthrough.councils.queries import all_councils
+
+    for council in all_councils():
+        if trust:
+            actions.trust_end(council.id)
+        if queries.faults(council.id):
+            yield (
+                f"The record of {council.slug} does not verify: /{council.slug}/trail/ says why. If a copy has been "
+                "restored or SECRET_KEY is new, `followthrough check --trust-records` signs it as it stands."
+            )

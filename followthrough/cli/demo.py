@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from followthrough.cli import start
+from followthrough.cli.check import trace_faults
 from followthrough.config.env import VARIABLES
 
 if TYPE_CHECKING:
@@ -94,4 +95,6 @@ def _prepare(folder: Path) -> Path:
     print("Making the database and loading the sample councils …", file=sys.stderr, flush=True)
     call_command("migrate", verbosity=0, interactive=False)
     load(password=DEMO_PASSWORD)
+    for fault in trace_faults():
+        print(fault, file=sys.stderr)
     return papers.write(folder)

@@ -1,10 +1,11 @@
 """`followthrough serve`: the pages, for real."""
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from followthrough.cli import start
-from followthrough.cli.check import database_faults
+from followthrough.cli.check import database_faults, trace_faults
 from followthrough.cli.server import serve
 
 if TYPE_CHECKING:
@@ -33,3 +34,5 @@ def run(args: argparse.Namespace) -> int:
 def _check_database() -> None:
     for fault in database_faults():
         raise start.CannotStart(fault)
+    for fault in trace_faults():
+        print(fault, file=sys.stderr)
