@@ -1,4 +1,8 @@
-"""The two ways into one council's rows. Under PostgreSQL both tell the database which council it is."""
+"""The two ways into one council's rows.
+
+Under PostgreSQL both tell the database which council it is, for the row-level security that is to come. No policy
+reads it yet: what keeps councils apart today is that every query names its council, and the guards in the database.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

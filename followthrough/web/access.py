@@ -44,8 +44,9 @@ def page(
 ) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """The decorator of every view under `/<council>/`; views get `request.council`, no slug.
 
-    The whole view runs inside `reading`, so a page cannot read another council's rows on PostgreSQL. A response
-    must therefore be whole when the view returns: a stream would outlive the transaction and see nothing.
+    The whole view runs inside `reading`, which on PostgreSQL is one transaction; a response must be whole when the
+    view returns, because a stream would outlive it. That alone does not keep a view from another council's rows:
+    each query does (`councils/scope.py` says more).
     """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
