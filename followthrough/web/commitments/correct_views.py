@@ -144,9 +144,7 @@ def withdraw(request: CouncilRequest, row: UUID) -> HttpResponse:
 
 
 def _withdraw(request: CouncilRequest, row: "CommitmentRow | RecommendationRow", form: WithdrawForm) -> None:
-    actions.withdraw(
-        council=request.council, by=request.member.person, row=row, reason=form.cleaned_data["reason"]
-    )
+    actions.withdraw(council=request.council, by=request.member.person, row=row, reason=form.cleaned_data["reason"])
 
 
 def _commitment_of(row: "CommitmentRow | RecommendationRow") -> UUID:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from followthrough.councils.permissions import Permission
+from followthrough.lib.as_at import AsAt
 from followthrough.web.access import CouncilRequest
 from followthrough.web.commitments.subject import Subject
 from followthrough.web.forms import EntryForm, OnceForm
@@ -48,5 +49,5 @@ def ask(
     **more: Any,
 ) -> HttpResponse:
     """The page with the form; `more` goes to its template."""
-    given = {"subject": subject, "form": form, "heading": heading, "button": button, **more}
+    given = {"subject": subject, "form": form, "heading": heading, "button": button, "as_at": AsAt.now(), **more}
     return render(request, template, given)
