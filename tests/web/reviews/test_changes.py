@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from followthrough.commitments import actions as commitments
 from followthrough.commitments.actions import Told
 from followthrough.commitments.rules import Whose
 from followthrough.reviews import actions
+from followthrough.reviews.rules import Link
 from tests.cast import SECOND_PAPER, SmallReview, small_review
 from tests.web.client import PageClient
 from tests.web.pages import summary, text_of
@@ -42,6 +44,24 @@ def test_what_is_new_is_added(officer: PageClient, at: At) -> None:
     said = text_of(between(officer, at, "2021-01-01", "2021-03-02"))
     assert "4 recommendations changed, 0 did not." in said
     assert "New in this time." in said
+
+
+def test_amendments_parts_ties_and_reliances_are_told(
+    officer: PageClient, council: Any, small: SmallReview, at: At
+) -> None:
+    first, second, third, fourth = small.recommendations
+    mine = {"council": council, "by": None, "told": Told(known_on=date(2023, 1, 10))}
+    words = "That the Council plants two trees for every tree that it fells."
+    actions.reword(**mine, recommendation=first, text=words, whose=Whose.COMMITTEE, minute_ref="Minute 50")
+    actions.add_part(**mine, recommendation=second, label="(a)", text="each spring")
+    actions.link(**mine, recommendation=third, other=fourth, kind=Link.MERGED_INTO, minute_ref="Minute 51")
+    commitments.rely(**mine, commitment=fourth.commitment, on=first.commitment)
+    page = between(officer, at, "2023-01-01", "2023-02-01")
+    said = text_of(page)
+    assert "4 recommendations changed, 0 did not." in said
+    assert "plants <del>a tree </del><ins>two trees </ins>for every" in page.content.decode()
+    for told in ("Parts (a) each spring", "was merged into 4, Minute 51", "relies on Review 3, recommendation 1"):
+        assert told in said
 
 
 def test_reworded_words_are_struck_through_and_marked(
