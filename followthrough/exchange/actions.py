@@ -28,6 +28,7 @@ MENDABLE = frozenset(
     {
         "number",
         "section",
+        "recipient",
         "text",
         "response_means",
         "delivery_means",
@@ -83,35 +84,31 @@ def mend(
     `version` is the one that the person saw: refused with changed_meanwhile when it is no longer that.
     """
     with writing(council):
-        proposal = Proposal.objects.select_for_update(of=("self",)).select_related("paper").get(id=proposal.id)
-        _still_open(proposal.paper)
+        proposal = _row_of_open(council, proposal)
         if version is not None and version != proposal.version:
             raise Refused("changed_meanwhile")
         proposal.mended = {**(proposal.mended or {}), **{k: values[k] for k in MENDABLE & values.keys()}, "doubts": []}
-        proposal.version += 1
-        proposal.save()
+        _save(proposal, "mended")
     return proposal
 
 
 def accept(*, council: Council, by: Person, paper: Import, ticked: Mapping[int, Sequence[int]]) -> None:
     """Take the suggestions that a person ticked, by a row's position; other rows keep theirs. Doubts stay."""
     with writing(council):
-        _still_open(paper)
+        paper = _open(council, paper.id)
         for proposal in Proposal.objects.filter(council=council, paper=paper, position__in=ticked):
             chosen = sorted(set(ticked[proposal.position]))
             if chosen != rules.merged(proposal.read, proposal.mended).get("accepted", []):
                 proposal.mended = {**(proposal.mended or {}), "accepted": chosen}
-                proposal.version += 1
-                proposal.save()
+                _save(proposal, "mended")
 
 
 def leave_out(*, council: Council, by: Person, proposal: Proposal, left_out: bool = True) -> Proposal:
     """Leave a row out of the import, or take it in again."""
     with writing(council):
-        _still_open(proposal.paper)
+        proposal = _row_of_open(council, proposal)
         proposal.left_out = left_out
-        proposal.version += 1
-        proposal.save()
+        _save(proposal, "left_out")
     return proposal
 
 
@@ -130,9 +127,7 @@ def confirm(
     Raises Refused: already_confirmed, known_in_the_future, neutral_name_taken, or a code of `rules.faults`.
     """
     with writing(council):
-        audit.take_turn(council.id)
-        paper = Import.objects.select_for_update().get(council=council, id=paper.id)
-        _still_open(paper)
+        paper = _open(council, paper.id)
         told = Told(known_on=paper_on, source=(paper.title or paper.name)[:200], import_ref=paper.id)
         review = _review(council, by, into, told)
         harvest = harvest_of(council, by, paper, review, told)
@@ -154,8 +149,7 @@ def confirm(
 def undo(*, council: Council, by: Person, paper: Import, reason: str) -> None:
     """Withdraw everything that a confirmed paper brought; refused once anything entered later rests on it."""
     with writing(council):
-        audit.take_turn(council.id)
-        paper = Import.objects.select_for_update().get(council=council, id=paper.id)
+        paper = _in_turn(council, paper.id)
         if paper.state != Import.State.CONFIRMED:
             raise Refused("not_confirmed")
         if queries.stood_upon(council, paper, AsAt.now()):
@@ -168,7 +162,7 @@ def undo(*, council: Council, by: Person, paper: Import, reason: str) -> None:
 def drop(*, council: Council, by: Person, paper: Import) -> None:
     """Give up a paper that was read but not confirmed; its bytes go at once."""
     with writing(council):
-        _still_open(paper)
+        paper = _open(council, paper.id)
         paper.state = Import.State.DROPPED
         _let_go(paper, False)
         _record(paper, by, "exchange.dropped", {})
@@ -201,16 +195,35 @@ def _touched(harvest: Harvest) -> list[UUID]:
     return [i for r in harvest.touched for i in (r.id, r.commitment_id)]
 
 
-def _still_open(paper: Import) -> None:
+def _in_turn(council: Council, paper_id: UUID) -> Import:
+    """The paper as it is now, which nobody else changes until this transaction is over."""
+    audit.take_turn(council.id)
+    return Import.objects.select_for_update().get(council=council, id=paper_id)
+
+
+def _open(council: Council, paper_id: UUID) -> Import:
+    """As `_in_turn`, for a paper that waits. Raises Refused already_confirmed for any other."""
+    paper = _in_turn(council, paper_id)
     if paper.state != Import.State.READ:
         raise Refused("already_confirmed")
+    return paper
+
+
+def _row_of_open(council: Council, proposal: Proposal) -> Proposal:
+    paper = _open(council, proposal.paper_id)
+    return Proposal.objects.get(council=council, paper=paper, id=proposal.id)
+
+
+def _save(proposal: Proposal, changed: str) -> None:
+    proposal.version += 1
+    proposal.save(update_fields=[changed, "version"])
 
 
 def _let_go(paper: Import, keep_original: bool) -> None:
     if paper.file_id is not None and not keep_original:
         files.drop(council_id=paper.council_id, file_id=paper.file_id)
         paper.file_id = None
-    paper.save()
+    paper.save(update_fields=["state", "review", "paper_on", "confirmed_at", "file_id"])
 
 
 def _past(day: date | None) -> date | None:

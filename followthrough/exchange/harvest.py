@@ -13,7 +13,7 @@ from followthrough.exchange.models import Import
 from followthrough.exchange.rows import Harvest, Owners, Paper, bring_more, bring_new
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
-from followthrough.reviews.models import Recommendation, Review
+from followthrough.reviews.models import Decision, Recommendation, Review
 from followthrough.reviews.queries.lines import Line, lines
 from followthrough.reviews.queries.lines import review as find_review
 
@@ -46,10 +46,10 @@ def harvest_of(council: Council, by: Person, paper: Import, review: Review, told
     for view in views:
         if view.proposal.left_out:
             continue
-        line = have.find(rules.Identity.of(view.row.get("number"), view.row.get("section")))
+        line = have.find(rules.identity(view.row))
         if line is None:
             position += 1
-            bring_new(shared, view.row, position, harvest)
+            bring_new(shared, view.row, position, view.recipient, harvest)
         else:
             bring_more(shared, view.row, line, harvest)
     return harvest
@@ -74,6 +74,7 @@ def _shared(council: Council, by: Person, paper: Import, review: Review, told: T
         ),
         programmes={s.words.text.casefold(): s.commitment for s in programmes(council, AsAt.now())},
         told_before=_told_before(council, stand),
+        decided_before=_decided_before(council, stand),
     )
 
 
@@ -81,3 +82,9 @@ def _told_before(council: Council, stand: list[Line]) -> frozenset[tuple[UUID, s
     commitments = [line.recommendation.commitment_id for line in stand]
     rows = known(ProgressUpdate.objects.filter(council=council, commitment__in=commitments), AsAt.now())
     return frozenset(rows.values_list("commitment_id", "text", "state", "known_on"))
+
+
+def _decided_before(council: Council, stand: list[Line]) -> frozenset[tuple[UUID, str, date]]:
+    recommendations = [line.recommendation.id for line in stand]
+    rows = known(Decision.objects.filter(council=council, recommendation__in=recommendations), AsAt.now())
+    return frozenset(rows.values_list("recommendation_id", "state", "known_on"))

@@ -1,40 +1,42 @@
 """Reading papers on their way in, and the recommendations that their rows would meet."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from followthrough.commitments.models import (
-    Assignment,
-    CommitmentRow,
-    DueDate,
-    Evidence,
-    Note,
-    ProgressUpdate,
-    Reliance,
-    Wording,
-)
-from followthrough.commitments.queries import known
-from followthrough.councils.models import Council
+from followthrough.commitments.ledger import LedgerRow
+from followthrough.commitments.models import LEDGER as COMMITMENT_ROWS
+from followthrough.commitments.models import Assignment, ProgressUpdate, Reliance
+from followthrough.commitments.queries import Standing, known
+from followthrough.councils.models import Body, Council
 from followthrough.exchange import rules
 from followthrough.exchange.models import Import, Proposal
+from followthrough.files import queries as files
+from followthrough.lib import days
 from followthrough.lib.as_at import AsAt
-from followthrough.reviews.models import Decision, Link, Part, Recommendation, RecommendationRow, Response, Review
+from followthrough.reviews.models import LEDGER as RECOMMENDATION_ROWS
+from followthrough.reviews.models import Link, Particulars, Recommendation, Review
 from followthrough.reviews.queries.lines import Line, all_lines, lines
 
 
 @dataclass(frozen=True)
 class RowView:
-    """One row of a paper as it counts, its doubts, and the recommendation of the review that it is (None: new)."""
+    """One row of a paper as it counts, its doubts, and the recommendation of the review that it is (None: new).
+
+    `recipient` is the body that a person chose for it.
+    """
 
     proposal: Proposal
     row: dict[str, Any]
     doubts: tuple[str, ...]
     line: Line | None = None
+    recipient: Body | None = None
 
     @property
     def differences(self) -> tuple[str, ...]:
@@ -43,12 +45,14 @@ class RowView:
             return ()
         standing, row = self.line.standing, self.row
         stands = self.line.response
-        pairs = {
-            "text": (standing.words.text, row.get("text")),
-            "response": (stands.state if stands else None, row.get("response_means")),
-            "due": (standing.due.printed if standing.due else None, row.get("due")),
+        have = {
+            "text": {_folded(standing.words.text)},
+            "response": {stands.state} if stands else set(),
+            "owner": _names(standing.owner),
         }
-        return tuple(name for name, (have, says) in pairs.items() if have and says and not _same(have, says))
+        says = {"text": row.get("text"), "response": row.get("response_means"), "owner": row.get("owner")}
+        found = [name for name, said in says.items() if said and have[name] and _folded(said) not in have[name]]
+        return (*found, *(["due"] if _other_day(standing, row.get("due")) else []))
 
 
 def papers(council: Council) -> QuerySet[Import]:
@@ -67,6 +71,27 @@ def confirmed_before(council: Council, paper: Import) -> Import | None:
     return same.exclude(id=paper.id).order_by("-confirmed_at").first()
 
 
+@dataclass(frozen=True)
+class Original:
+    """A file that was kept on purpose: its bytes, and a name that says nothing of what is in it."""
+
+    name: str
+    data: bytes
+
+
+def original(council: Council, paper: Import) -> Original | None:
+    """The file of a confirmed paper; None where it was not kept."""
+    kept = files.kept(council.id, paper.file_id) if paper.file_id and paper.state == Import.State.CONFIRMED else None
+    if kept is None or paper.review is None:
+        return None
+    name = "-".join(re.findall(r"\w+", paper.review.neutral_name.lower(), re.ASCII)) or "review"
+    ending = PurePath(paper.name).suffix.lower()
+    return Original(f"{name}-original{ending if ending in _ENDINGS else ''}", files.content(kept))
+
+
+_ENDINGS = frozenset({".docx", ".xlsx", ".pdf", ".csv", ".tsv", ".txt", ".html", ".htm"})
+
+
 def proposal(council: Council, paper: Import, position: int) -> Proposal | None:
     """One row of a paper, by its position from 1."""
     return Proposal.objects.filter(council=council, paper=paper, position=position).first()
@@ -76,7 +101,8 @@ def rows(council: Council, paper: Import, review: Review | None, as_at: AsAt) ->
     """Every row of a paper, matched with the recommendations of `review` where one is given."""
     found = Proposal.objects.filter(council=council, paper=paper)
     have = roll(lines(council, review, as_at) if review else [])
-    return [_row_view(proposal, have) for proposal in found]
+    bodies = {str(body.id): body for body in Body.objects.filter(council=council)}
+    return [_row_view(proposal, have, bodies) for proposal in found]
 
 
 def likely_review(council: Council, views: Sequence[RowView], as_at: AsAt) -> tuple[Review, int] | None:
@@ -111,7 +137,7 @@ def brought(council: Council, paper: Import, as_at: AsAt) -> Brought:
 
 def roll(found: Sequence[Line]) -> rules.Roll[Line]:
     """Recommendations by what makes them themselves."""
-    return rules.Roll((rules.Identity.of(x.recommendation.number, x.recommendation.section), x) for x in found)
+    return rules.Roll((_identity(x.recommendation), x) for x in found)
 
 
 def faults(views: Sequence[RowView]) -> list[rules.Fault]:
@@ -121,41 +147,54 @@ def faults(views: Sequence[RowView]) -> list[rules.Fault]:
 
 def stood_upon(council: Council, paper: Import, as_at: AsAt) -> bool:
     """Whether anything entered later rests on what the paper brought, so that it can no longer be undone."""
-    mine = Recommendation.objects.filter(council=council, import_ref=paper.id)
-    commitments = mine.values("commitment_id")
-    entered: list[QuerySet[Any]] = []
-    for about in _COMMITMENT_ROWS:
-        rows = about._default_manager.filter(council=council)
-        entered += [rows.filter(commitment__in=commitments), rows.filter(corrects__import_ref=paper.id)]
-    for answer in _RECOMMENDATION_ROWS:
-        answers = answer._default_manager.filter(council=council)
-        entered += [answers.filter(recommendation__in=mine), answers.filter(corrects__import_ref=paper.id)]
     added = Recommendation.objects.filter(council=council, review__import_ref=paper.id, withdrawn=False)
     if added.exclude(import_ref=paper.id).exists():
         return True
-    return any(known(rows.exclude(import_ref=paper.id), as_at).exists() for rows in entered)
+    rows = [
+        model._default_manager.filter(council=council, **{f"{what}__import_ref": paper.id})
+        for model, heads in _RESTS_ON
+        for what in (*heads, "corrects")
+    ]
+    return any(known(found.exclude(import_ref=paper.id), as_at).exists() for found in rows)
 
 
-_COMMITMENT_ROWS: tuple[type[CommitmentRow], ...] = (
-    Wording,
-    Assignment,
-    DueDate,
-    ProgressUpdate,
-    Evidence,
-    Reliance,
-    Note,
+# Every kind of ledger row, and the things of an import that a row of that kind can point at.
+_RESTS_ON: tuple[tuple[type[LedgerRow], tuple[str, ...]], ...] = (
+    *((model, ("commitment", "on") if model is Reliance else ("commitment",)) for model in COMMITMENT_ROWS),
+    *((model, ("recommendation", "other") if model is Link else ("recommendation",)) for model in RECOMMENDATION_ROWS),
+    (Particulars, ("review",)),
 )
-_RECOMMENDATION_ROWS: tuple[type[RecommendationRow], ...] = (Part, Response, Decision, Link)
 
 
-def _row_view(proposal: Proposal, have: rules.Roll[Line]) -> RowView:
+def _row_view(proposal: Proposal, have: rules.Roll[Line], bodies: dict[str, Body]) -> RowView:
     row = rules.merged(proposal.read, proposal.mended)
-    line = have.find(rules.Identity.of(row.get("number"), row.get("section")))
-    return RowView(proposal, row, tuple(row.get("doubts") or ()), line)
+    line = have.find(rules.identity(row))
+    return RowView(proposal, row, tuple(row.get("doubts") or ()), line, bodies.get(row.get("recipient") or ""))
 
 
-def _same(have: str, says: str) -> bool:
-    return _folded(have) == _folded(says)
+def _identity(one: Recommendation) -> rules.Identity:
+    return rules.Identity.of(one.number, one.section, str(one.recipient_id) if one.recipient_id else None)
+
+
+def _names(owner: Assignment | None) -> set[str]:
+    """The folded names that an owner goes by: its own, and the one that a paper printed."""
+    if owner is None:
+        return set()
+    known_as = [owner.post, owner.team, owner.body, owner.printed]
+    return {_folded(str(name)) for name in known_as if name}
+
+
+def _other_day(standing: Standing, says: str | None) -> bool:
+    """Whether a paper names a day that is neither the first promise nor the one that counts now."""
+    promised = [due for due in (standing.due, standing.current_due) if due]
+    if not says or not promised:
+        return False
+    day = days.parse(says)
+    same = [
+        _folded(due.printed) == _folded(says) or (day and (due.first, due.last) == (day.first, day.last))
+        for due in promised
+    ]
+    return not any(same)
 
 
 def _folded(text: str) -> str:

@@ -21,7 +21,7 @@ from followthrough.commitments.rules import Basis, Dated, Kind, Whose
 from followthrough.councils.models import Body, Council, Person, Post, Team
 from followthrough.exchange import rules
 from followthrough.lib import days
-from followthrough.reviews.models import Recommendation, Response, Review
+from followthrough.reviews.models import Decision, Recommendation, Response, Review
 from followthrough.reviews.queries.lines import Line
 
 
@@ -55,7 +55,8 @@ class Owners:
 class Paper:
     """What every row of one import shares: whose it is, when each kind of statement was known, and what is known.
 
-    `told_before`: updates that are there already, each by its commitment, text, state and day.
+    `told_before`: updates that are there already, each by its commitment, text, state and day; `decided_before`:
+    decisions, each by its recommendation, state and day.
     """
 
     council: Council
@@ -68,13 +69,14 @@ class Paper:
     owners: Owners
     programmes: dict[str, Commitment]
     told_before: frozenset[tuple[UUID, str, str, date]] = frozenset()
+    decided_before: frozenset[tuple[UUID, str, date]] = frozenset()
 
     @property
     def paper_on(self) -> date:
         return self.told.day()
 
 
-def bring_new(paper: Paper, row: rules.Row, position: int, harvest: Harvest) -> None:
+def bring_new(paper: Paper, row: rules.Row, position: int, recipient: Body | None, harvest: Harvest) -> None:
     """A recommendation that the review does not have yet, with everything the row says of it."""
     commitment = Commitment(council=paper.council, kind=Kind.RECOMMENDATION, import_ref=paper.told.import_ref)
     recommendation = Recommendation(
@@ -83,6 +85,7 @@ def bring_new(paper: Paper, row: rules.Row, position: int, harvest: Harvest) -> 
         commitment=commitment,
         number=row["number"].strip(),
         section=(row.get("section") or "").strip(),
+        recipient=recipient,
         position=position,
         import_ref=paper.told.import_ref,
     )
@@ -91,7 +94,8 @@ def bring_new(paper: Paper, row: rules.Row, position: int, harvest: Harvest) -> 
     words = _about(paper, Wording, commitment, paper.worded_on)
     words.whose, words.text, words.language = Whose.COMMITTEE, row["text"].strip(), paper.council.language
     harvest.rows.append(words)
-    harvest.rows += [*_response(paper, row, recommendation), *_owner(paper, row, commitment)]
+    harvest.rows += [*_response(paper, row, recommendation), *_decision(paper, row, recommendation)]
+    harvest.rows += _owner(paper, row, commitment)
     harvest.rows += [*_due(paper, row, commitment), *_notes(paper, row, commitment)]
     harvest.rows += [*_updates(paper, row, commitment), *_reliances(paper, row, commitment, harvest)]
 
@@ -102,6 +106,8 @@ def bring_more(paper: Paper, row: rules.Row, line: Line, harvest: Harvest) -> No
     rows: list[LedgerRow] = []
     if line.response is None:
         rows += _response(paper, row, line.recommendation)
+    if line.decision is None or line.decision.state != rules.decision_of(row):
+        rows += [d for d in _decision(paper, row, line.recommendation) if not _has_decision(paper, d)]
     if standing.owner is None:
         rows += _owner(paper, row, commitment)
     if standing.due is None:
@@ -128,6 +134,17 @@ def _response(paper: Paper, row: rules.Row, recommendation: Recommendation) -> I
     made = new_row(Response, council=paper.council, by=paper.by, told=told, recommendation=recommendation)
     made.state, made.state_printed = state, (row.get("response") or "")[:80]
     made.in_principle = "in principle" in made.state_printed.casefold()
+    yield made
+
+
+def _decision(paper: Paper, row: rules.Row, recommendation: Recommendation) -> Iterable[Decision]:
+    """What a paper says that the committee decided; papers seldom give the minute, so it may have no reference."""
+    state = rules.decision_of(row)
+    if state is None:
+        return
+    told = replace(paper.told, request_id=None)
+    made = new_row(Decision, council=paper.council, by=paper.by, told=told, recommendation=recommendation)
+    made.state, made.note = state, row.get("status") or ""
     yield made
 
 
@@ -197,6 +214,10 @@ def _programme(paper: Paper, name: str, harvest: Harvest) -> Commitment:
 def _has_update(paper: Paper, update: ProgressUpdate) -> bool:
     """Whether the same account was already known: the file has been imported before."""
     return (update.commitment_id, update.text, update.state, update.known_on) in paper.told_before
+
+
+def _has_decision(paper: Paper, decision: Decision) -> bool:
+    return (decision.recommendation_id, decision.state, decision.known_on) in paper.decided_before
 
 
 def _has_note(line: Line, note: Note) -> bool:

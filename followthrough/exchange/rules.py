@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from followthrough.commitments.rules import Delivery
 from followthrough.lib import days
-from followthrough.reviews.rules import Response
+from followthrough.reviews.rules import Response, Scrutiny
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
@@ -21,31 +21,41 @@ LONGEST_SECTION = 200
 
 @dataclass(frozen=True)
 class Identity:
-    """What makes a recommendation itself, folded for comparison."""
+    """What makes a recommendation itself, folded for comparison; `recipient` is the id of a body."""
 
     number: str
     section: str
+    recipient: str = ""
 
     @classmethod
-    def of(cls, number: str | None, section: str | None) -> "Identity":
-        return cls(_fold(number), _fold(section))
+    def of(cls, number: str | None, section: str | None, recipient: str | None = None) -> "Identity":
+        return cls(_fold(number), _fold(section), _fold(recipient))
+
+    def may_be(self, other: "Identity") -> bool:
+        """Whether a paper that says this means the other one: what it leaves out, it leaves open."""
+        return (
+            self.number == other.number
+            and self.section in ("", other.section)
+            and self.recipient in ("", other.recipient)
+        )
 
 
 class Roll(Generic[T]):
-    """Recommendations by what makes them themselves; a paper without sections finds one by its number alone."""
+    """Recommendations by what makes them themselves; a paper that leaves out the section finds the only one."""
 
     def __init__(self, known: Iterable[tuple[Identity, T]]) -> None:
         self._exact: dict[Identity, T] = {}
-        self._by_number: dict[str, list[T]] = {}
+        self._by_number: dict[str, list[tuple[Identity, T]]] = {}
         for identity, one in known:
             self._exact[identity] = one
-            self._by_number.setdefault(identity.number, []).append(one)
+            self._by_number.setdefault(identity.number, []).append((identity, one))
 
     def find(self, wanted: Identity) -> T | None:
-        """The recommendation of that identity; where the paper gives no section, the only one of its number."""
-        like = self._by_number.get(wanted.number, [])
-        alone = like[0] if len(like) == 1 and not wanted.section else None
-        return self._exact.get(wanted, alone)
+        """The recommendation of that identity; where the paper leaves part of it open, the only one it can be."""
+        if wanted in self._exact:
+            return self._exact[wanted]
+        like = [one for identity, one in self._by_number.get(wanted.number, []) if wanted.may_be(identity)]
+        return like[0] if len(like) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,11 @@ class Fault:
 
     code: str
     positions: tuple[int, ...]
+
+
+def identity(row: Row) -> Identity:
+    """Which recommendation a row is about."""
+    return Identity.of(row.get("number"), row.get("section"), row.get("recipient"))
 
 
 def merged(read: Row | None, mended: Row | None) -> dict[str, Any]:
@@ -96,6 +111,11 @@ def delivery_of(row: Row) -> tuple[Delivery, bool]:
     return Delivery.NOT_STATED, False
 
 
+def decision_of(row: Row) -> Scrutiny | None:
+    """What the committee decided, where a person confirmed that the paper says so."""
+    return next((Scrutiny(hint["value"]) for hint in accepted(row) if hint["field"] == "scrutiny"), None)
+
+
 def accepted(row: Row) -> list[Mapping[str, Any]]:
     """The suggestions of a row that a person confirmed."""
     chosen = set(row.get("accepted") or [])
@@ -103,9 +123,13 @@ def accepted(row: Row) -> list[Mapping[str, Any]]:
 
 
 def updates_of(row: Row) -> list[Mapping[str, Any]]:
-    """The updates of a row that say anything; a lone status makes one without text."""
+    """The updates of a row that say anything; a lone status makes one without text.
+
+    Not where the status is the committee's word: that is no account by the owner.
+    """
     said = [update for update in row.get("updates") or [] if _fold(update.get("text"))]
-    return said or ([{"date": None, "text": ""}] if row.get("status") or row.get("delivery_means") else [])
+    status = row.get("delivery_means") or (row.get("status") and not decision_of(row))
+    return said or ([{"date": None, "text": ""}] if status else [])
 
 
 def known_on(printed: str | None, paper_on: date, says: date | None = None) -> date:
@@ -131,9 +155,9 @@ def paper_day(as_at: str | None) -> date | None:
 
 
 def _twice(rows: Sequence[tuple[int, Row]]) -> list[int]:
-    identities = [(p, Identity.of(row.get("number"), row.get("section"))) for p, row in rows]
-    often = Counter(identity for _, identity in identities if identity.number)
-    return [p for p, identity in identities if often[identity] > 1]
+    identities = [(p, identity(row)) for p, row in rows]
+    often = Counter(one for _, one in identities if one.number)
+    return [p for p, one in identities if often[one] > 1]
 
 
 def _fold(value: str | None) -> str:

@@ -30,6 +30,31 @@ def test_what_has_to_be_mended(rows: list[dict[str, object]], faults: list[Fault
     assert rules.faults(list(enumerate(rows, start=1))) == faults
 
 
+def test_what_a_paper_leaves_out_it_leaves_open() -> None:
+    known = [("1", "Parks", "a"), ("1", "Parks", "b"), ("2", "Parks", "a"), ("3", "", ""), ("3", "Parks", "")]
+    roll = rules.Roll((rules.Identity.of(*one), one) for one in known)
+    found = {
+        wanted: roll.find(rules.Identity.of(*wanted))
+        for wanted in [("1", "Parks", "b"), ("1", "", "b"), ("1", "", ""), ("2", "", ""), ("2", "", "b"), ("3", "", "")]
+    }
+    assert found == {
+        ("1", "Parks", "b"): known[1],
+        ("1", "", "b"): known[1],
+        ("1", "", ""): None,
+        ("2", "", ""): known[2],
+        ("2", "", "b"): None,
+        ("3", "", ""): known[3],
+    }
+
+
+def test_a_committees_word_counts_only_when_a_person_confirmed_it() -> None:
+    hint = {"field": "scrutiny", "value": "closed", "because": "Signed off"}
+    said = {"status": "Signed off", "suggestions": [hint]}
+    assert (rules.decision_of(said), rules.updates_of(said)) == (None, [{"date": None, "text": ""}])
+    confirmed = {**said, "accepted": [0]}
+    assert (rules.decision_of(confirmed), rules.updates_of(confirmed)) == ("closed", [])
+
+
 def test_what_a_person_mended_counts() -> None:
     assert rules.merged({"number": "1", "due": "TBC"}, {"due": None}) == {"number": "1", "due": None}
     assert rules.merged(None, None) == {}

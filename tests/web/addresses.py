@@ -58,7 +58,7 @@ def furnish(council: Any, keeper: Any, asker: Any) -> None:
     commitments.rely(**told, commitment=cast.recommendations[0].commitment, on=programme, note="")
     exchange.read_in(**told, data=PAPER, name="old.csv")
     done = exchange.read_in(**told, data=PAPER, name="older.csv")
-    exchange.confirm(**told, paper=done, into=cast.review, paper_on=clock.today())
+    exchange.confirm(**told, paper=done, into=cast.review, paper_on=clock.today(), keep_original=True)
     redaction.ask(council=council, by=asker, words="water company", reason="Named too early.")
 
 
@@ -96,6 +96,7 @@ def ids(council: Any) -> Ids:
         "seat": seat.id,
         "meeting": last(Meeting).id,
         "imports:undo": {"paper": last(Import, state=Import.State.CONFIRMED).id},
+        "imports:original": {"paper": last(Import, state=Import.State.CONFIRMED).id},
         "form": "csv",
         "reviews:appendix": {"form": "html"},
         **{name: {"row": row.id} for name, row in rows.items()},

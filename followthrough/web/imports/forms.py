@@ -1,6 +1,6 @@
 """What the import asks for: the paper, a row mended, where it goes, why it is undone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -68,6 +68,11 @@ class RowForm(OnceForm):
         max_length=rules.LONGEST_SECTION,
         help_text=_("Only where numbers begin again in every section."),
     )
+    recipient = forms.ChoiceField(
+        label=_("To whom"),
+        required=False,
+        help_text=_("Only where the same number is addressed to several bodies. Add them under “Teams and bodies”."),
+    )
     text = forms.CharField(label=_("Recommendation, word for word"), required=False, widget=forms.Textarea)
     response_means = forms.ChoiceField(
         label=_("Response"),
@@ -87,9 +92,10 @@ class RowForm(OnceForm):
     )
     due = forms.CharField(label=_("Due, as printed"), required=False, max_length=80)
 
-    def __init__(self, *args: Any, row: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, row: Mapping[str, Any], bodies: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.row = row
+        named = [(str(one.id), one.name) for one in bodies]
+        self.fields["recipient"].choices = [("", _("Nobody in particular")), *named]  # type: ignore[attr-defined]
         self.updates: list[Mapping[str, Any]] = [*(row.get("updates") or []), {}]
         for at, update in enumerate(self.updates):
             self.fields[f"date_{at}"] = forms.CharField(
@@ -108,7 +114,7 @@ class RowForm(OnceForm):
     def values(self) -> dict[str, Any]:
         """What `actions.mend` takes. Call when the form is valid."""
         given = self.cleaned_data
-        names = ("number", "section", "text", "response_means", "delivery_means", "owner", "due")
+        names = ("number", "section", "recipient", "text", "response_means", "delivery_means", "owner", "due")
         return {**{name: given[name].strip() or None for name in names}, "updates": self._updates()}
 
     def _updates(self) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from followthrough.reviews.rules import Response
 from followthrough.web import states
 
 if TYPE_CHECKING:
+    from followthrough.commitments.models import Assignment
     from followthrough.exchange.models import Import
     from followthrough.exchange.queries import RowView
 
@@ -39,11 +40,15 @@ class Difference:
 
 @dataclass(frozen=True)
 class RowShown:
-    """One row, its meanings as codes. `delivery` is "" when the paper gives no update at all."""
+    """One row, its meanings as codes.
+
+    `delivery` is "" when the paper gives no update at all, `scrutiny` while nobody confirmed that it gives a decision.
+    """
 
     view: "RowView"
     response: str
     delivery: str
+    scrutiny: str
     confirmed: bool
     updates: tuple[Any, ...]
     hints: tuple[Hint, ...]
@@ -83,11 +88,12 @@ class Summary:
 def row_shown(view: "RowView", compared: bool) -> RowShown:
     """One row of the preview; `compared` when it was matched with a review that is there."""
     delivery, confirmed = _delivery(view.row)
-    response = rules.response_of(view.row)
+    response, decided = rules.response_of(view.row), rules.decision_of(view.row)
     return RowShown(
         view=view,
         response=response.value if response else "",
         delivery=delivery,
+        scrutiny=decided.value if decided else "",
         confirmed=confirmed,
         updates=tuple(rules.updates_of(view.row)) if view.row.get("updates") else (),
         hints=_hints(view),
@@ -139,6 +145,9 @@ def suggestion(hint: dict[str, str]) -> str:
     if hint["field"] == "delivery":
         state = states.state_name(hint["value"], "delivery")
         return _("Delivery: %(state)s, because the paper says “%(because)s”") % {**hint, "state": state}
+    if hint["field"] == "scrutiny":
+        state = states.state_name(hint["value"], "scrutiny")
+        return _("The committee decided: %(state)s, because the paper says “%(because)s”") % {**hint, "state": state}
     return _("It relies on %(value)s, because the paper says “%(because)s”") % hint
 
 
@@ -164,7 +173,7 @@ def _standing(view: "RowView") -> str:
 def _difference(view: "RowView", what: str) -> Difference:
     assert view.line is not None
     line, row = view.line, view.row
-    due = line.standing.due
+    due = line.standing.current_due
     pairs = {
         "text": (_("Words"), line.standing.words.text, row.get("text")),
         "response": (
@@ -172,10 +181,15 @@ def _difference(view: "RowView", what: str) -> Difference:
             states.state_name(line.axes.response, "response"),
             states.state_name(row["response_means"], "response") if row.get("response_means") else "",
         ),
+        "owner": (_("Owner"), _owner(line.standing.owner), row.get("owner")),
         "due": (_("Due"), due.printed if due else "", row.get("due")),
     }
     name, have, says = pairs[what]
     return Difference(name, have, says or "")
+
+
+def _owner(owner: "Assignment | None") -> str:
+    return str(owner.post or owner.team or owner.body or owner.printed) if owner else ""
 
 
 def _counted(codes: Sequence[str], order: dict[str, Any]) -> tuple[tuple[str, int], ...]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("imports/<uuid:paper>/rows/", views.rows, name="rows"),
     path("imports/<uuid:paper>/rows/<int:position>/", views.mend, name="mend"),
     path("imports/<uuid:paper>/confirm/", views.confirm, name="confirm"),
+    path("imports/<uuid:paper>/original/", views.original, name="original"),
     path("imports/<uuid:paper>/undo/", views.undo, name="undo"),
     path("imports/<uuid:paper>/drop/", views.drop, name="drop"),
 ]

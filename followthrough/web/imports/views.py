@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission
 from followthrough.exchange import actions, queries
 from followthrough.exchange.unreadable import Unreadable
@@ -84,7 +85,7 @@ def mend(request: CouncilRequest, paper: UUID, position: int) -> HttpResponse:
     proposal = _row(request, found, position)
     row = preview.as_it_counts(proposal)
     initial = {**row, "version": proposal.version}
-    form = RowForm(request.POST or None, row=row, initial=initial)
+    form = RowForm(request.POST or None, row=row, bodies=councils.bodies(request.council), initial=initial)
     if form.is_valid():
         try:
             preview.mend(request, proposal, form)
@@ -148,11 +149,27 @@ def drop(request: CouncilRequest, paper: UUID) -> HttpResponse:
     found = _paper(request, paper)
     if found.state != OPEN:
         return _what_came_of_it(request, found)
-    if request.method == "POST":
+    if request.method != "POST":
+        return render(request, "imports/drop.html", {"paper": found})
+    try:
         actions.drop(council=request.council, by=request.member.person, paper=found)
-        messages.success(request, _("The paper is dropped. Nothing of it counts."))
-        return redirect("imports:list", council=request.council.slug)
-    return render(request, "imports/drop.html", {"paper": found})
+    except Refused as refused:
+        messages.error(request, refusals.say(refused))
+        return _what_came_of_it(request, found)
+    messages.success(request, _("The paper is dropped. Nothing of it counts."))
+    return redirect("imports:list", council=request.council.slug)
+
+
+@page(Permission.IMPORT)
+def original(request: CouncilRequest, paper: UUID) -> HttpResponse:
+    """The file itself, where it was kept on purpose: handed over as bytes under a neutral name, never shown."""
+    found = queries.original(request.council, _paper(request, paper))
+    if found is None:
+        raise Http404
+    response = HttpResponse(found.data, content_type="application/octet-stream")
+    response["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _paper(request: CouncilRequest, paper: UUID) -> "Import":

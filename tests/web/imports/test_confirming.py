@@ -14,7 +14,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reviews.models import Review
 from followthrough.reviews.queries.lines import lines
 from tests.web.client import PageClient
-from tests.web.imports.conftest import ROWS, confirm, send
+from tests.web.imports.conftest import PAPER, ROWS, confirm, send
 
 
 def text(reply: Any) -> str:
@@ -61,8 +61,21 @@ def test_the_original_is_dropped_unless_it_is_kept(officer: PageClient, waiting:
 
 
 def test_the_original_is_kept_on_purpose(officer: PageClient, waiting: str) -> None:
+    assert officer.get(f"{waiting}original/").status_code == 404
     confirm(officer, waiting, keep_original="on")
     assert StoredFile.objects.count() == 1
+    assert f'href="{waiting}original/"' in text(officer.get(waiting))
+    kept = officer.get(f"{waiting}original/")
+    assert kept.content == PAPER
+    assert kept["Content-Disposition"] == 'attachment; filename="review-1-original.docx"'
+    assert (kept["Content-Type"], kept["X-Content-Type-Options"]) == ("application/octet-stream", "nosniff")
+
+
+def test_an_original_is_for_those_who_import(officer: PageClient, stranger: PageClient, waiting: str) -> None:
+    confirm(officer, waiting, keep_original="on")
+    assert stranger.get(f"{waiting}original/").status_code == 404
+    officer.post(f"{waiting}undo/", {"reason": "Wrong paper."})
+    assert officer.get(f"{waiting}original/").status_code == 404
 
 
 @pytest.mark.parametrize(

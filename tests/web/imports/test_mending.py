@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from followthrough.councils import actions as councils
 from followthrough.exchange.models import Import, Proposal
+from followthrough.reviews.models import Decision, Recommendation
 from tests.web.client import PageClient
-from tests.web.imports.conftest import send
+from tests.web.imports.conftest import confirm, send
 
 MENDED = {
     "number": "2a",
@@ -154,3 +156,34 @@ def test_a_state_that_is_only_ever_derived_cannot_be_chosen(officer: PageClient,
         page = text(mend(officer, waiting, delivery_means=derived))
         assert "There is a problem" in page
     assert row(2) == before
+
+
+def test_the_committees_word_is_offered_and_doubted(officer: PageClient) -> None:
+    address = send(officer, ("1) That the Council acts", "Agree", "Signed off"), ("2) That it stops", "Agree", ""))
+    page = text(officer.get(address))
+    assert "The committee decided: Closed, because the paper says “Signed off”" in page
+    assert "is the committee’s word and says nothing of the delivery" in page
+    officer.post(f"{address}rows/", {"shown": ["1"], "tick": ["1-0"]})
+    assert "Closed</strong> printed as “Signed off” as you ticked" in text(officer.get(address))
+    confirm(officer, address)
+    decided = Decision.objects.get().recommendation_id
+    assert 'Minute: <span class="empty">not recorded in this document' in text(
+        officer.get(f"/saltmere/recommendations/{decided}/")
+    )
+
+
+def test_the_same_number_is_told_apart_by_whom_it_is_addressed_to(officer: PageClient, council: Any) -> None:
+    homes = councils.add_body(council=council, by=None, name="Saltmere Homes", kind="company")
+    twice = ("1) That the Council acts", "Agree", ""), ("1) That the company acts", "Agree", "")
+    address = send(officer, *twice)
+    assert "by saying to whom each is addressed" in text(officer.get(address))
+    assert "Saltmere Homes" in text(officer.get(f"{address}rows/2/"))
+    mend(officer, address, 2, number="1", recipient=str(homes.id))
+    assert "to Saltmere Homes" in text(officer.get(address))
+    assert confirm(officer, address).url == address
+    assert Recommendation.objects.get(recipient=homes).number == "1"
+
+
+def test_only_a_body_of_the_council_can_be_chosen(officer: PageClient, waiting: str, elsewhere: Any) -> None:
+    body = councils.add_body(council=elsewhere, by=None, name="Another company", kind="company")
+    assert "There is a problem" in text(mend(officer, waiting, recipient=str(body.id)))
