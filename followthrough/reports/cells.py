@@ -80,6 +80,8 @@ def scrutiny_cell(item: RecommendationSource) -> Cell:
         content.append(Paragraph(fuzzy_words(stands.decided)))
     if stands.minute:
         content.append(Paragraph(stands.minute, _("Draft minutes") if stands.draft else _("Minute")))
+    if stands.minute_missing:
+        content.append(Paragraph(_("not recorded in this document"), _("Minute")))
     if stands.note:
         content.extend(_paragraphs(stands.note))
     for link in item.links:

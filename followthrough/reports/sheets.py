@@ -182,7 +182,7 @@ def _scrutinised(item: RecommendationSource) -> Row:
     return {
         "scrutiny": scrutiny_words(stands.state),
         "scrutiny_decided": _day(stands.decided),
-        "minute": stands.minute,
+        "minute": _("not recorded in this document") if stands.minute_missing else stands.minute,
         "links": "\n".join(link_words(link.kind) % {"number": link.number} for link in item.links),
         "minute_draft": (_("Yes") if stands.draft else _("No")) if stands.minute else None,
     }

@@ -85,6 +85,11 @@ class ScrutinyPosition:
     draft: bool = False
     note: str = ""
 
+    @property
+    def minute_missing(self) -> bool:
+        """Whether a paper says that the committee decided and not by which minute."""
+        return not self.minute and not self.draft and self.state not in ("monitoring", "closure_proposed")
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedTo:

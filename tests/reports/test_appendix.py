@@ -266,5 +266,5 @@ def test_one_of_everything_reads_as_english() -> None:
     )
     assert cell(one, "Owner and date")[2] == "First due: 31 March 2022 (extended once)"
     assert cell(one, "Delivery: latest update") == ["Complete (the part agreed)", "Update of: not recorded"]
-    assert cell(one, "Scrutiny") == ["Noted", "Members", "agreed."]
+    assert cell(one, "Scrutiny") == ["Noted", "Minute: not recorded in this document", "Members", "agreed."]
     assert texts(of(one).blocks)[5].endswith("1 of those complete is complete only for the part agreed.")
