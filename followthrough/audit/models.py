@@ -45,7 +45,14 @@ class AuditEvent(models.Model):
     def links(self) -> tuple[str, ...]:
         """What the chain covers of this event, besides the link before it."""
         who = str(self.person_id or "")
-        return (str(self.sequence), self.verb, ",".join(map(str, self.subjects or ())), who, self.at.isoformat(), self.digest)
+        return (
+            str(self.sequence),
+            self.verb,
+            ",".join(map(str, self.subjects or ())),
+            who,
+            self.at.isoformat(),
+            self.digest,
+        )
 
 
 class AuditSubject(models.Model):

@@ -55,6 +55,19 @@ def test_a_new_installation_is_in_order_once_migrated(production: dict[str, str]
     assert (after.returncode, after.stdout) == (0, "Everything is in order.\n")
 
 
+def test_check_says_that_a_record_does_not_verify_until_it_is_trusted(production: dict[str, str]) -> None:
+    make = "from followthrough.councils.actions import create_council as c; c(slug='saltmere', name='Saltmere')"
+    assert run("manage", "migrate", "--verbosity=0", **production).returncode == 0
+    assert run("manage", "shell", "--no-imports", "-c", make, **production).returncode == 0
+    assert run("check", **production).stdout == "Everything is in order.\n"
+    anew = production | {"SECRET_KEY": "another" * 10}
+    reply = run("check", **anew)
+    assert (reply.returncode, reply.stdout.count("\n")) == (1, 1)
+    assert reply.stdout.startswith("The record of saltmere does not verify: /saltmere/trail/ says why.")
+    assert run("check", "--trust-records", **anew).stdout == "Everything is in order.\n"
+    assert run("check", **anew).stdout == "Everything is in order.\n"
+
+
 def test_serving_refuses_a_database_without_its_guards(production: dict[str, str]) -> None:
     assert run("manage", "migrate", "--verbosity=0", **production).returncode == 0
     drop = "from django.db import connection as c; c.cursor().execute('DROP TRIGGER guard_reviews_response_delete')"
