@@ -23,7 +23,7 @@ class Awaited:
 
 @dataclass(frozen=True)
 class Proposed:
-    """Recommendations of one review that their owners call complete, and the meeting that may close them."""
+    """Recommendations of one review that their owners call complete, and its committee's next meeting if there is one."""
 
     view: ReviewView
     lines: tuple[Line, ...]
@@ -72,7 +72,8 @@ def proposed(seen: Picture, views: list[ReviewView]) -> tuple[Proposed, ...]:
     for view in views:
         lines = tuple(line for line in seen.of(view) if closure_proposed(line.axes))
         if lines:
-            found.append(Proposed(view, lines, seen.next_meeting(view.particulars.committee_id)))
+            keeps = view.particulars.committee_id
+            found.append(Proposed(view, lines, seen.next_meeting(keeps) if keeps else None))
     return tuple(found)
 
 
