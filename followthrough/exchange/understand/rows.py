@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from followthrough.exchange.readers.grid import Row
-from followthrough.exchange.understand import numbers
+from followthrough.exchange.understand import meanings, numbers
 from followthrough.exchange.understand.columns import Columns, is_header
 
 
@@ -30,7 +30,7 @@ def kind_of(row: Row, columns: Columns, header: Row | None, numbered: bool) -> K
     filled = [at for at, cell in enumerate(row.cells) if cell.own]
     if not filled:
         return Kind.EMPTY
-    if (header and _same(row, header)) or is_header(row):
+    if _headings_again(row, header):
         return Kind.HEADER
     first = row.cells[filled[0]].own
     if _TOTAL.fullmatch(first):
@@ -40,8 +40,17 @@ def kind_of(row: Row, columns: Columns, header: Row | None, numbered: bool) -> K
     return Kind.CONTINUED if _goes_on(row, columns, numbered) else Kind.RECOMMENDATION
 
 
-def _same(row: Row, header: Row) -> bool:
-    return [text.casefold() for text in row.texts] == [text.casefold() for text in header.texts]
+def _headings_again(row: Row, header: Row | None) -> bool:
+    """The table's headings typed again, or others that begin a new part: "Agree" and "In progress" are answers."""
+    if any(cell.merged == "above" and cell.lines for cell in row.cells):
+        return False
+    known = {text.casefold() for text in header.texts} if header else set()
+    texts = [cell.own for cell in row.cells if cell.own]
+    again = sum(1 for text in texts if text.casefold() in known)
+    if again == len(texts) > 1:
+        return True
+    answers = any(meanings.is_status(text) or meanings.is_response(text) for text in texts)
+    return is_header(row) and (again * 2 > len(texts) or not answers)
 
 
 def _alone(row: Row, at: int, columns: Columns, numbered: bool) -> Kind:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from followthrough.exchange.readers.grid import Cell, Row, Table
-from followthrough.exchange.understand import comments, meanings, numbers
+from followthrough.exchange.understand import comments, continued, meanings, numbers
 from followthrough.exchange.understand.columns import Columns
 from followthrough.exchange.understand.keys import explain
 from followthrough.exchange.understand.owners import is_body, recipient_of
@@ -98,6 +98,9 @@ class Tracker:
         number, text = self._number_and_text(row)
         if self.table.ragged and self.header and not all(cell.lines for cell in row.cells):
             self._doubt(row, "this row has fewer cells than the headings; which are empty is a guess")
+        self.found.append(self._made(row, number, text))
+
+    def _made(self, row: Row, number: str | None, text: str) -> ReadRecommendation:
         one = ReadRecommendation(number, text, self._where(row), section=self._section_of(row))
         self._response(one, row)
         self._owner(one, row)
@@ -107,7 +110,7 @@ class Tracker:
         self._group_status(one, row)
         self._notes(one, row)
         self._suggest(one)
-        self.found.append(one)
+        return one
 
     def _section_of(self, row: Row) -> str | None:
         own = " ".join(self._cell(row, self.columns.section).lines)
@@ -248,27 +251,18 @@ class Tracker:
         one.suggestions = suggest(comment, stated)
 
     def _go_on(self, row: Row) -> None:
-        """Layout: one recommendation over two rows, as a page break or an impatient typist leaves it."""
+        """Layout: one recommendation over two rows; or a second answer to it, by a respondent or owner of its own."""
         one = self.found[-1]
-        more = self._cell(row, self.columns.text).own
-        if more:
-            one.text = f"{one.text} {more}".strip()
         rest = Row(row.number, tuple(replace(cell, lines=()) if cell.merged else cell for cell in row.cells))
         before = len(self.doubts)
-        had_updates = len(one.updates)
-        if not one.owner:
-            self._owner(one, rest)
-        if not one.due:
-            self._due(one, rest)
-        if not one.response:
-            self._response(one, rest)
-        self._updates(one, rest)
-        self._join_updates(one, had_updates)
+        more = self._made(rest, None, self._cell(rest, self.columns.text).own)
+        if continued.answers_anew(one, more):
+            more.number, more.text, more.section = one.number, one.text, one.section
+            self.found.append(more)
+            self._doubt(row, f"no number or words of its own; read as a second answer to number {one.number}")
+            return
         del self.doubts[before:]
+        dropped = continued.join(one, more)
         self._suggest(one)
-        self.doubts.append(Doubt(one.where, f"the row below it ({self._where(row)}) was read as its continuation"))
-
-    def _join_updates(self, one: ReadRecommendation, had: int) -> None:
-        if had and len(one.updates) > had and one.updates[had].date == one.updates[had - 1].date:
-            first, second = one.updates[had - 1], one.updates.pop(had)
-            first.text = "\n".join(text for text in (first.text, second.text) if text)
+        says = f"the row below it ({self._where(row)}) was read as its continuation"
+        self.doubts.append(Doubt(one.where, f"{says}; not taken from it: {dropped}" if dropped else says))
