@@ -114,11 +114,17 @@ def kind_of(row: "LedgerRow") -> str:
 
 def may_correct(request: CouncilRequest, row: "LedgerRow", owned: bool) -> bool:
     """Whether this person may put another row in its place."""
-    return kind_of(row) in CORRECTABLE and may_withdraw(request, row, owned)
+    return kind_of(row) in CORRECTABLE and _is_theirs(request, row, owned)
 
 
 def may_withdraw(request: CouncilRequest, row: "LedgerRow", owned: bool) -> bool:
-    """An owner mends and takes back only what that very person entered, and no promise."""
+    """An owner takes back only on the day of entering: later the past days, on which it was read, would change."""
+    keeper = request.member.may(Permission.RECORD_ANY_PROGRESS)
+    return _is_theirs(request, row, owned) and (keeper or clock.london_day(row.recorded_at) == clock.today())
+
+
+def _is_theirs(request: CouncilRequest, row: "LedgerRow", owned: bool) -> bool:
+    """An owner touches only what that very person entered, and no promise."""
     member, needed = request.member, _needed(row)
     if needed is not None:
         return member.may(needed)

@@ -1,7 +1,7 @@
 """Correcting and withdrawing: by whom, and what stays readable."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -267,6 +267,19 @@ def test_an_owner_withdraws_only_what_that_person_entered(owner: PageClient, cou
     assert owner.get(withdraw(own)).status_code == 200
     assert owner.get(withdraw(others)).status_code == 403
     assert owner.post(withdraw(own), {"reason": "Thaw."}).status_code == 302
+
+
+def test_an_owner_withdraws_only_on_the_day_of_entering(
+    owner: PageClient, council: Any, review: SmallReview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Later it has been read, and the page of that day would say something else."""
+    commitment = review.recommendations[0].commitment
+    own = actions.record_progress(
+        council=council, by=person_behind(council), commitment=commitment, state=Delivery.PAUSED, text="Frost."
+    )
+    tomorrow = clock.now() + timedelta(days=1)
+    monkeypatch.setattr(clock, "now", lambda: tomorrow)
+    assert owner.get(withdraw(own)).status_code == 403
 
 
 def test_an_owner_does_not_withdraw_what_the_committee_or_cabinet_said(
