@@ -82,7 +82,9 @@ def mend(
     """Correct what was understood of one row; only MENDABLE fields. A doubt that was looked at is gone.
 
     `version` is the one that the person saw: refused with changed_meanwhile when it is no longer that.
+    Updates that say nothing are left away; update_to_come at "date_0", "date_1", … when one is dated after today.
     """
+    values = {**values, **({"updates": _updates(values["updates"])} if "updates" in values else {})}
     with writing(council):
         proposal = _row_of_open(council, proposal)
         if version is not None and version != proposal.version:
@@ -124,10 +126,12 @@ def confirm(
     """Turn the rows of a paper into history known on the paper's day. All of it or nothing.
 
     Into a review that is there, rows bring updates and fill what is missing; they replace nothing.
-    Raises Refused: already_confirmed, known_in_the_future, neutral_name_taken, or a code of `rules.faults`.
+    Raises Refused: already_confirmed, paper_to_come, day_to_come, neutral_name_taken, or a code of `rules.faults`
+    or `rules.day_faults`.
     """
     with writing(council):
         paper = _open(council, paper.id)
+        _check_days(council, paper, into, paper_on)
         told = Told(known_on=paper_on, source=(paper.title or paper.name)[:200], import_ref=paper.id)
         review = _review(council, by, into, told)
         harvest = harvest_of(council, by, paper, review, told)
@@ -181,6 +185,27 @@ def _proposals(paper: Import, reading: Mapping[str, Any]) -> list[Proposal]:
         )
         for position, row in enumerate(reading["recommendations"], start=1)
     ]
+
+
+def _updates(given: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    late = rules.to_come(given, clock.today())
+    if late:
+        at, day = late
+        raise Refused("update_to_come", f"date_{at}", day=day)
+    return [update for update in given if update.get("date") or update.get("text")]
+
+
+def _check_days(council: Council, paper: Import, into: Review | NewReview, paper_on: date) -> None:
+    """No day that has not come yet, and no paper before what it says."""
+    today = clock.today()
+    if paper_on > today:
+        raise Refused("paper_to_come", "paper_on", day=paper_on)
+    about = into.about if isinstance(into, NewReview) else None
+    for field, day in (("endorsed", about.endorsed), ("decided", about.decided)) if about else ():
+        if day.first and day.first > today:
+            raise Refused("day_to_come", field, day=day.first)
+    for fault in queries.day_faults(queries.rows(council, paper, None, AsAt.now()), paper_on):
+        raise Refused(fault.code, "paper_on", rows=fault.positions)
 
 
 def _review(council: Council, by: Person, into: Review | NewReview, told: Told) -> Review:

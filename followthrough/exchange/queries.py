@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -143,6 +144,11 @@ def roll(found: Sequence[Line]) -> rules.Roll[Line]:
 def faults(views: Sequence[RowView]) -> list[rules.Fault]:
     """What has to be mended before the rows that are not left out can be confirmed."""
     return rules.faults([(v.proposal.position, v.row) for v in views if not v.proposal.left_out])
+
+
+def day_faults(views: Sequence[RowView], paper_on: date) -> list[rules.Fault]:
+    """What stands against dating the paper `paper_on`."""
+    return rules.day_faults([(v.proposal.position, v.row) for v in views if not v.proposal.left_out], paper_on)
 
 
 def stood_upon(council: Council, paper: Import, as_at: AsAt) -> bool:

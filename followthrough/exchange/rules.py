@@ -94,6 +94,21 @@ def faults(rows: Sequence[tuple[int, Row]]) -> list[Fault]:
     return found
 
 
+def day_faults(rows: Sequence[tuple[int, Row]], paper_on: date) -> list[Fault]:
+    """What stands against dating a paper `paper_on`: rows with an update that is dated later.
+
+    Code: paper_before_its_updates. An update that names more than one day is as early as its first.
+    """
+    late = [p for p, row in rows if any(_later(update.get("date"), paper_on) for update in updates_of(row))]
+    return [Fault("paper_before_its_updates", tuple(late))] if late else []
+
+
+def to_come(updates: Sequence[Row], today: date) -> tuple[int, date] | None:
+    """Which of a row's updates, from 0, is the first that is dated after today, and on which day."""
+    found = [(at, days.parse(update.get("date") or "").first) for at, update in enumerate(updates)]
+    return next(((at, first) for at, first in found if first and first > today), None)
+
+
 def response_of(row: Row) -> Response | None:
     """The response that a row states; awaiting when it prints a word whose meaning nobody has settled."""
     if row.get("response_means"):
@@ -158,6 +173,11 @@ def _twice(rows: Sequence[tuple[int, Row]]) -> list[int]:
     identities = [(p, identity(row)) for p, row in rows]
     often = Counter(one for _, one in identities if one.number)
     return [p for p, one in identities if often[one] > 1]
+
+
+def _later(printed: str | None, day: date) -> bool:
+    first = days.parse(printed or "").first
+    return first is not None and first > day
 
 
 def _fold(value: str | None) -> str:

@@ -18,6 +18,7 @@ SENTENCES = {
     "last_administrator": _(
         "This is the council’s last administrator. Give somebody else that role first, from the next day at the latest."
     ),
+    "approved_in_the_future": _("%(day)s has not come yet. Enter the day on which the minutes were approved."),
     "approved_before_it_met": _("Minutes are approved on or after the day of the meeting, which is %(day)s."),
     # commitments
     "known_in_the_future": _("%(day)s has not come yet. Enter the day on which it was known, or leave this empty."),
@@ -61,6 +62,13 @@ SENTENCES = {
     "section_too_long": _("A section has at most 200 characters. Shorten it in these rows: %(rows)s."),
     "changed_meanwhile": _(
         "Somebody changed this row while you had it open. What stands now is shown below: mend that."
+    ),
+    "paper_to_come": _("%(day)s has not come yet. Enter the day of the meeting that the paper went to."),
+    "day_to_come": _("%(day)s has not come yet. Enter the day on which it was, or leave this empty."),
+    "update_to_come": _("%(day)s has not come yet. An update is dated on the day that it tells of: mend its date."),
+    "paper_before_its_updates": _(
+        "Updates in these rows are dated after this day: %(rows)s. Enter the day of a later paper, or go back and mend"
+        " the dates of those updates."
     ),
     "text_missing": _("Enter the words of the recommendation in each of these rows: %(rows)s."),
     "number_twice": _(

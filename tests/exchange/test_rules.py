@@ -123,3 +123,19 @@ def test_an_update_with_the_papers_own_date_follows_the_day_that_a_person_settle
     settled, says = date(2025, 1, 14), date(2024, 1, 31)
     assert rules.known_on("January 2024", settled, says) == settled
     assert rules.known_on("April 2022", settled, says) == date(2022, 4, 30)
+
+
+def test_a_paper_is_not_before_its_updates() -> None:
+    rows = [
+        row("1", updates=[{"date": "January 2024", "text": "The paper's own month."}]),
+        row("2", updates=[{"date": "9 July 2020", "text": "Begun."}, {"date": "17/01/2024", "text": "Done."}]),
+        row("3", updates=[{"date": "31/02/2025", "text": "No day."}, {"date": "2025", "text": ""}]),
+    ]
+    assert rules.day_faults(list(enumerate(rows, start=1)), PAPER) == [Fault("paper_before_its_updates", (2,))]
+    assert rules.day_faults(list(enumerate(rows, start=1)), date(2024, 1, 17)) == []
+
+
+def test_an_update_is_not_dated_in_days_to_come() -> None:
+    updates = [{"date": None}, {"date": "16 January 2024"}, {"date": "spring 2024"}]
+    assert rules.to_come(updates, PAPER) == (2, date(2024, 3, 1))
+    assert rules.to_come(updates, date(2024, 3, 1)) is None

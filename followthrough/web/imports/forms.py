@@ -118,11 +118,10 @@ class RowForm(OnceForm):
         return {**{name: given[name].strip() or None for name in names}, "updates": self._updates()}
 
     def _updates(self) -> list[dict[str, Any]]:
-        mended = [
+        return [
             {**update, "date": self._given(f"date_{at}"), "text": self._given(f"update_{at}")}
             for at, update in enumerate(self.updates)
         ]
-        return [update for update in mended if update["date"] or update["text"]]
 
     def _given(self, name: str) -> str | None:
         return self.cleaned_data[name].strip() or None

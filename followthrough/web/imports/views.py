@@ -112,8 +112,7 @@ def confirm(request: CouncilRequest, paper: UUID) -> HttpResponse:
         try:
             choice.confirm(request, found, into, form)
         except Refused as refused:
-            field = "paper_on" if refused.field == "known_on" else refused.field
-            refusals.add_to(form, Refused(refused.code, field, **refused.params))
+            refusals.add_to(form, refused)
         else:
             messages.success(request, _("The paper is in the tracker."))
             return redirect("imports:show", council=request.council.slug, paper=paper)

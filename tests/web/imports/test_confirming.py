@@ -83,7 +83,9 @@ def test_an_original_is_for_those_who_import(officer: PageClient, stranger: Page
     [
         ("paper_on", "", "Enter the date of the paper, such as 16 January 2024."),
         ("paper_on", "31/02/2024", "is not a day"),
-        ("paper_on", "1 January 2090", "has not come yet"),
+        ("paper_on", "1 January 2090", "1 January 2090 has not come yet. Enter the day of the meeting"),
+        ("endorsed", "1 January 2090", "1 January 2090 has not come yet. Enter the day on which it was"),
+        ("decided", "1 January 2090", "1 January 2090 has not come yet. Enter the day on which it was"),
         ("neutral_name", "", "Enter a neutral name, such as Review 7."),
         ("name", "", "Enter what the review is called."),
         ("endorsed", "whenever", "is not a date"),

@@ -187,3 +187,17 @@ def test_the_same_number_is_told_apart_by_whom_it_is_addressed_to(officer: PageC
 def test_only_a_body_of_the_council_can_be_chosen(officer: PageClient, waiting: str, elsewhere: Any) -> None:
     body = councils.add_body(council=elsewhere, by=None, name="Another company", kind="company")
     assert "There is a problem" in text(mend(officer, waiting, recipient=str(body.id)))
+
+
+def test_an_update_in_days_to_come_is_said_at_its_field(officer: PageClient, waiting: str) -> None:
+    page = text(mend(officer, waiting, date_1="1 January 2090", update_1="It will be."))
+    assert 'href="#id_date_1">1 January 2090 has not come yet.' in page
+    assert "It will be." in page
+    assert row(2)["number"] == "2"
+
+
+def test_a_paper_before_its_updates_names_their_rows(officer: PageClient, waiting: str) -> None:
+    mend(officer, waiting, date_0="20 January 2024")
+    page = text(confirm(officer, waiting, paper_on="19 January 2024"))
+    assert "Updates in these rows are dated after this day: 2." in page
+    assert 'value="19 January 2024"' in page
