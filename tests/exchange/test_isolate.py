@@ -50,8 +50,8 @@ BAD = {
     "a zip of pictures": (zipped({"a.png": b"x"}), "tracker.docx", "an archive"),
     "broken xml": (zipped({"word/document.xml": "<w:document"}), "tracker.docx", "damaged or cut short"),
     "no table": (docx(paragraph("Dear all, the minutes are attached.")), "tracker.docx", "No table of recommendations"),
-    "empty table": (docx(table(["", "", ""], ["", "", ""])), "tracker.docx", "No table here reads as a tracker"),
-    "headings only": (tracker(), "tracker.docx", "No table here reads as a tracker"),
+    "empty table": (docx(table(["", "", ""], ["", "", ""])), "tracker.docx", "The table in this file is empty"),
+    "headings only": (tracker(), "tracker.docx", "There are headings of a tracker but no rows under them"),
     "no tracker": (
         docx(table(["Room", "Seats"], ["Hall", "40"], ["Annexe", "12"])), "t.docx", "No table here reads as a tracker",
     ),
@@ -131,7 +131,9 @@ def test_the_same_number_twice_is_kept_twice_with_a_doubt() -> None:
     data = tracker(("1) That the Council acts", "Agree", ""), ("1) That the Council rests", "Agree", ""))
     reading = read_safely(data, "tracker.docx")
     assert [one["number"] for one in reading["recommendations"]] == ["1", "1"]
-    assert doubts_of(reading, "table 1, row 3") == ["number 1 stands here and in table 1, row 2; both are kept"]
+    assert doubts_of(reading, "table 1, row 3") == [
+        "the number 1 stands here and in table 1, row 2 with “That the Council acts”; all are kept"
+    ]
 
 
 def test_a_day_that_does_not_exist_is_kept_as_printed_with_a_doubt() -> None:

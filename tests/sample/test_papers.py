@@ -55,6 +55,7 @@ def test_the_paper_to_try_has_rows_to_stop_at(tmp_path: Path) -> None:
     assert [number for number in numbers if numbers.count(number) > 1] == ["18", "18"]
     assert [doubt["says"] for doubt in understood["doubts"]] == [
         "“31/02/2025” is not a day that can be read; kept as printed",
-        "number 18 stands here and in table 1, row 10; both are kept",
+        "the number 18 stands here and in table 1, row 11 with the same words; all are kept",
+        "the number 18 stands here and in table 1, row 10 with the same words; all are kept",
     ]
     assert numbers[-1] == "49"

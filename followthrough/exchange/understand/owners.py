@@ -4,12 +4,13 @@ import re
 
 _TO = re.compile(r"^(?:[Rr]ecommendations? )?(?:[Tt]o|[Ff]or) (?:the )?(?P<body>[A-Z][\w&’' -]{2,60})$")
 _BODY = re.compile(
-    r"\b(?:ministry|department|authority|council|agency|directorate|commission|board|trust|police|nhs|constabulary|"
-    r"government|office|institution|association|NZ)\b",
+    r"\b(?:ministry|department|authority|council(?=$| (?:of|for|on)\b)|agency|directorate|commission|board|trust|"
+    r"police|nhs|constabulary|government|office|institution|association|NZ)\b",
     re.IGNORECASE,
 )
 _NOT_BODY = re.compile(
-    r"\b(?:recommendations?|report|update|summary|appendix|review|status|sector|progress|actions?|plan)\b",
+    r"\b(?:recommendations?|report|update|summary|appendix|review|status|sector|progress|actions?|plan|"
+    r"as|an|in|with|by|our|how|role|working)\b",
     re.IGNORECASE,
 )
 

@@ -1,16 +1,16 @@
 """A whole paper: which tables are trackers, what surrounds them, and what to look at again."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table
-from followthrough.exchange.understand import committee, front, keys, narrative, numbers
+from followthrough.exchange.understand import committee, front, keys, narrative, numbers, sections
 from followthrough.exchange.understand.boxes import read_boxes
+from followthrough.exchange.understand.checks import look_again
 from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
 from followthrough.exchange.understand.forms import laid_out
 from followthrough.exchange.understand.headings import with_subheadings
 from followthrough.exchange.understand.owners import is_body
-from followthrough.exchange.understand.reading import Doubt, Reading, ReadRecommendation
+from followthrough.exchange.understand.reading import Doubt, Reading
 from followthrough.exchange.understand.tracker import Setting, Tracker
 from followthrough.exchange.unreadable import Unreadable
 
@@ -68,8 +68,9 @@ def understand(paper: Paper) -> Reading:
         reading.recommendations, prose_doubts = read_boxes(paper, day.printed if day else None)
         reading.doubts += prose_doubts
     _check(paper, reading)
+    reading.doubts += sections.tell_apart(reading.recommendations)
     reading.doubts += committee.hear(reading.recommendations, key)
-    reading.doubts += [*_missing_reasons(reading), *_duplicates(reading.recommendations), *left.doubts]
+    reading.doubts += [*look_again(reading.recommendations, key), *left.doubts]
     return reading
 
 
@@ -82,10 +83,19 @@ def _check(paper: Paper, reading: Reading) -> None:
         raise Unreadable(
             "No table of recommendations was found: send the file that holds the table, or paste the table as text."
         )
+    if not any(cell.own for table in paper.tables for row in table.rows for cell in row.cells):
+        raise Unreadable("The table in this file is empty: check that the right file was saved.")
+    if any(_headings_alone(table) for table in paper.tables):
+        raise Unreadable("There are headings of a tracker but no rows under them: check that the right file was saved.")
     raise Unreadable(
         "No table here reads as a tracker of recommendations: it needs a column of recommendations and a row of "
         "headings."
     )
+
+
+def _headings_alone(table: Table) -> bool:
+    filled = [row for row in table.rows if any(cell.own for cell in row.cells)]
+    return bool(filled) and is_header(filled[-1])
 
 
 def _shapes(paper: Paper, left: _Left) -> dict[int, _Shape]:
@@ -167,36 +177,3 @@ def _settings(paper: Paper, shapes: dict[int, _Shape]) -> list[tuple[Table, Sett
             section = nearest.text if several and nearest and nearest.level else None
             found.append((block, Setting(section=section, recipient=body if several else None)))
     return found
-
-
-def _missing_reasons(reading: Reading) -> list[Doubt]:
-    """One doubt a paper, not one a row, for refusals without a reason and half agreements without their part."""
-    silent = Counter(
-        one.response_means for one in reading.recommendations
-        if one.response_means in ("not_agreed", "agreed_in_part") and not any(update.text for update in one.updates)
-    )  # fmt: skip
-    if not silent:
-        return []
-    return [
-        Doubt(
-            "the paper",
-            f"{silent['not_agreed']} refusals give no reason and {silent['agreed_in_part']} answers in part do "
-            f"not say which "
-            "part: not recorded in this document",
-        )
-    ]
-
-
-def _duplicates(found: list[ReadRecommendation]) -> list[Doubt]:
-    """The same number twice in one section for one recipient and one group: both kept, and both doubted."""
-    seen: dict[tuple[object, ...], ReadRecommendation] = {}
-    doubts: list[Doubt] = []
-    for one in found:
-        groups = tuple(text for heading, text in sorted(one.notes.items()) if numbers.looks_like_number(text) is False)
-        place = one.where.rpartition(",")[0]
-        identity = (one.section, place, one.number, one.owner, groups)
-        first = seen.setdefault(identity, one) if one.number else one
-        if first is not one:
-            says = f"number {one.number} stands here and in {first.where}; both are kept"
-            doubts.append(Doubt(one.where, says))
-    return doubts
