@@ -24,6 +24,7 @@ from followthrough.councils.models import (
 )
 from followthrough.councils.permissions import Role
 from followthrough.councils.scope import writing
+from followthrough.lib import clock
 from followthrough.lib.refused import Refused
 
 Row = TypeVar("Row", bound=CouncilRow)
@@ -161,9 +162,11 @@ def add_meeting(*, council: Council, by: Person | None, committee: Committee, da
 
 
 def approve_minutes(*, council: Council, by: Person | None, meeting: Meeting, on: date) -> None:
-    """Minutes of a meeting are approved: its decisions are no longer drafts."""
+    """Minutes of a meeting are approved: its decisions are no longer drafts. Called again, it corrects the day."""
     if on < meeting.day:
         raise Refused("approved_before_it_met", "on", day=meeting.day)
+    if on > clock.today():
+        raise Refused("approved_in_the_future", "on", day=on)
     with writing(council):
         meeting.minutes_approved_on = on
         meeting.save()

@@ -1,5 +1,6 @@
 """Tenancy and people: councils, who sits where in them, and who is behind a post on a day."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -213,6 +214,10 @@ class Meeting(CouncilRow):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council", "committee", "day"], name="meeting_one_a_day")]
         ordering = ["day"]
+
+    def approved_by(self, day: date) -> bool:
+        """Whether its minutes had been approved by the end of that day."""
+        return self.minutes_approved_on is not None and self.minutes_approved_on <= day
 
 
 class CommitteeSeat(CouncilRow):

@@ -99,6 +99,9 @@ def minutes(request: CouncilRequest, meeting: UUID) -> HttpResponse:
     where = address(request, "committee", committee=found.committee_id)
     if saved(form, lambda: actions.approve_minutes(**common, **form.cleaned_data)):
         return done(request, where, _("The minutes are approved."))
-    day = words.day(found.day)
-    heading = _("Approve the minutes of %(committee)s of %(day)s") % {"committee": found.committee, "day": day}
-    return ask(request, form, heading=heading, button=_("Approve the minutes"), back=where)
+    said = {"committee": found.committee, "day": words.day(found.day)}
+    if found.minutes_approved_on is None:
+        heading = _("Approve the minutes of %(committee)s of %(day)s") % said
+        return ask(request, form, heading=heading, button=_("Approve the minutes"), back=where)
+    heading = _("Correct when the minutes of %(committee)s of %(day)s were approved") % said
+    return ask(request, form, heading=heading, button=_("Correct the day"), back=where)

@@ -86,6 +86,18 @@ def test_minutes_are_draft_until_they_are_approved(officer: PageClient, council:
     assert "draft minutes" in then
 
 
+def test_the_day_of_approval_is_corrected_and_never_to_come(officer: PageClient, council: Any, committee: Any) -> None:
+    meeting = queries.meetings(council).get(day=date(2024, 1, 16))
+    address = f"/saltmere/people/meetings/{meeting.id}/minutes/"
+    assert "6 March 2040 has not come yet." in words_of(officer.post(address, {"on": "6 March 2040"}))
+    officer.post(address, {"on": "12 March 2024"})
+    page = officer.get(f"{LIST}{committee.id}/")
+    assert "approved on 12 March 2024" in words_of(page)
+    assert "correct the day" in words_of(page)
+    assert "Correct when the minutes of" in words_of(officer.get(address))
+    assert "approved on 14 March 2024" in words_of(officer.post(address, {"on": "14 March 2024"}, follow=True))
+
+
 @pytest.mark.parametrize("role", MAY_NOT_READ)
 def test_some_see_no_committee(signed_in: SignIn, committee: Any, role: Role) -> None:
     client = signed_in(role)
