@@ -1,6 +1,7 @@
 """The opening of the appendix: the facts of the review and the counts, each percentage with its base."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,15 +27,19 @@ def facts(source: AppendixSource) -> list[Block]:
         Paragraph(source.review_group or unknown, _("Review group")),
         Paragraph(source.committee or unknown, _("Committee")),
         Paragraph(fuzzy_words(source.endorsed) if source.endorsed else unknown, _("Endorsed by the committee")),
-        Paragraph(_decided(source) or unknown, _("Response decided")),
+        Paragraph(decided_words(source) or unknown, _("Response decided")),
     ]
 
 
-def _decided(source: AppendixSource) -> str:
+def decided_words(source: AppendixSource) -> str:
+    """When the response was decided: the review's own day, else those of its responses; "" if none is recorded."""
     if source.decided:
         return fuzzy_words(source.decided)
-    answered = any(item.responses for item in source.recommendations)
-    return "" if answered else response_words("awaiting")
+    given = [one for item in source.recommendations for one in item.responses]
+    if not given:
+        return response_words("awaiting")
+    told = {one.decided for one in given if one.decided}
+    return listed([fuzzy_words(day) for day in sorted(told, key=lambda day: (day.first or date.max, day.printed))])
 
 
 def summary(source: AppendixSource) -> list[Block]:
@@ -102,14 +107,18 @@ def _due_sentence(source: AppendixSource) -> str:
     dues = [item.due for item in source.recommendations if item.due]
     if not dues:
         return _("No due dates are recorded in this document.")
-    return _(
-        "Of the %(base)d recommendations, %(dated)d have a due date; of these, "
-        "%(overdue)d overdue and %(extended)d extended."
-    ) % {
+    overdue = sum(due.days_overdue > 0 for due in dues)
+    dated = ngettext(
+        "Of the %(base)d recommendations, %(dated)d has a due date: %(overdue)s and %(extended)s.",
+        "Of the %(base)d recommendations, %(dated)d have a due date: %(overdue)s and %(extended)s.",
+        len(dues),
+    )
+    extended = sum(bool(due.extensions) for due in dues)
+    return dated % {
         "base": len(source.recommendations),
         "dated": len(dues),
-        "overdue": sum(due.days_overdue > 0 for due in dues),
-        "extended": sum(bool(due.extensions) for due in dues),
+        "overdue": ngettext("%(n)d is overdue", "%(n)d are overdue", overdue) % {"n": overdue},
+        "extended": ngettext("%(n)d has been extended", "%(n)d have been extended", extended) % {"n": extended},
     }
 
 

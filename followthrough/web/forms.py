@@ -10,14 +10,50 @@ from followthrough.lib.ids import new_id
 from followthrough.lib.printable import printable
 from followthrough.web.fields import DayField
 
+# What Django itself says of a field, in our words; a field that has its own sentence keeps it.
+SENTENCES = {
+    "required": _("Fill this in."),
+    "invalid_choice": _("Choose one from the list."),
+    "max_length": _("This is too long: it has %(show_value)d characters and may have %(limit_value)d. Shorten it."),
+    "max_value": _("Enter %(limit_value)s or less."),
+    "min_value": _("Enter %(limit_value)s or more."),
+    "null_characters_not_allowed": _(
+        "This holds a character that cannot be kept. Type it again instead of pasting it."
+    ),
+}
 
-class OnceForm(forms.Form):
+
+class PlainForm(forms.Form):
+    """A form whose every complaint is in our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            usual = _usual_messages(field)
+            for code, said in SENTENCES.items():
+                if field.error_messages.get(code) is usual.get(code):
+                    field.error_messages[code] = said
+
+
+def _usual_messages(field: forms.Field) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        found |= getattr(kind, "default_error_messages", {})
+    return found
+
+
+class OnceForm(PlainForm):
     """A form that makes one row however often it is sent. Texts come out without control characters.
 
     `request_id` is made with the empty form, travels hidden and goes to the action.
     """
 
-    request_id = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=new_id)
+    request_id = forms.UUIDField(
+        widget=forms.HiddenInput,
+        required=False,
+        initial=new_id,
+        error_messages={"invalid": _("This form is damaged. Open the page again and fill it in anew.")},
+    )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

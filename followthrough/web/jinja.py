@@ -72,6 +72,7 @@ GLOBALS: dict[str, Any] = {
 FILTERS: dict[str, Callable[..., str]] = {
     "day": words.day,
     "fuzzy": words.fuzzy,
+    "said_on": words.said_on,
     "moment": words.moment,
     "days_ago": words.days_ago,
     "percentage": words.percentage,

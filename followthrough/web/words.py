@@ -1,6 +1,7 @@
 """Days and numbers as a reader of a page expects them."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,6 +33,12 @@ def fuzzy(value: FuzzyDay | None) -> str:
     if value.first and value.first == value.last:
         return day(value.first)
     return value.printed
+
+
+def said_on(row: Any) -> str:
+    """When a row of the ledger was said: as its paper prints it, else the day on which it was known."""
+    happened = FuzzyDay(row.happened_printed, row.happened_first, row.happened_last)
+    return fuzzy(happened) if happened.printed or happened.first else day(row.known_on)
 
 
 def days_ago(value: date, today: date | None = None) -> str:

@@ -1,6 +1,6 @@
 """What waits for whom, in a small council, as at several days."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,10 +16,12 @@ from followthrough.desk.queries.owning import owning
 from followthrough.desk.queries.picture import Picture, picture
 from followthrough.desk.queries.posts import owned_lines, staffing
 from followthrough.desk.queries.watching import late, watching
+from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
 from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About
+from followthrough.reviews.models import Review
 from tests.cast import ANSWERED, ENDORSED, FIRST_PAPER, SECOND_PAPER, SmallReview, small_review
 
 LATER = date(2024, 3, 1)
@@ -218,3 +220,39 @@ def test_three_reviews_take_as_many_queries_as_one(home: tuple[Any, Any], cast: 
     for name in ("Review 4", "Review 5"):
         small_review(*home, neutral_name=name)
     assert everything(home, [cast.post]) == one
+
+
+def test_single_recommendations_past_the_interval_and_programmes_past_their_date(
+    home: tuple[Any, Any], cast: SmallReview
+) -> None:
+    council, by = home
+    about = About(name="Trees", decided=parse("9 June 2021"), update_months=12)
+    reviews.describe_review(council=council, by=by, review=cast.review, about=about, told=Told(known_on=ANSWERED))
+    programme = commitments.open_commitment(
+        council=council, by=by, kind=Kind.PROGRAMME, text="Get the award.", told=Told(known_on=ANSWERED)
+    )
+    commitments.promise(
+        council=council,
+        by=by,
+        commitment=programme,
+        due=parse("December 2023"),
+        kind=Dated.FORECAST,
+        reason="It is slow.",
+        told=Told(known_on=ANSWERED),
+    )
+    seen = {day: keeping(on(home, day)) for day in (date(2022, 6, 1), date(2023, 12, 31), LATER)}
+    assert [numbers(one.stale) for one in seen.values()] == [[], ["1", "2"], []]
+    assert [len(one.forecasts_passed) for one in seen.values()] == [0, 0, 1]
+
+
+def test_news_counts_what_was_entered_since_about_earlier_days(home: tuple[Any, Any]) -> None:
+    council, by = home
+    today = clock.today()
+    committee = councils.add_committee(council=council, by=by, name="Scrutiny Committee")
+    councils.add_meeting(council=council, by=by, committee=committee, day=today - timedelta(days=5))
+    review = Review.objects.create(council=council, neutral_name="Review 5", made_at=clock.now() - timedelta(days=9))
+    mine: dict[str, Any] = {"council": council, "by": by, "told": Told(known_on=today - timedelta(days=20))}
+    reviews.describe_review(**mine, review=review, about=About(name="Benches", committee=committee))
+    reviews.add_recommendation(**mine, review=review, number="1", text="That benches are mended.")
+    [news] = watching(on(home, today), by).news
+    assert (len(news.changed), news.entered_later) == (0, 1)

@@ -5,7 +5,15 @@ import pytest
 from followthrough.lib.days import parse
 from followthrough.reports.appendix import appendix
 from followthrough.reports.document import Block, Document, Figure, Heading, Paragraph, Table
-from followthrough.reports.source import Extension, LatestUpdate, LinkedTo, Part, RecommendationSource, ScrutinyPosition
+from followthrough.reports.source import (
+    Extension,
+    LatestUpdate,
+    LinkedTo,
+    Part,
+    RecommendationSource,
+    ResponseGiven,
+    ScrutinyPosition,
+)
 from tests.reports.sample import answered, recommendations, said, source
 
 
@@ -45,25 +53,38 @@ def test_counts_name_their_base() -> None:
     document = appendix(source())
     summary = texts(document.blocks)[4:8]
     assert summary == [
-        "Response: Of the 24 recommendations: 12 (50%) agreed, 5 (21%) agreed in part, 1 (4%) answers differ, "
-        "1 (4%) deferred, 1 (4%) awaiting response and 4 (17%) not agreed.",
-        "Delivery: Of the 18 accepted (agreed or agreed in part), as stated by their owners: 6 (33%) complete, "
-        "3 (17%) in progress, 1 (6%) paused, 1 (6%) not started, 2 (11%) not stated, 2 (11%) no update received, "
-        "2 (11%) superseded and 1 (6%) not pursued. 2 of those complete are complete only for the part agreed.",
-        "Scrutiny: Of the 24 recommendations, the committee’s position: 5 (21%) closed, 1 (4%) closure proposed, "
-        "14 (58%) monitoring, 1 (4%) kept open and 3 (13%) refusal accepted.",
-        "Dates: Of the 24 recommendations, 8 have a due date; of these, 1 overdue and 1 extended.",
+        "Response: Of the 24 recommendations: 1 (4%) awaiting response, 12 (50%) agreed, 5 (21%) agreed in "
+        "part, 4 (17%) not agreed, 1 (4%) deferred and 1 (4%) answers differ.",
+        "Delivery: Of the 18 accepted (agreed or agreed in part), as stated by their owners: 2 (11%) not "
+        "stated, 1 (6%) not started, 3 (17%) in progress, 1 (6%) paused, 6 (33%) complete, 2 (11%) "
+        "superseded, 1 (6%) not pursued and 2 (11%) no update received. 2 of those complete are complete only "
+        "for the part agreed.",
+        "Scrutiny: Of the 24 recommendations, the committee’s position: 14 (58%) monitoring, 5 (21%) closed, "
+        "1 (4%) kept open, 1 (4%) closure proposed and 3 (13%) refusal accepted.",
+        "Dates: Of the 24 recommendations, 8 have a due date: 1 is overdue and 1 has been extended.",
     ]
 
 
 def test_facts_that_nobody_recorded_are_said_to_be_missing() -> None:
     document = appendix(source(review_group="", endorsed=None, decided=None))
-    assert texts(document.blocks)[:4] == [
+    assert texts(document.blocks)[:3] == [
         "Review group: not recorded in this document",
         "Committee: Housing Scrutiny Committee",
         "Endorsed by the committee: not recorded in this document",
-        "Response decided: not recorded in this document",
     ]
+
+
+def test_when_the_response_was_decided_is_taken_from_the_responses_themselves() -> None:
+    answered = [
+        RecommendationSource(
+            str(n), "That …", responses=(ResponseGiven("Cabinet", "agreed", decided=parse(day) if day else None),)
+        )
+        for n, day in enumerate(("9 June 2021", "", "May 2021"))
+    ]
+    document = appendix(source(decided=None, recommendations=tuple(answered)))
+    assert texts(document.blocks)[3] == "Response decided: May 2021 and 9 June 2021"
+    document = appendix(source(decided=None, recommendations=(answered[1],)))
+    assert texts(document.blocks)[3] == "Response decided: not recorded in this document"
 
 
 def test_a_response_that_has_not_come_is_awaited_not_missing() -> None:

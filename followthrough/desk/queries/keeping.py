@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from followthrough.commitments.queries import Standing, programmes
+from followthrough.commitments.rules import FINISHED
 from followthrough.councils.models import Meeting
 from followthrough.desk import rules
 from followthrough.desk.queries.picture import Picture, updated_on
@@ -23,7 +25,7 @@ class Awaited:
 
 @dataclass(frozen=True)
 class Proposed:
-    """Recommendations of one review that their owners call complete, and its committee's next meeting if there is one."""
+    """Recommendations of one review that their owners call complete, and its committee's next meeting, if any."""
 
     view: ReviewView
     lines: tuple[Line, ...]
@@ -49,6 +51,8 @@ class Keeping:
     drafts: tuple[Meeting, ...]
     unconfirmed: tuple[Import, ...]
     missed: tuple[Missed, ...]
+    stale: tuple[Line, ...]
+    forecasts_passed: tuple[Standing, ...]
 
 
 def keeping(seen: Picture) -> Keeping:
@@ -60,9 +64,11 @@ def keeping(seen: Picture) -> Keeping:
         awaited=tuple(one for view in views if (one := _awaited(seen, view))),
         late_and_silent=tuple(sorted(late, key=lambda line: -line.days_overdue)),
         proposed=proposed(seen, views),
-        drafts=tuple(m for m in seen.meetings if m.day < seen.as_at.day and m.minutes_approved_on is None),
+        drafts=tuple(m for m in seen.meetings if m.day < seen.as_at.day and not m.approved_by(seen.as_at.day)),
         unconfirmed=tuple(read),
         missed=tuple(found for view in views if (found := _missed(seen, view))),
+        stale=tuple(line for line in seen.lines if _stale(seen, line)),
+        forecasts_passed=tuple(s for s in programmes(seen.council, seen.as_at) if _passed(s, seen.as_at.day)),
     )
 
 
@@ -95,6 +101,25 @@ def _missed(seen: Picture, view: ReviewView) -> Missed | None:
     if not any(is_open(line.axes) for line in lines):
         return None
     last = max((day for line in lines if (day := updated_on(line))), default=None)
-    begun = view.particulars.decided_last or view.particulars.endorsed_last
-    due = rules.next_update_due(last or begun, view.particulars.update_months)
+    due = _next_update(view, last)
     return Missed(view, last, due) if due and due < seen.as_at.day else None
+
+
+def _stale(seen: Picture, line: Line) -> bool:
+    """Accepted and open, and its own last update is older than the interval of its review."""
+    view = seen.reviews.get(line.recommendation.review_id)
+    if view is None or not line.axes.accepted or not is_open(line.axes):
+        return False
+    due = _next_update(view, updated_on(line))
+    return due is not None and due < seen.as_at.day
+
+
+def _next_update(view: ReviewView, last: date | None) -> date | None:
+    begun = view.particulars.decided_last or view.particulars.endorsed_last
+    return rules.next_update_due(last or begun, view.particulars.update_months)
+
+
+def _passed(programme: Standing, day: date) -> bool:
+    """Still to be delivered, and the last date or forecast of it has passed."""
+    counts = programme.current_due or (programme.forecasts[-1] if programme.forecasts else None)
+    return programme.state not in FINISHED and counts is not None and counts.last is not None and counts.last < day

@@ -1,7 +1,8 @@
 """What those look for who do not deliver it themselves: cabinet members, and members of committees."""
 
+from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from followthrough.councils.models import Person
 from followthrough.desk.queries.keeping import Proposed, proposed
 from followthrough.desk.queries.picture import Picture
 from followthrough.lib.as_at import AsAt
-from followthrough.reviews.queries.changes import ChangedLine, compare
+from followthrough.reviews.queries.changes import ChangedLine, compare, entered_since
 from followthrough.reviews.queries.lines import Line, ReviewView, lines_of
 from followthrough.reviews.rules import is_open
 
@@ -26,12 +27,16 @@ class Late:
 
 @dataclass(frozen=True)
 class News:
-    """What changed in one review since a meeting of its committee. `since` None: it has not met yet."""
+    """What changed in one review since a meeting of its committee. `since` None: it has not met yet.
+
+    `entered_later`: how many entries about that day or earlier ones have been made after it.
+    """
 
     view: ReviewView
     since: date | None
     changed: tuple[ChangedLine, ...]
     unchanged: int
+    entered_later: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,10 @@ def _news(seen: Picture, views: list[ReviewView]) -> tuple[News, ...]:
     meetings = {v.review.id: seen.last_meeting(v.particulars.committee_id) for v in views}
     days = {i: meeting.day for i, meeting in meetings.items() if meeting}
     before = {day: _as_it_stood(seen, [i for i, d in days.items() if d == day], day) for day in set(days.values())}
-    return tuple(_of_review(seen, view, days.get(view.review.id), before) for view in views)
+    since = {view.review: days[view.review.id] for view in views if view.review.id in days}
+    later = Counter(one.review_id for one in entered_since(seen.council, since, seen.as_at))
+    found = (_of_review(seen, view, days.get(view.review.id), before) for view in views)
+    return tuple(replace(news, entered_later=later[news.view.review.id]) for news in found)
 
 
 def _as_it_stood(seen: Picture, reviews: Collection[UUID], day: date) -> dict[UUID, Line]:

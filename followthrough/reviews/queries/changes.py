@@ -1,14 +1,17 @@
 """What changed between two days: the same recommendations seen as at each, compared line by line."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from followthrough.commitments import models as commitments
 from followthrough.commitments.queries import known
 from followthrough.councils.models import Council
+from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.reviews import models as reviews
 from followthrough.reviews.models import Particulars, Recommendation, Review
@@ -99,3 +102,45 @@ def known_days(council: Council, review: Review, as_at: AsAt) -> list[date]:
     ]
     days = [known(row, as_at).order_by().values_list("known_on") for row in rows]
     return sorted({day for (day,) in days[0].union(*days[1:])}, reverse=True)
+
+
+@dataclass(frozen=True)
+class LateEntry:
+    """A row about a day up to a point, entered after it: its recommendation and the day on which it was known."""
+
+    review_id: UUID
+    recommendation_id: UUID
+    known_on: date
+
+
+def entered_since(council: Council, since: Mapping[Review, date], as_at: AsAt) -> list[LateEntry]:
+    """What has been entered, of each review, after its day about that day or one before.
+
+    Nothing counts that was entered on the day on which the review itself was: a history loaded at once is no news.
+    One query, however many the reviews.
+    """
+    if not since:
+        return []
+    after = {review.id: max(day, clock.london_day(review.made_at)) for review, day in since.items()}
+    known_by = {review.id: day for review, day in since.items()}
+    asked: dict[str, Any] = {
+        "council": council,
+        "known_on__lte": max(since.values()),
+        "recorded_at__gte": datetime.combine(min(after.values()), time(), UTC),
+    }
+    rows = [_placed(m._default_manager.filter(**asked), "recommendation", after, as_at) for m in reviews.LEDGER]
+    rows += [
+        _placed(m._default_manager.filter(**asked), "commitment__recommendation", after, as_at)
+        for m in commitments.LEDGER
+    ]
+    found = rows[0].union(*rows[1:], all=True)
+    return [
+        LateEntry(review_id, recommendation_id, known_on)
+        for review_id, recommendation_id, known_on, recorded_at in found
+        if known_on <= known_by[review_id] and clock.london_day(recorded_at) > after[review_id]
+    ]
+
+
+def _placed(rows: QuerySet[Any], path: str, asked: Iterable[UUID], as_at: AsAt) -> QuerySet[Any]:
+    of_these = known(rows.filter(**{f"{path}__review__in": list(asked)}), as_at)
+    return of_these.order_by().values_list(f"{path}__review_id", f"{path}__id", "known_on", "recorded_at")

@@ -69,6 +69,20 @@ def _scrutiny_officer(request: CouncilRequest, seen: Picture) -> Iterator[Sectio
             len(found.missed),
         )
         yield _counted("missed", said, found.missed)
+    if found.stale:
+        said = ngettext(
+            "%(n)s recommendation has had no update for longer than its review’s interval",
+            "%(n)s recommendations have had no update for longer than their review’s interval",
+            len(found.stale),
+        )
+        yield _counted("stale", said, found.stale, shape.by_service(found.stale))
+    if found.forecasts_passed:
+        said = ngettext(
+            "The date of %(n)s programme has passed",
+            "The dates of %(n)s programmes have passed",
+            len(found.forecasts_passed),
+        )
+        yield _counted("forecasts_passed", said, found.forecasts_passed)
 
 
 def _owner(request: CouncilRequest, seen: Picture) -> Iterator[Section]:

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,16 +12,20 @@ from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
 from followthrough.lib.wording import Piece, compared
+from followthrough.reports.words import listed
+from followthrough.reviews.queries import changes as comparing
+from followthrough.reviews.queries.lines import lines
 from followthrough.web import words
 from followthrough.web.access import CouncilRequest
 from followthrough.web.commitments.reliances import named, relied_on
 from followthrough.web.fields import DayField
+from followthrough.web.forms import PlainForm
 from followthrough.web.reviews.find import on_the_day
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Council
     from followthrough.reviews.queries.changes import Change, Changes
-    from followthrough.reviews.queries.lines import ReviewView
+    from followthrough.reviews.queries.lines import Line, ReviewView
 
 KINDS = {
     "added": gettext_lazy("Added"),
@@ -42,7 +46,7 @@ KINDS = {
 }
 
 
-class BetweenForm(forms.Form):
+class BetweenForm(PlainForm):
     """Two days: what was known by the end of each is compared."""
 
     since = DayField(label=gettext_lazy("Since the end of"), error_messages={"required": gettext_lazy("Enter a day.")})
@@ -99,6 +103,23 @@ def shown(council: "Council", since: AsAt, until: AsAt, found: "Changes") -> dic
         "reworded": reworded,
         "relied_on": named(relied_on(council, reliances, until)),
     }
+
+
+def entered_since(council: "Council", view: "ReviewView", since: AsAt, until: AsAt) -> list[tuple["Line", int, str]]:
+    """Recommendations about which something older has been entered since: how many entries, of which days."""
+    found = comparing.entered_since(council, {view.review: since.day}, AsAt.now())
+    days: dict[UUID, list[date]] = {}
+    for one in found:
+        days.setdefault(one.recommendation_id, []).append(one.known_on)
+    return [
+        (
+            line,
+            len(days[line.recommendation.id]),
+            listed([words.day(d) for d in sorted({*days[line.recommendation.id]})]),
+        )
+        for line in lines(council, view.review, until)
+        if line.recommendation.id in days
+    ]
 
 
 def counts(found: "Changes") -> list[tuple[str, str, int]]:

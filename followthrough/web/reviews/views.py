@@ -10,6 +10,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reports.fate import fates
 from followthrough.reports.fate_figure import fate_figure
 from followthrough.reports.gather import appendix_source
+from followthrough.reports.summary import decided_words
 from followthrough.reviews import figures
 from followthrough.reviews.queries import changes as comparing
 from followthrough.reviews.queries import lines as queries
@@ -48,6 +49,7 @@ def show(request: CouncilRequest, review: UUID) -> HttpResponse:
         "as_at": as_at,
         "on_day": on_the_day(as_at),
         "query": query,
+        "decided": decided_words(source),
         "rows": rows,
         "shown_rows": table.chosen(rows, query),
         "choices": table.choices(rows),
@@ -69,4 +71,5 @@ def changes(request: CouncilRequest, review: UUID) -> HttpResponse:
         since, until = form.points()
         found = comparing.changes(request.council, view.review, since, until)
         context |= changed.shown(request.council, since, until, found)
+        context["entered_since"] = changed.entered_since(request.council, view, since, until)
     return render(request, "reviews/changes.html", context)

@@ -1,15 +1,19 @@
 """What changed between two days."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.actions import Told
-from followthrough.commitments.rules import Whose
+from followthrough.commitments.rules import Delivery, Whose
+from followthrough.lib import clock
 from followthrough.reviews import actions
+from followthrough.reviews.actions import About
+from followthrough.reviews.models import Review
 from followthrough.reviews.rules import Link
+from followthrough.web import words
 from tests.cast import SECOND_PAPER, SmallReview, small_review
 from tests.web.client import PageClient
 from tests.web.pages import summary, text_of
@@ -110,3 +114,23 @@ def test_strangers_and_other_councils(officer: PageClient, stranger: PageClient,
     assert stranger.get(at("changes/")).status_code == 404
     assert officer.get(f"/saltmere/reviews/{theirs.review.id}/changes/").status_code == 404
     assert officer.get(f"/saltmere/reviews/{uuid4()}/changes/").status_code == 404
+
+
+def test_what_was_entered_since_about_earlier_days_is_said(officer: PageClient, council: Any) -> None:
+    today = clock.today()
+    old, since = today - timedelta(days=20), today - timedelta(days=5)
+    # Entered ten days ago, as far as the record knows; what follows is entered today.
+    review = Review.objects.create(council=council, neutral_name="Review 5", made_at=clock.now() - timedelta(days=10))
+    mine: dict[str, Any] = {"council": council, "by": None, "told": Told(known_on=old)}
+    actions.describe_review(**mine, review=review, about=About(name="Benches"))
+    made = actions.add_recommendation(**mine, review=review, number="1", text="That benches are mended.")
+    commitments.record_progress(**mine, commitment=made.commitment, state=Delivery.COMPLETE, text="They are.")
+    page = officer.get(f"/saltmere/reviews/{review.id}/changes/?since={since}&until={today}")
+    said = text_of(page)
+    assert "Nothing changed" in said
+    assert f"Entered since, about {words.day(since)} or earlier" in said
+    assert f"Recommendation 1: 2 entries, known on {words.day(old)}" in said
+
+
+def test_a_history_that_was_loaded_at_once_is_no_news(officer: PageClient, at: At) -> None:
+    assert "Entered since" not in text_of(between(officer, at, "2022-04-05", "2024-01-16"))
