@@ -5,6 +5,7 @@ gets 403. Somebody not signed in is sent to sign in and comes back.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
@@ -72,6 +73,13 @@ def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     """Marks the few pages that need no council: signing in, the list of one's councils, the statement."""
     view.permission = None  # type: ignore[attr-defined]
     return view
+
+
+def recognise(request: HttpRequest) -> None:
+    """For an error page before any view: the council in the address if it is one of the person's, for its menu."""
+    if not hasattr(request, "council") and hasattr(request, "user") and request.user.is_authenticated:
+        with suppress(Http404):
+            _admit(request, request.path.split("/")[1])
 
 
 def _admit(request: HttpRequest, slug: str) -> CouncilRequest:

@@ -5,10 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from followthrough.web import access
+from followthrough.web.as_at import NotADay
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     too_big = isinstance(exception, RequestDataTooBig)
-    return render(request, "errors/400.html", {"too_big": too_big}, status=400, using="jinja2")
+    said = exception.said if isinstance(exception, NotADay) else ""
+    return render(request, "errors/400.html", {"too_big": too_big, "said": said}, status=400, using="jinja2")
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -21,6 +25,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    access.recognise(request)
     return render(request, "errors/404.html", status=404, using="jinja2")
 
 

@@ -35,7 +35,7 @@ def test_what_is_no_day_is_said(text: str) -> None:
 
 def test_tomorrow_is_not_known_yet() -> None:
     tomorrow = words.day(clock.today() + timedelta(days=1))
-    assert asked(tomorrow) == (clock.today(), ["That day is still to come, so this is today."])
+    assert asked(tomorrow) == (clock.today(), ["That day is still to come. Today is the last day that can be shown."])
 
 
 def control(day: date) -> Any:

@@ -76,3 +76,27 @@ def test_strangers_and_other_councils(
 @pytest.mark.parametrize("name", ["fate.svg", "appendix.html"])
 def test_before_the_review_was_known(officer: PageClient, at: At, name: str) -> None:
     assert officer.get(f"{at(name)}?as-at=2020-01-01").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("nonsense", "“nonsense” is not a day: write it like 16 January 2024."),
+        ("2024-13-45", "is not a day"),
+        ("6 March 2040", "That day is still to come."),
+    ],
+)
+@pytest.mark.parametrize("name", [*ALL, "fate.svg"])
+def test_a_day_that_is_none_gives_an_error_and_never_todays_file(
+    officer: PageClient, at: At, name: str, day: str, says: str
+) -> None:
+    response = officer.get(at(name), {"as-at": day})
+    assert response.status_code == 400
+    assert says in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_before_the_review_was_known_there_is_a_sentence(officer: PageClient, at: At, name: str) -> None:
+    response = officer.get(at(name), {"as-at": "2001-01-01"})
+    assert response.status_code == 404
+    assert "Nothing was known of this review on 1 January 2001." in response.content.decode()
