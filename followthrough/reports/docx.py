@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
+from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
@@ -38,6 +39,7 @@ _FONT = "Arial"
 _IN_TABLES = "Table Text"
 _IN_TABLES_ID = "TableText"
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
+_KEPT_WHOLE = 14  # rows; a table as short as this stands on one page
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -151,6 +153,16 @@ def _add_table(word: WordDocument, table: Table) -> None:
         _shade(word_cell)
     for word_row, row in zip(rows[1:], table.rows, strict=True):
         _fill_row(word_row.cells, row, table)
+    if len(rows) <= _KEPT_WHOLE:
+        _keep_together(rows[:-1])
+
+
+def _keep_together(word_rows: Sequence[WordRow]) -> None:
+    """Each of these rows on the page of the next: a short table's totals never stand alone."""
+    for word_row in word_rows:
+        for word_cell in word_row.cells:
+            for paragraph in word_cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _set_table(drawn: WordTable, table: Table) -> None:

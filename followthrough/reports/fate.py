@@ -3,32 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from followthrough.commitments.rules import Delivery
 from followthrough.reports.source import AppendixSource, RecommendationSource
 from followthrough.reviews import rules
 
-RESPONSES = ("agreed", "agreed_in_part", "differs", "deferred", "awaiting", "not_agreed")
-DELIVERIES = (
-    "complete",
-    "in_progress",
-    "paused",
-    "not_started",
-    "not_stated",
-    "no_update",
-    "superseded",
-    "not_pursued",
-    "not_deliverable",
-    "none_expected",
-)
-POSITIONS = (
-    "closed",
-    "closure_proposed",
-    "noted",
-    "transferred",
-    "monitoring",
-    "kept_open",
-    "reopened",
-    "refusal_accepted",
-)
+# The one order of the states everywhere: that of the enums, then what is derived.
+RESPONSES = (*map(str, rules.Response), "differs")
+DELIVERIES = (*map(str, Delivery), "complete_part", "no_update", "none_expected")
+POSITIONS = (*map(str, rules.Scrutiny), "closure_proposed", "refusal_accepted")
 
 
 @dataclass(frozen=True, slots=True)

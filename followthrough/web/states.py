@@ -1,13 +1,13 @@
 """Codes as a page shows them: the reports' words with a tag's colour. Colour never says it alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
-from followthrough.reports import words
+from followthrough.reports import fate, words
 from followthrough.reviews.rules import Axes, Response, none_expected, position
 
 
@@ -19,13 +19,14 @@ class Label:
     colour: str
 
 
-def _labels(named: Callable[[str], str], colours: Mapping[str, str]) -> dict[str, Label]:
+def _labels(named: Callable[[str], str], order: Iterable[str], colours: Mapping[str, str]) -> dict[str, Label]:
     later = lazy(named, str)
-    return {code: Label(later(code), colour) for code, colour in colours.items()}
+    return {code: Label(later(code), colours[code]) for code in order}
 
 
 RESPONSES = _labels(
     words.response_words,
+    fate.RESPONSES,
     {
         "awaiting": "grey",
         "agreed": "green",
@@ -37,6 +38,7 @@ RESPONSES = _labels(
 )
 DELIVERIES = _labels(
     words.delivery_words,
+    fate.DELIVERIES,
     {
         "not_stated": "grey",
         "not_started": "grey",
@@ -53,6 +55,7 @@ DELIVERIES = _labels(
 )
 SCRUTINIES = _labels(
     words.scrutiny_words,
+    fate.POSITIONS,
     {
         "monitoring": "",
         "noted": "grey",

@@ -27,6 +27,12 @@ def test_the_same_bytes_twice() -> None:
     assert docx_bytes(appendix(source())) == MADE
 
 
+def test_the_totals_of_a_short_table_never_stand_alone_on_a_page() -> None:
+    figures = next(table for table in opened().tables if table.rows[-1].cells[0].text == "All recommendations")
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in figures.rows]
+    assert kept == [True] * (len(figures.rows) - 1) + [None]
+
+
 def test_headings_are_words_own() -> None:
     headings = [(p.style.name, p.text) for p in opened().paragraphs if p.style and p.style.name.startswith("Heading")]
     assert headings == [

@@ -21,6 +21,8 @@ STORED = {"response": Response, "delivery": Delivery, "scrutiny": Scrutiny}
 def test_every_state_has_words_and_a_colour(axis: str) -> None:
     codes = {str(code) for code in STORED[axis]} | DERIVED[axis]
     assert set(states.AXES[axis]) == codes
+    # One order everywhere: the stored ones first, as their enum has them.
+    assert list(states.AXES[axis])[: len(STORED[axis])] == [str(code) for code in STORED[axis]]
     words = [str(states.label(axis, code).text) for code in codes]
     assert len(set(words)) == len(words)
 

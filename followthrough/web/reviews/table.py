@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from followthrough.reviews.queries.lines import Line
 
 FILTERS = ("response", "delivery", "scrutiny", "owner", "overdue", "q")
-# What readers look for first among the counts.
-FIRST = ("complete", "complete_part", "in_progress", "closed", "refusal_accepted", "closure_proposed")
 NO_OWNER = "none"
 UNNAMED = "unnamed"
 
@@ -98,8 +96,7 @@ def tallies(found: Sequence[Row]) -> dict[str, dict[str, int]]:
 
 
 def _counted(axis: str, codes: list[str]) -> dict[str, int]:
-    order = [*FIRST, *(code for code in states.AXES[axis] if code not in FIRST)]
-    return {code: codes.count(code) for code in order if code in codes}
+    return {code: codes.count(code) for code in states.AXES[axis] if code in codes}
 
 
 def _wanted(row: Row, query: Mapping[str, str]) -> bool:
