@@ -7,8 +7,9 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils import translation
 
+from followthrough.councils.permissions import Role
 from followthrough.lib import clock
-from followthrough.web import navigation
+from followthrough.web import navigation, states
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
@@ -20,6 +21,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "member": member,
         "may": member.may if member else lambda permission: False,
         "signed_in": bool(user and user.is_authenticated),
+        "signed_in_as": ", ".join(states.role_name(role) for role in Role if role in member.roles) if member else "",
         "navigation": navigation.for_member(council, member, request.path) if council and member else [],
         "messages_waiting": lambda: messages.get_messages(request),
         "language": translation.get_language() or "en-gb",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from lxml import html
 
 from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
 from followthrough.commitments.rules import Delivery
 from followthrough.councils import actions as councils
 from followthrough.councils.permissions import Role
@@ -58,3 +59,44 @@ def test_the_list_of_reviews_answers(officer: Any, bare: Any) -> None:
 @pytest.mark.parametrize("form", ["html", "docx", "pdf"])
 def test_its_appendix_is_made(officer: Any, bare: Any, form: str) -> None:
     assert officer.get(f"/saltmere/reviews/{bare.id}/appendix.{form}").status_code == 200
+
+
+def test_a_review_as_at_another_day_offers_nothing_that_is_done_today(officer: Any, bare: Any) -> None:
+    address, today = f"/saltmere/reviews/{bare.id}/", clock.today()
+    reviews.describe_review(
+        council=bare.council,
+        by=None,
+        review=bare,
+        about=About(name="Benches"),
+        told=Told(known_on=today - timedelta(days=3)),
+    )
+    then = officer.get(address, {"as-at": (today - timedelta(days=1)).isoformat()}).content.decode()
+    now = officer.get(address).content.decode()
+    assert [f"{address}{page}/" in text for page in ("decisions", "particulars") for text in (then, now)] == [
+        False,
+        True,
+    ] * 2
+
+
+def test_a_review_of_no_named_group_says_so(officer: Any, bare: Any) -> None:
+    assert "Review group: not recorded. Committee: not recorded." in words_of(
+        officer.get(f"/saltmere/reviews/{bare.id}/")
+    )
+
+
+def test_a_malformed_address_keeps_the_councils_menu(officer: Any, stranger: Any) -> None:
+    mine, theirs = officer.get("/saltmere/reviews/nonsense/"), stranger.get("/saltmere/reviews/nonsense/")
+    assert [mine.status_code, theirs.status_code] == [404, 404]
+    assert ["/saltmere/reviews/" in page.content.decode() for page in (mine, theirs)] == [True, False]
+
+
+def test_the_menu_says_who_is_signed_in_and_as_what(officer: Any, bare: Any) -> None:
+    [said] = html.fromstring(officer.get("/saltmere/").content).xpath("//*[contains(@class, 'signed-in')]")
+    assert " ".join(said.text_content().split()) == "Signed in as Sample scrutiny_officer, Scrutiny officer"
+
+
+def test_no_sentence_of_the_library_is_shown(officer: Any, bare: Any) -> None:
+    page = officer.post("/saltmere/reviews/new/", {"name": "x" * 999, "neutral_name": "Review 9", "origin": "nowhere"})
+    assert "Choose one from the list." in words_of(page)
+    assert "This is too long: it has 999 characters and may have " in words_of(page)
+    assert "Ensure this value" not in words_of(page)

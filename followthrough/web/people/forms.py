@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from followthrough.councils.permissions import Role
 from followthrough.lib.printable import printable
+from followthrough.web import forms as plain
 from followthrough.web import states
 from followthrough.web.fields import DayField
 
@@ -26,7 +27,7 @@ BODIES = {
 }
 
 
-class PlainForm(forms.Form):
+class PlainForm(plain.PlainForm):
     """A form whose texts come out without control characters."""
 
     def clean(self) -> dict[str, Any]:

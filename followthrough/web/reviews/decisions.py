@@ -16,7 +16,7 @@ from followthrough.lib.refused import Refused
 from followthrough.reviews.rules import Scrutiny, decision_faults
 from followthrough.reviews.sitting import Minuted
 from followthrough.web import refusals, states, words
-from followthrough.web.forms import EntryForm
+from followthrough.web.forms import EntryForm, PlainForm
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Council, Meeting
@@ -62,7 +62,7 @@ def _meetings(council: "Council", view: "ReviewView") -> "list[Meeting]":
     return [one for one in councils.meetings(council) if committee in (None, one.committee_id)]
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(PlainForm):
     """One row: what was decided about one recommendation, if anything."""
 
     decision = forms.ChoiceField(choices=DECISIONS, required=False)

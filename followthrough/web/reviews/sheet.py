@@ -21,7 +21,7 @@ from followthrough.reviews.rules import Response, response_faults
 from followthrough.reviews.sitting import Outcome
 from followthrough.web import refusals, states
 from followthrough.web.fields import FuzzyDayField
-from followthrough.web.forms import EntryForm
+from followthrough.web.forms import EntryForm, PlainForm
 from followthrough.web.reviews import owners
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class SheetForm(EntryForm):
     )
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(PlainForm):
     """One row: what was answered to a recommendation, who owns it and when it is due."""
 
     response = forms.ChoiceField(choices=RESPONSES, required=False, show_hidden_initial=True)

@@ -75,7 +75,7 @@ def _about(event: "AuditEvent") -> UUID | None:
 
 
 def _said(body: dict[str, Any], named: dict[str, str]) -> Iterable[tuple[str, str]]:
-    for name, value in body.items():
+    for name, value in _one_date_each(body).items():
         if name in words.UNSAID or value in ("", "None", None, False):
             continue
         if name in words.NAMED:
@@ -83,6 +83,19 @@ def _said(body: dict[str, Any], named: dict[str, str]) -> Iterable[tuple[str, st
                 yield str(words.NAMED[name]), named[str(value)]
         else:
             yield words.label(name), words.value(name, value)
+
+
+def _one_date_each(body: dict[str, Any]) -> dict[str, Any]:
+    """Without the days that a printed date can mean, and without when it happened if it was known that very day."""
+    kept = dict(body)
+    for what in ("", "happened_", "until_", "endorsed_", "decided_"):
+        if kept.get(f"{what}printed"):
+            kept.pop(f"{what}first", None)
+            kept.pop(f"{what}last", None)
+    days = {body.get("happened_first"), body.get("happened_last"), body.get("known_on")}
+    if len(days) == 1:
+        kept.pop("happened_printed", None)
+    return kept
 
 
 def _named(council: "Council") -> dict[str, str]:

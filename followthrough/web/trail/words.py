@@ -117,7 +117,20 @@ LABELS = {
     "what": _("What it was"),
 }
 
-CODES = frozenset({"origin", "kind", "whose", "basis"})
+CODES = {
+    "review_group": _("review group"),
+    "due": _("due date"),
+    "extension": _("extension"),
+    "forecast": _("forecast"),
+    "committee": _("the committee’s"),
+    "executive": _("the executive’s"),
+    "owner": _("the owner’s"),
+    "stated": _("stated by the owner"),
+    "confirmed": _("read in the prose and confirmed by a person"),
+    "co_optee": _("co-opted member"),
+    **states.LINKS,
+}
+CODED = frozenset({"origin", "kind", "whose", "basis"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -151,8 +164,8 @@ def value(name: str, said: Any) -> str:
     text = str(said)
     if _DAY.fullmatch(text):
         return _day(text)
-    if name in CODES:
-        return text.replace("_", " ")
+    if name in CODED:
+        return str(CODES.get(text) or text.replace("_", " "))
     if name == "state":
         found = [axis[text].text for axis in states.AXES.values() if text in axis]
         return str(found[0]) if found else text

@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 import followthrough
 from followthrough.audit.actions import trust_end
@@ -54,9 +55,9 @@ def test_the_council_s_trail_says_who_did_what_and_that_it_verifies(
     page = officer.get("/saltmere/trail/").content.decode()
     assert "The record verifies" in page
     assert "A progress update was recorded" in page
-    assert "Words: All are planted." in page
+    assert '<dt>Words</dt><dd class="preserve">All are planted.</dd>' in page
     assert "Sample scrutiny_officer" in page
-    assert "Known on: 16 January 2024" in page
+    assert '<dt>Known on</dt><dd class="preserve">16 January 2024</dd>' in page
     assert f"/saltmere/trail/{cast.recommendations[0].commitment_id}/" in page
 
 
@@ -105,7 +106,7 @@ def unguard(*tables: str) -> None:
     [
         (lambda payload, event: payload.delete(), "What was said here has been taken away."),
         (lambda payload, event: payload.update(body=["x"]), "What was said here has been changed and cannot be shown."),
-        (lambda payload, event: payload.update(body={"text": "2024-99-99"}), "Words: 2024-99-99"),
+        (lambda payload, event: payload.update(body={"text": "2024-99-99"}), '<dd class="preserve">2024-99-99</dd>'),
         (lambda payload, event: event.update(verb="tests.forged"), "Something that is not known here: tests.forged"),
         (lambda payload, event: event.update(subjects=[]), "The record does not verify"),
         (lambda payload, event: event.update(subjects=["x"]), "The record does not verify"),
@@ -145,3 +146,11 @@ def test_queries_do_not_grow_with_the_trail(officer: PageClient, council: Any) -
     for number in range(3):
         councils.add_team(council=council, by=None, name=f"Team {number}")
     assert count() == few
+
+
+def test_states_and_dates_are_said_once_and_in_words(officer: PageClient, cast: SmallReview) -> None:
+    page = officer.get(f"/saltmere/trail/{cast.recommendations[0].commitment_id}/").content.decode()
+    said = " ".join(html.fromstring(page).xpath("//main")[0].text_content().split())
+    assert "in_progress" not in said
+    assert "First day that can mean" not in said
+    assert "First day" not in said
