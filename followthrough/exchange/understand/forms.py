@@ -3,7 +3,8 @@
 import re
 
 from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table
-from followthrough.exchange.understand.columns import is_header, role_of
+from followthrough.exchange.understand.columns import is_header
+from followthrough.exchange.understand.roles import role_of
 
 _NUMBERED = re.compile(r"^(?:recommendation|rec\.?)\s*(?:no\.?\s*)?(?P<number>[A-Z]?\d[\w./]*)\s*[:.]?$", re.IGNORECASE)
 _ACROSS = re.compile(r"^(?:recommendation|rec\.?)\s*(?:no\.?\s*)?[A-Z]?\d[\w./]*\s*[:.–-]\s*\S", re.IGNORECASE)

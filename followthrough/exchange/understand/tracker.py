@@ -1,12 +1,12 @@
 """One table's rows made into recommendations, with a doubt for each guess."""
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from followthrough.exchange.readers.grid import Cell, Row, Table
 from followthrough.exchange.understand import comments, continued, meanings, numbers
 from followthrough.exchange.understand.columns import Columns
 from followthrough.exchange.understand.keys import explain
+from followthrough.exchange.understand.numbering import Numbering
 from followthrough.exchange.understand.owners import is_body, recipient_of
 from followthrough.exchange.understand.reading import Doubt, ReadRecommendation, ReadUpdate
 from followthrough.exchange.understand.rows import Kind, kind_of
@@ -15,16 +15,8 @@ from followthrough.lib import days
 
 _LONGEST_NUMBER = 60
 _TO_BE_SET = (
-    "tbc",
-    "tba",
-    "tbd",
-    "to be confirmed",
-    "to be agreed",
-    "to be determined",
-    "to be advised",
-    "n/a",
-    "none",
-)
+    "tbc", "tba", "tbd", "to be confirmed", "to be agreed", "to be determined", "to be advised", "n/a", "none",
+)  # fmt: skip
 
 
 @dataclass
@@ -47,35 +39,22 @@ class Tracker:
     setting: Setting
     found: list[ReadRecommendation] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    numbered: bool = False
-    bare: bool = False
-    style: int | None = None
+    numbering: Numbering = field(default_factory=Numbering)
     section: str | None = None
     recipient: str | None = None
     group: str | None = None
 
     def read(self, rows: list[Row]) -> None:
         """Read every row; results are in `found` and `doubts`."""
-        self._look_at_numbers(rows)
+        self.numbering = Numbering.of(rows, self.columns)
         for row in rows:
-            kind = kind_of(row, self.columns, self.header, self.numbered)
+            kind = kind_of(row, self.columns, self.header, self.numbering.numbered)
             if kind is Kind.SECTION:
                 self._section(next(cell.text for cell in row.cells if cell.own))
             elif kind is Kind.CONTINUED and self.found:
                 self._go_on(row)
             elif kind is Kind.RECOMMENDATION:
                 self._recommendation(row)
-
-    def _look_at_numbers(self, rows: list[Row]) -> None:
-        texts = [row.cells[self.columns.text].own for row in rows] if self.columns.text is not None else []
-        texts = [text for text in texts if text]
-        self.bare = len(texts) > 1 and sum(map(numbers.starts_bare, texts)) * 10 >= len(texts) * 7
-        marked = sum(1 for text in texts if numbers.from_text(text, self.bare)[0])
-        styles = Counter(style for text in texts if (style := numbers.style_of(text)) is not None)
-        # a long table numbers its rows in one way; a few in another way are lists of their own
-        common = styles.most_common(1)
-        self.style = common[0][0] if common and common[0][1] >= max(20, 0.9 * styles.total()) else None
-        self.numbered = self.columns.number is not None or (bool(texts) and marked * 2 >= len(texts))
 
     def _section(self, text: str) -> None:
         text = " ".join(text.split())
@@ -126,18 +105,17 @@ class Tracker:
         elif self._cell(row, self.columns.text).own:
             again, rest = numbers.from_text(text)
             text = rest if again and again.casefold() == number.casefold() else text
-        if number is None and self.numbered:
+        if number is None and self.numbering.numbered:
             number, text = self._part(row, text)
         if number and len(number) > _LONGEST_NUMBER:
             self._doubt(row, f"the number is {len(number)} characters long; kept as printed")
         return number, text
 
     def _number_of_text(self, row: Row, text: str) -> tuple[str | None, str]:
-        style = numbers.style_of(text)
-        if self.style is not None and style not in (None, self.style):
+        if self.numbering.is_foreign(text):
             self._doubt(row, "numbered in another way than the rest of the table; kept in the text as printed")
             return None, text
-        return numbers.from_text(text, self.bare)
+        return numbers.from_text(text, self.numbering.bare)
 
     def _part(self, row: Row, text: str) -> tuple[str | None, str]:
         """Layout: "(a)", "(b)" in rows of their own under the numbered row they belong to."""

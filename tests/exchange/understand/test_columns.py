@@ -1,6 +1,7 @@
 import pytest
 
-from followthrough.exchange.understand.columns import is_header, role_of
+from followthrough.exchange.understand.columns import is_header
+from followthrough.exchange.understand.roles import role_of
 from tests.exchange.understand.grids import grid
 
 
