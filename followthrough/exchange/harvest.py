@@ -8,7 +8,7 @@ from followthrough.commitments.actions import Told
 from followthrough.commitments.models import ProgressUpdate
 from followthrough.commitments.queries import known, programmes
 from followthrough.councils.models import Body, Council, Person, Post, Team
-from followthrough.exchange import queries, rules
+from followthrough.exchange import kinds, queries, rules
 from followthrough.exchange.models import Import
 from followthrough.exchange.rows import Harvest, Owners, Paper, bring_more, bring_new
 from followthrough.lib.as_at import AsAt
@@ -20,17 +20,21 @@ from followthrough.reviews.queries.lines import review as find_review
 
 @dataclass(frozen=True)
 class News:
-    """How many recommendations a paper would add to a review, and how many statements in all."""
+    """What a paper would add to a review: how many of each kind in all, and for each row by its position."""
 
-    recommendations: int
-    rows: int
+    counts: kinds.Counts
+    by_position: dict[int, kinds.Counts]
 
 
-def news(council: Council, by: Person, paper: Import, review: Review, paper_on: date) -> News:
-    """What confirming the paper into that review would bring. Raises Refused for a code of `rules.faults`."""
+def news(council: Council, by: Person, paper: Import, review: Review | None, paper_on: date) -> News:
+    """What confirming the paper into that review would bring, or into a new one.
+
+    Raises Refused for a code of `rules.faults`.
+    """
     told = Told(known_on=paper_on, import_ref=paper.id)
-    found = harvest_of(council, by, paper, review, told)
-    return News(sum(isinstance(head, Recommendation) for head in found.heads), len(found.rows))
+    found = harvest_of(council, by, paper, review or Review(council=council), told)
+    each = {position: kinds.counted([], rows) for position, rows in found.by_position.items()}
+    return News(kinds.counted(found.heads, found.rows), each)
 
 
 def harvest_of(council: Council, by: Person, paper: Import, review: Review, told: Told) -> Harvest:
@@ -46,27 +50,29 @@ def harvest_of(council: Council, by: Person, paper: Import, review: Review, told
     for view in views:
         if view.proposal.left_out:
             continue
-        line = have.find(rules.identity(view.row))
+        line, before = have.find(rules.identity(view.row)), len(harvest.rows)
         if line is None:
             position += 1
             bring_new(shared, view.row, position, view.recipient, harvest)
         else:
             bring_more(shared, view.row, line, harvest)
+        harvest.by_position[view.proposal.position] = harvest.rows[before:]
     return harvest
 
 
 def _shared(council: Council, by: Person, paper: Import, review: Review, told: Told, stand: list[Line]) -> Paper:
     view = find_review(council, review.id, AsAt.now())
-    assert view is not None
-    particulars = view.particulars
+    particulars = view.particulars if view else None
+    known_from = (particulars.endorsed_last or particulars.decided_last) if particulars else None
+    answered_from = particulars.decided_last if particulars else None
     return Paper(
         council=council,
         by=by,
         review=review,
         told=told,
         says=rules.paper_day((paper.reading or {}).get("as_at")),
-        worded_on=particulars.endorsed_last or particulars.decided_last or told.day(),
-        answered_on=particulars.decided_last or told.day(),
+        worded_on=known_from or told.day(),
+        answered_on=answered_from or told.day(),
         owners=Owners(
             posts={p.title.casefold(): p for p in Post.objects.filter(council=council)},
             teams={t.name.casefold(): t for t in Team.objects.filter(council=council)},

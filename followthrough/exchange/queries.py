@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from followthrough.commitments.ledger import LedgerRow
 from followthrough.commitments.models import LEDGER as COMMITMENT_ROWS
-from followthrough.commitments.models import Assignment, ProgressUpdate, Reliance
+from followthrough.commitments.models import Assignment, Reliance
 from followthrough.commitments.queries import Standing, known
 from followthrough.councils.models import Body, Council
 from followthrough.exchange import rules
@@ -119,21 +119,6 @@ def likely_review(council: Council, views: Sequence[RowView], as_at: AsAt) -> tu
     best, count = met.most_common(1)[0]
     found = Review.objects.filter(council=council, id=best, withdrawn=False).first()
     return (found, count) if found and count * 2 >= len(views) else None
-
-
-@dataclass(frozen=True)
-class Brought:
-    """What a confirmed paper brought: how many recommendations, and how many progress updates."""
-
-    recommendations: int
-    updates: int
-
-
-def brought(council: Council, paper: Import, as_at: AsAt) -> Brought:
-    """What stands today because of a paper; nothing once it has been undone."""
-    recommendations = Recommendation.objects.filter(council=council, import_ref=paper.id, withdrawn=False)
-    updates = known(ProgressUpdate.objects.filter(council=council, import_ref=paper.id), as_at)
-    return Brought(recommendations.count(), updates.count())
 
 
 def roll(found: Sequence[Line]) -> rules.Roll[Line]:

@@ -32,6 +32,7 @@ class Harvest:
     heads: list[Head] = field(default_factory=list)
     rows: list[LedgerRow] = field(default_factory=list)
     touched: list[Recommendation] = field(default_factory=list)
+    by_position: dict[int, list[LedgerRow]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class Into:
 def chosen(request: CouncilRequest, paper: "Import") -> Into:
     """The review in the address; where there is none, the one whose words the paper repeats."""
     before = queries.confirmed_before(request.council, paper)
-    day = paper.paper_on or (before.paper_on if before else None)
+    day = (before.paper_on if before else None) or paper.paper_on
     asked = request.GET.get("review", "")
     if asked:
         return Into(None if asked == NEW else _review(request, asked), day=day, before=before)

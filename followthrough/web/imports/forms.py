@@ -141,7 +141,7 @@ class IntoForm(OnceForm):
     keep_original = forms.BooleanField(
         label=_("Keep the original file"),
         required=False,
-        help_text=_("Leave this empty unless you need the file itself: what it says is in the tracker either way."),
+        help_text=_("Only if you need the file itself: what it says is in the tracker either way."),
     )
 
 

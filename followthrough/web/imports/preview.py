@@ -13,10 +13,11 @@ from followthrough.lib.refused import Refused
 from followthrough.reviews.queries import lines
 from followthrough.web import refusals
 from followthrough.web.access import CouncilRequest
-from followthrough.web.imports import choice, shape
+from followthrough.web.imports import choice, shape, words
 
 if TYPE_CHECKING:
     from followthrough.exchange.models import Import, Proposal
+    from followthrough.exchange.queries import RowView
     from followthrough.exchange.rules import Fault
     from followthrough.web.imports.forms import RowForm
 
@@ -28,9 +29,10 @@ def context(request: CouncilRequest, paper: "Import") -> dict[str, Any]:
     """Everything the page of a waiting paper needs."""
     into = choice.chosen(request, paper)
     views = queries.rows(request.council, paper, into.review, AsAt.now())
-    rows = [shape.row_shown(view, into.review is not None) for view in views]
-    show = request.GET.get("show", shape.SHOW_ALL)
     wrong = queries.faults(views)
+    news = _news(request, paper, into) if not wrong else None
+    rows = [shape.row_shown(view, into.review is not None, _adds(news, view)) for view in views]
+    show = request.GET.get("show", shape.SHOW_ALL)
     return {
         "paper": paper,
         "into": into,
@@ -41,7 +43,22 @@ def context(request: CouncilRequest, paper: "Import") -> dict[str, Any]:
         "show": show,
         "kept": kept(request),
         "faults": [_said(fault, rows) for fault in wrong],
-        "news": _news(request, paper, into) if not wrong else None,
+        "news": words.kinds(news.counts) if news else None,
+    }
+
+
+def last_look(request: CouncilRequest, paper: "Import", into: choice.Into) -> dict[str, Any]:
+    """What the page of the last step says: what confirming adds, and how many rows still have a doubt."""
+    views = queries.rows(request.council, paper, into.review, AsAt.now())
+    return {
+        "news": words.kinds(_news(request, paper, into).counts),
+        "doubtful": sum(bool(view.doubts) and not view.proposal.left_out for view in views),
+        "back": address(request, paper),
+        "doubts_at": reverse(
+            "imports:show",
+            args=[request.council.slug, paper.id],
+            query={"review": into.key, "show": shape.WITH_DOUBTS},
+        ),
     }
 
 
@@ -110,9 +127,12 @@ def _said(fault: "Fault", rows: list[shape.RowShown]) -> dict[str, Any]:
     return {"says": says, "rows": [(at, shape.where(rows, at)) for at in fault.positions]}
 
 
-def _news(request: CouncilRequest, paper: "Import", into: choice.Into) -> harvest.News | None:
-    if into.review is None:
-        return None
+def _adds(news: harvest.News | None, view: "RowView") -> list[str] | None:
+    counts = news.by_position.get(view.proposal.position) if news and view.line else None
+    return None if counts is None else words.kinds(counts)
+
+
+def _news(request: CouncilRequest, paper: "Import", into: choice.Into) -> harvest.News:
     return harvest.news(request.council, request.member.person, paper, into.review, into.day or clock.today())
 
 

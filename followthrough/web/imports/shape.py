@@ -42,6 +42,7 @@ class Difference:
 class RowShown:
     """One row, its meanings as codes.
 
+    `adds` is what confirming would add to the recommendation that is there, None where that cannot be said.
     `delivery` is "" when the paper gives no update at all, `scrutiny` while nobody confirmed that it gives a decision.
     """
 
@@ -54,6 +55,7 @@ class RowShown:
     hints: tuple[Hint, ...]
     standing: str
     differences: tuple[Difference, ...]
+    adds: list[str] | None
 
     @property
     def position(self) -> int:
@@ -85,7 +87,7 @@ class Summary:
     standings: dict[str, int]
 
 
-def row_shown(view: "RowView", compared: bool) -> RowShown:
+def row_shown(view: "RowView", compared: bool, adds: list[str] | None) -> RowShown:
     """One row of the preview; `compared` when it was matched with a review that is there."""
     delivery, confirmed = _delivery(view.row)
     response, decided = rules.response_of(view.row), rules.decision_of(view.row)
@@ -99,6 +101,7 @@ def row_shown(view: "RowView", compared: bool) -> RowShown:
         hints=_hints(view),
         standing=_standing(view) if compared else "",
         differences=tuple(_difference(view, what) for what in view.differences),
+        adds=adds,
     )
 
 

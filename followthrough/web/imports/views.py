@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission
-from followthrough.exchange import actions, queries
+from followthrough.exchange import actions, kinds, queries
 from followthrough.exchange.unreadable import Unreadable
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
-from followthrough.web.imports import choice, preview
+from followthrough.web.imports import choice, preview, words
 from followthrough.web.imports.forms import PaperForm, ReasonForm, RowForm
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def show(request: CouncilRequest, paper: UUID) -> HttpResponse:
     """What was understood while it waits; what came of it afterwards."""
     found = _paper(request, paper)
     if found.state != OPEN:
-        brought = queries.brought(request.council, found, AsAt.now())
-        return render(request, "imports/done.html", {"paper": found, "brought": brought})
+        return render(request, "imports/done.html", {"paper": found, "brought": _brought(request, found)})
     return render(request, "imports/check.html", preview.context(request, found))
 
 
@@ -116,8 +115,8 @@ def confirm(request: CouncilRequest, paper: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The paper is in the tracker."))
             return redirect("imports:show", council=request.council.slug, paper=paper)
-    back = preview.address(request, found)
-    return render(request, "imports/confirm.html", {"form": form, "paper": found, "into": into, "back": back})
+    context = {"form": form, "paper": found, "into": into, **preview.last_look(request, found, into)}
+    return render(request, "imports/confirm.html", context)
 
 
 @page(Permission.IMPORT, methods=FORM)
@@ -139,8 +138,7 @@ def undo(request: CouncilRequest, paper: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The import is undone."))
             return redirect("imports:show", council=request.council.slug, paper=paper)
-    brought = queries.brought(request.council, found, AsAt.now())
-    return render(request, "imports/undo.html", {"form": form, "paper": found, "brought": brought})
+    return render(request, "imports/undo.html", {"form": form, "paper": found, "brought": _brought(request, found)})
 
 
 @page(Permission.IMPORT, methods=FORM)
@@ -176,6 +174,10 @@ def _paper(request: CouncilRequest, paper: UUID) -> "Import":
     if found is None:
         raise Http404
     return found
+
+
+def _brought(request: CouncilRequest, paper: "Import") -> list[str]:
+    return words.kinds(kinds.brought(request.council, paper, AsAt.now()))
 
 
 def _what_came_of_it(request: CouncilRequest, paper: "Import") -> HttpResponse:

@@ -1,5 +1,6 @@
 """From a paper that was looked at to a tracker, and back."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.models import ProgressUpdate
 from followthrough.commitments.rules import Delivery
+from followthrough.exchange import kinds
 from followthrough.exchange.models import Import
 from followthrough.files.models import StoredFile
 from followthrough.lib.as_at import AsAt
 from followthrough.reviews.models import Review
 from followthrough.reviews.queries.lines import lines
+from followthrough.web.imports import words
 from tests.web.client import PageClient
 from tests.web.imports.conftest import PAPER, ROWS, confirm, send
 
@@ -44,7 +47,7 @@ def test_a_paper_becomes_a_tracker(officer: PageClient, council: Any, confirmed:
     assert [line.axes.response for line in found] == ["agreed", "agreed_in_part", "agreed", "not_agreed", "awaiting"]
     assert [line.axes.delivery for line in found] == ["complete", "not_stated", None, None, "not_stated"]
     page = text(officer.get(confirmed))
-    assert "5 recommendations and 3 progress updates came in with it." in page
+    assert "<li>5 recommendations</li><li>5 responses</li><li>3 progress updates</li>" in page
     assert f"/saltmere/reviews/{Review.objects.get().id}/" in page
 
 
@@ -162,7 +165,9 @@ def test_a_later_paper_is_compared_with_what_stands(officer: PageClient, council
 
 
 def test_an_import_is_undone(officer: PageClient, council: Any, confirmed: str) -> None:
-    assert "Undo this import?" in text(officer.get(f"{confirmed}undo/"))
+    page = text(officer.get(f"{confirmed}undo/"))
+    assert "Undo this import?" in page
+    assert "<li>5 recommendations</li><li>5 responses</li><li>3 progress updates</li>" in page
     assert officer.post(f"{confirmed}undo/", {"reason": "Wrong paper."}).url == confirmed
     assert "Undone" in text(officer.get(confirmed))
     assert lines(council, Review.objects.get(), AsAt.now()) == []
@@ -193,3 +198,59 @@ def test_no_title_names_the_paper_or_the_review(officer: PageClient, confirmed: 
     officer.neutral = ("Trees and shade", "Tracker.docx")
     for page in ("", "undo/"):
         assert officer.get(confirmed + page).status_code == 200
+
+
+def listed(page: str) -> list[str]:
+    """What a page says that a paper brings."""
+    [items] = re.findall(r'<ul class="govuk-list govuk-list--bullet">(.*?)</ul>', page)
+    return re.findall(r"<li>(.*?)</li>", items)
+
+
+def test_what_a_paper_brings_is_the_same_before_and_after(officer: PageClient, waiting: str) -> None:
+    brings = ["5 recommendations", "5 responses", "3 progress updates"]
+    assert f"Confirming it would start a review with: {', '.join(brings)}." in text(officer.get(waiting))
+    assert listed(text(officer.get(f"{waiting}confirm/?review=new"))) == brings
+    confirm(officer, waiting)
+    assert listed(text(officer.get(waiting))) == brings
+
+
+def test_what_a_row_adds_to_a_recommendation_that_is_there_is_shown(officer: PageClient, confirmed: str) -> None:
+    review = Review.objects.get()
+    later = send(officer, (ROWS[0][0], "Agree", "They have been counted.\nComplete"), *ROWS[1:])
+    mended = {"version": "1", "number": "3", "text": ROWS[2][0][3:], "response_means": "agreed", "due": "March 2025"}
+    officer.post(f"{later}rows/3/", mended)
+    page = text(officer.get(f"{later}?review={review.id}"))
+    assert re.findall(r"<strong>Confirming adds:</strong> (.*?)</p>", page) == [
+        "1 progress update.", "1 progress update.", "1 due date.", "1 progress update.",
+    ]  # fmt: skip
+    assert page.count("Confirming adds nothing to it.") == 1
+    assert "Confirming it would add: 3 progress updates, 1 due date." in page
+    assert listed(text(officer.get(f"{later}confirm/?review={review.id}"))) == ["3 progress updates", "1 due date"]
+    officer.post(f"{later}confirm/?review={review.id}", {"paper_on": "1 November 2024"})
+    assert listed(text(officer.get(later))) == ["3 progress updates", "1 due date"]
+
+
+def test_one_of_a_kind_is_said_in_the_singular(officer: PageClient) -> None:
+    address = send(officer, ("1) That the Council acts", "Agree", "It has begun."))
+    assert "with: 1 recommendation, 1 response, 1 progress update." in text(officer.get(address))
+
+
+def test_every_kind_that_a_paper_brings_has_words() -> None:
+    assert set(words.KINDS) == {"recommendations", "programmes", *kinds.ROWS}
+    assert words.kinds({"due_dates": 1, "owners": 2}) == ["1 due date", "2 owners"]
+
+
+def test_the_last_step_says_which_rows_nobody_has_looked_at(officer: PageClient, waiting: str) -> None:
+    assert "that nobody has looked at" not in text(officer.get(f"{waiting}confirm/?review=new"))
+    doubted = send(officer, ("1) That the Council acts", "Agree", "Signed off"), ("2) That it stops", "Agree", ""))
+    page = text(officer.get(f"{doubted}confirm/?review=new"))
+    assert "1 row still has a doubt that nobody has looked at." in page
+    assert f'href="{doubted}?review=new&amp;show=doubts#rows"' in page
+
+
+def test_the_same_file_is_taken_for_the_day_it_was_confirmed_with(officer: PageClient) -> None:
+    paper = "Position at January 2024\n\nRecommendation\tAgree?\tComment\n1) That it acts\tAgree\tIt has begun.\n"
+    first = str(officer.post("/saltmere/imports/new/", {"text": paper}).url)
+    confirm(officer, first)
+    again = str(officer.post("/saltmere/imports/new/", {"text": paper}).url)
+    assert "Nothing in this paper is new" in text(officer.get(again))
