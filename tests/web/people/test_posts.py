@@ -92,7 +92,7 @@ def test_a_post_is_not_handed_over_before_its_holder_came(administrator: PageCli
 def test_nobody_of_another_council_takes_up_a_post(administrator: PageClient, post: Any, elsewhere: Any) -> None:
     theirs = actions.add_person(council=elsewhere, by=None, name="Somebody There")
     reply = administrator.post(f"{LIST}{post.id}/hand-over/", {"person": theirs.id, "first_day": "1 June 2024"})
-    assert "Select a valid choice." in words_of(reply)
+    assert "Choose one from the list." in words_of(reply)
 
 
 def test_a_post_is_left_vacant(administrator: PageClient, council: Any, post: Any) -> None:
