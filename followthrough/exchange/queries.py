@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -30,7 +30,8 @@ from followthrough.reviews.queries.lines import Line, all_lines, lines
 class RowView:
     """One row of a paper as it counts, its doubts, and the recommendation of the review that it is (None: new).
 
-    `recipient` is the body that a person chose for it.
+    `recipient` is the body that a person chose for it; `twins` the positions of the rows that count and are about
+    the same recommendation, its own among them.
     """
 
     proposal: Proposal
@@ -38,6 +39,7 @@ class RowView:
     doubts: tuple[str, ...]
     line: Line | None = None
     recipient: Body | None = None
+    twins: tuple[int, ...] = ()
 
     @property
     def differences(self) -> tuple[str, ...]:
@@ -103,7 +105,9 @@ def rows(council: Council, paper: Import, review: Review | None, as_at: AsAt) ->
     found = Proposal.objects.filter(council=council, paper=paper)
     have = roll(lines(council, review, as_at) if review else [])
     bodies = {str(body.id): body for body in Body.objects.filter(council=council)}
-    return [_row_view(proposal, have, bodies) for proposal in found]
+    views = [_row_view(proposal, have, bodies) for proposal in found]
+    twins = rules.twins(_that_count(views))
+    return [replace(view, twins=twins.get(view.proposal.position, ())) for view in views]
 
 
 def likely_review(council: Council, views: Sequence[RowView], as_at: AsAt) -> tuple[Review, int] | None:
@@ -128,12 +132,12 @@ def roll(found: Sequence[Line]) -> rules.Roll[Line]:
 
 def faults(views: Sequence[RowView]) -> list[rules.Fault]:
     """What has to be mended before the rows that are not left out can be confirmed."""
-    return rules.faults([(v.proposal.position, v.row) for v in views if not v.proposal.left_out])
+    return rules.faults(_that_count(views))
 
 
 def day_faults(views: Sequence[RowView], paper_on: date) -> list[rules.Fault]:
     """What stands against dating the paper `paper_on`."""
-    return rules.day_faults([(v.proposal.position, v.row) for v in views if not v.proposal.left_out], paper_on)
+    return rules.day_faults(_that_count(views), paper_on)
 
 
 def stood_upon(council: Council, paper: Import, as_at: AsAt) -> bool:
@@ -157,10 +161,14 @@ _RESTS_ON: tuple[tuple[type[LedgerRow], tuple[str, ...]], ...] = (
 )
 
 
+def _that_count(views: Sequence[RowView]) -> list[tuple[int, rules.Row]]:
+    return [(view.proposal.position, view.row) for view in views if not view.proposal.left_out]
+
+
 def _row_view(proposal: Proposal, have: rules.Roll[Line], bodies: dict[str, Body]) -> RowView:
     row = rules.merged(proposal.read, proposal.mended)
     line = have.find(rules.identity(row))
-    return RowView(proposal, row, tuple(row.get("doubts") or ()), line, bodies.get(row.get("recipient") or ""))
+    return RowView(proposal, row, rules.doubts_of(row), line, bodies.get(row.get("recipient") or ""))
 
 
 def _identity(one: Recommendation) -> rules.Identity:

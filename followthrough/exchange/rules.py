@@ -3,7 +3,7 @@
 No Django. A row is the plain dict of the exchange format; what a person mended overrides what was read.
 """
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,7 @@ Row = Mapping[str, Any]
 T = TypeVar("T")
 LONGEST_NUMBER = 60
 LONGEST_SECTION = 200
+_STANDS_TWICE = re.compile(r"(?:the )?number .{1,300}? stands here and in ", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def faults(rows: Sequence[tuple[int, Row]]) -> list[Fault]:
         ("number_too_long", [p for p, row in rows if len(row.get("number") or "") > LONGEST_NUMBER]),
         ("section_too_long", [p for p, row in rows if len(row.get("section") or "") > LONGEST_SECTION]),
         ("text_missing", [p for p, row in rows if not _fold(row.get("text"))]),
-        ("number_twice", _twice(rows)),
+        ("number_twice", list(twins(rows))),
     ):
         if wrong:
             found.append(Fault(code, tuple(wrong)))
@@ -169,10 +170,21 @@ def paper_day(as_at: str | None) -> date | None:
     return days.parse(f"{date(parts[0], parts[1], 1):%B %Y}").last
 
 
-def _twice(rows: Sequence[tuple[int, Row]]) -> list[int]:
-    identities = [(p, identity(row)) for p, row in rows]
-    often = Counter(one for _, one in identities if one.number)
-    return [p for p, one in identities if often[one] > 1]
+def twins(rows: Iterable[tuple[int, Row]]) -> dict[int, tuple[int, ...]]:
+    """The positions of rows that are about one recommendation, for each of them; other rows are not named."""
+    alike: dict[Identity, list[int]] = {}
+    for position, row in rows:
+        one = identity(row)
+        if one.number:
+            alike.setdefault(one, []).append(position)
+    # One tuple for all of a kind: a paper may hold thousands of rows without a number of their own.
+    found = {position: group for group in map(tuple, alike.values()) if len(group) > 1 for position in group}
+    return dict(sorted(found.items()))
+
+
+def doubts_of(row: Row) -> tuple[str, ...]:
+    """The doubts of a row, but not that its number stands twice: `twins` says that of the rows that count."""
+    return tuple(doubt for doubt in row.get("doubts") or () if not _STANDS_TWICE.match(doubt))
 
 
 def _later(printed: str | None, day: date) -> bool:

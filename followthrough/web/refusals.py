@@ -1,6 +1,6 @@
 """What an action refuses, in words: the only table of refusal codes and their sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from followthrough.lib.refused import Refused
 from followthrough.web import words
+
+MOST_ROWS = 10  # named in one sentence
 
 SENTENCES = {
     # councils
@@ -113,5 +115,12 @@ def _written(value: Any) -> str:
     if isinstance(value, date):
         return words.day(value)
     if isinstance(value, tuple | list):
-        return ", ".join(str(one) for one in value)
+        return listed([str(one) for one in value])
     return str(value)
+
+
+def listed(rows: Sequence[str]) -> str:
+    """Numbers of rows in one line: the first ten, and how many more there are."""
+    first = ", ".join(rows[:MOST_ROWS])
+    more = len(rows) - MOST_ROWS
+    return _("%(rows)s and %(num)s more") % {"rows": first, "num": more} if more > 0 else first

@@ -139,3 +139,8 @@ def test_an_update_is_not_dated_in_days_to_come() -> None:
     updates = [{"date": None}, {"date": "16 January 2024"}, {"date": "spring 2024"}]
     assert rules.to_come(updates, PAPER) == (2, date(2024, 3, 1))
     assert rules.to_come(updates, date(2024, 3, 1)) is None
+
+
+def test_rows_about_one_recommendation_know_each_other() -> None:
+    rows = [row("1"), row("2"), row(" 1"), row("1", section="Parks"), row(None), row(None)]
+    assert rules.twins(enumerate(rows, start=1)) == {1: (1, 3), 3: (1, 3)}

@@ -74,8 +74,9 @@ def confirmed(officer: Visitor, paper: Path) -> ImportedPage:
 def test_the_number_that_stands_twice_can_be_mended(visit: Callable[..., Visitor], own_site: str, paper: Path) -> None:
     officer = visit(own_site).picks(OFFICER)
     NewImportPage.found_by(officer).upload(paper)
-    mend = CheckPage(officer).mend(7)
-    expect(mend.main).to_contain_text("number 18 stands here and in table 1, row 10")
+    read = CheckPage(officer)
+    expect(read.row(7)).to_contain_text("the same number also stands in these rows:")
+    mend = read.mend(7)
     mend.field("Number").fill("50")
     check = mend.save()
     expect(check.row(7)).to_contain_text("recommendation 50")

@@ -58,6 +58,7 @@ def test_a_sentence_takes_the_parameters_of_its_code(code: str) -> None:
 
 def test_days_and_rows_are_written_for_readers() -> None:
     assert refusals.say(Refused("number_missing", rows=(3, 5))).endswith("rows: 3, 5.")
+    assert refusals.say(Refused("number_missing", rows=tuple(range(1, 14)))).endswith("9, 10 and 3 more.")
     assert "16 January 2024" in refusals.say(Refused("post_taken", since=date(2024, 1, 16)))
 
 

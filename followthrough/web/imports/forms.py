@@ -15,6 +15,8 @@ from followthrough.web.forms import OnceForm
 from followthrough.web.states import DELIVERIES, RESPONSES
 
 PASTED = _("Pasted text")
+LONGEST_TEXT = 50_000
+TOO_LONG = _("This is longer than 50,000 characters. Shorten it, or keep the long text elsewhere and say where.")
 
 
 class PaperForm(OnceForm):
@@ -66,14 +68,20 @@ class RowForm(OnceForm):
         label=_("Section"),
         required=False,
         max_length=rules.LONGEST_SECTION,
-        help_text=_("Only where numbers begin again in every section."),
+        help_text=_("As the paper prints it, if it does. It tells numbers apart that begin again in every section."),
     )
     recipient = forms.ChoiceField(
         label=_("To whom"),
         required=False,
         help_text=_("Only where the same number is addressed to several bodies. Add them under “Teams and bodies”."),
     )
-    text = forms.CharField(label=_("Recommendation, word for word"), required=False, widget=forms.Textarea)
+    text = forms.CharField(
+        label=_("Recommendation, word for word"),
+        required=False,
+        widget=forms.Textarea,
+        max_length=LONGEST_TEXT,
+        error_messages={"max_length": TOO_LONG},
+    )
     response_means = forms.ChoiceField(
         label=_("Response"),
         required=False,
@@ -96,7 +104,11 @@ class RowForm(OnceForm):
         super().__init__(*args, **kwargs)
         named = [(str(one.id), one.name) for one in bodies]
         self.fields["recipient"].choices = [("", _("Nobody in particular")), *named]  # type: ignore[attr-defined]
-        self.updates: list[Mapping[str, Any]] = [*(row.get("updates") or []), {}]
+        self.updates: list[Mapping[str, Any]] = [*(row.get("updates") or [])]
+        while f"update_{len(self.updates)}" in self.data:  # typed before somebody else took updates away
+            self.updates.append({})
+        if not self.is_bound:
+            self.updates.append({})
         for at, update in enumerate(self.updates):
             self.fields[f"date_{at}"] = forms.CharField(
                 label=_("Date of update %(number)s, as printed") % {"number": at + 1},
@@ -108,6 +120,8 @@ class RowForm(OnceForm):
                 label=_("Words of update %(number)s") % {"number": at + 1},
                 required=False,
                 widget=forms.Textarea,
+                max_length=LONGEST_TEXT,
+                error_messages={"max_length": TOO_LONG},
                 initial=update.get("text"),
             )
 

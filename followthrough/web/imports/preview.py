@@ -31,6 +31,7 @@ def context(request: CouncilRequest, paper: "Import") -> dict[str, Any]:
     views = queries.rows(request.council, paper, into.review, AsAt.now())
     wrong = queries.faults(views)
     news = _news(request, paper, into) if not wrong else None
+    at_fault = {position for fault in wrong for position in fault.positions}
     rows = [shape.row_shown(view, into.review is not None, _adds(news, view)) for view in views]
     show = request.GET.get("show", shape.SHOW_ALL)
     return {
@@ -39,7 +40,7 @@ def context(request: CouncilRequest, paper: "Import") -> dict[str, Any]:
         "reviews": [view.review for view in lines.reviews(request.council, AsAt.now())],
         "summary": shape.summary(rows),
         "doubts": shape.about_the_whole(paper, rows),
-        "rows": Paginator(shape.chosen(rows, show), shape.ROWS_A_PAGE).get_page(request.GET.get("page")),
+        "rows": Paginator(shape.chosen(rows, show, at_fault), shape.ROWS_A_PAGE).get_page(request.GET.get("page")),
         "show": show,
         "kept": kept(request),
         "faults": [_said(fault, rows) for fault in wrong],
@@ -90,16 +91,34 @@ def mend(request: CouncilRequest, proposal: "Proposal", form: "RowForm") -> None
     )
 
 
-def on_top_of(request: CouncilRequest, proposal: "Proposal") -> QueryDict:
-    """What was typed, now on top of the row as it stands, so that saving again keeps it."""
+def on_top_of(request: CouncilRequest, proposal: "Proposal", row: dict[str, Any]) -> QueryDict:
+    """What was typed, now on top of the row as it stands, so that saving again keeps it.
+
+    An update that came since the form was opened has no field in it: its words go along.
+    """
     typed = request.POST.copy()
+    for at, update in enumerate(row.get("updates") or []):
+        typed.setdefault(f"date_{at}", update.get("date") or "")
+        typed.setdefault(f"update_{at}", update.get("text") or "")
     typed["version"] = str(proposal.version)
     return typed
 
 
 def as_it_counts(proposal: "Proposal") -> dict[str, Any]:
     """A row as read, under what has been mended."""
-    return rules.merged(proposal.read, proposal.mended)
+    row = rules.merged(proposal.read, proposal.mended)
+    return {**row, "doubts": rules.doubts_of(row)}
+
+
+def stands(form: "RowForm", row: dict[str, Any]) -> list[tuple[str, str]]:
+    """What stands of a row now, under the names of the form's fields; nothing that is empty."""
+    said = []
+    for name in ("section", "recipient", "response_means", "delivery_means", "owner", "due"):
+        field = form.fields[name]
+        named = {key: str(text) for key, text in getattr(field, "choices", ())}
+        if row.get(name):
+            said.append((str(field.label), named.get(row[name], str(row[name]))))
+    return said
 
 
 def faults(request: CouncilRequest, paper: "Import") -> "list[Fault]":
@@ -124,7 +143,8 @@ def address(
 def _said(fault: "Fault", rows: list[shape.RowShown]) -> dict[str, Any]:
     """A fault as a sentence, with the rows it is about and the page on which each stands."""
     says = refusals.say(Refused(fault.code, rows=fault.positions))
-    return {"says": says, "rows": [(at, shape.where(rows, at)) for at in fault.positions]}
+    first = [(at, shape.where(rows, at)) for at in fault.positions[: refusals.MOST_ROWS]]
+    return {"says": says, "rows": first, "more": len(fault.positions) - len(first)}
 
 
 def _adds(news: harvest.News | None, view: "RowView") -> list[str] | None:

@@ -1,15 +1,16 @@
 """The rows of a paper as the preview shows them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from followthrough.exchange import rules
+from followthrough.lib import days
 from followthrough.reviews.rules import Response
-from followthrough.web import states
+from followthrough.web import refusals, states
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Assignment
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from followthrough.exchange.queries import RowView
 
 ROWS_A_PAGE = 200
-SHOW_ALL, WITH_DOUBTS = "all", "doubts"
+SHOW_ALL, WITH_DOUBTS, TO_MEND = "all", "doubts", "mend"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,18 @@ class RowShown:
     @property
     def row(self) -> dict[str, Any]:
         return self.view.row
+
+    @property
+    def no_days(self) -> list[str]:
+        """Dates of updates that name no day, so that the paper's date counts."""
+        dates = [str(update.get("date") or "") for update in self.updates]
+        return [printed for printed in dates if printed and not days.parse(printed)]
+
+    @property
+    def twins(self) -> str:
+        """Where else its number stands, among the rows that count; "" for nowhere."""
+        others = [str(at) for at in self.view.twins if at != self.position]
+        return refusals.listed(others)
 
     @property
     def left_out(self) -> bool:
@@ -119,10 +132,15 @@ def summary(rows: Sequence[RowShown]) -> Summary:
     )
 
 
-def chosen(rows: Sequence[RowShown], show: str) -> list[RowShown]:
-    """The rows that a filter lets through: "all", "doubts", or a standing ("new", "same", "different")."""
+def chosen(rows: Sequence[RowShown], show: str, at_fault: Collection[int]) -> list[RowShown]:
+    """The rows that a filter lets through: "all", "doubts", "mend" (those at fault), or a standing.
+
+    Standings are "new", "same", "different"; `at_fault` holds positions.
+    """
     if show == WITH_DOUBTS:
         return [row for row in rows if row.view.doubts]
+    if show == TO_MEND:
+        return [row for row in rows if row.position in at_fault]
     return [row for row in rows if show in (row.standing, SHOW_ALL)]
 
 

@@ -80,6 +80,8 @@ def rows(request: CouncilRequest, paper: UUID) -> HttpResponse:
 def mend(request: CouncilRequest, paper: UUID, position: int) -> HttpResponse:
     found = _paper(request, paper)
     if found.state != OPEN:
+        if request.method == "POST":
+            messages.error(request, _("The row was not saved: this paper has been confirmed or dropped already."))
         return _what_came_of_it(request, found)
     proposal = _row(request, found, position)
     row = preview.as_it_counts(proposal)
@@ -89,11 +91,11 @@ def mend(request: CouncilRequest, paper: UUID, position: int) -> HttpResponse:
         try:
             preview.mend(request, proposal, form)
         except Refused as refused:
-            form.data = preview.on_top_of(request, proposal)
+            form.data = preview.on_top_of(request, proposal, row)
             refusals.add_to(form, refused)
         else:
             return redirect(preview.address(request, found, position))
-    context = {"form": form, "paper": found, "row": row, "position": position}
+    context = {"form": form, "paper": found, "row": row, "position": position, "stands": preview.stands(form, row)}
     return render(request, "imports/mend.html", {**context, "back": preview.address(request, found, position)})
 
 

@@ -1,6 +1,9 @@
 """Mending rows, leaving them out, ticking suggestions: nothing of it counts yet."""
 
+import re
 from typing import Any
+
+import pytest
 
 from followthrough.councils import actions as councils
 from followthrough.exchange.models import Import, Proposal
@@ -105,8 +108,7 @@ def test_continue_goes_on_to_the_last_step(officer: PageClient, waiting: str) ->
 
 
 def test_a_doubt_that_was_looked_at_is_gone(officer: PageClient) -> None:
-    twice = ("1) That the Council acts", "Agree", ""), ("1) That the Council stops", "Agree", "")
-    address = send(officer, *twice)
+    address = send(officer, ("1) That the Council acts", "Agree", "Signed off"), ("2) That it stops", "Agree", ""))
     assert "with a doubt" in text(officer.get(address)) or "with doubts" in text(officer.get(address))
     doubtful = [p.position for p in Proposal.objects.all() if p.read["doubts"]]
     page = text(officer.get(f"{address}?show=doubts"))
@@ -201,3 +203,72 @@ def test_a_paper_before_its_updates_names_their_rows(officer: PageClient, waitin
     page = text(confirm(officer, waiting, paper_on="19 January 2024"))
     assert "Updates in these rows are dated after this day: 2." in page
     assert 'value="19 January 2024"' in page
+
+
+def test_a_number_that_stands_twice_is_said_of_the_rows_that_count(officer: PageClient) -> None:
+    address = send(officer, ("1) That it acts", "Agree", ""), ("2) It sits", "Agree", ""), ("1) It stops", "Agree", ""))
+    assert any("stands here and in" in doubt for doubt in row(1)["doubts"])
+    page = text(officer.get(address))
+    assert re.findall(r"the same number also stands in these rows: (.*?)\.", page) == ["3", "1"]
+    officer.post(f"{address}rows/", {"leave_out": "3"})
+    page = text(officer.get(address))
+    assert "the same number also stands" not in page
+    assert "stands here and in" not in page + text(officer.get(f"{address}rows/1/"))
+    assert "0 rows with doubts" in page
+
+
+def test_very_many_rows_at_fault_are_not_all_named(officer: PageClient) -> None:
+    address = send(officer, *((f"7) That the Council does thing {at}", "Agree", "") for at in range(1, 26)), OTHER)
+    page = text(officer.get(address))
+    assert "1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 15 more." in page
+    summary = page.partition("This has to be mended first")[2].partition("</ul>")[0]
+    assert summary.count("<a ") == 11
+    assert f'href="{address}?review=new&amp;show=mend#rows">and 15 more' in summary
+    only = text(officer.get(f"{address}?show=mend"))
+    assert only.count('<section class="import-row') == 25
+
+
+OTHER = ("8) That the Council rests", "Agree", "")
+
+
+@pytest.mark.parametrize("settle", ["confirm", "drop"])
+def test_a_mend_that_comes_too_late_says_that_it_was_not_saved(officer: PageClient, waiting: str, settle: str) -> None:
+    if settle == "confirm":
+        confirm(officer, waiting)
+    else:
+        officer.post(f"{waiting}drop/")
+    assert mend(officer, waiting).url == waiting
+    assert "The row was not saved: this paper has been confirmed or dropped already." in text(officer.get(waiting))
+    assert row(2)["number"] == "2"
+
+
+def test_in_a_clash_what_was_typed_and_what_stands_are_both_shown(officer: PageClient, waiting: str) -> None:
+    mend(officer, waiting, date_1="9 July 2020", update_1="The list was begun.", due="May 2026")
+    page = text(mend(officer, waiting, version="1", due="June 2027", update_0="I typed this.", update_1="And this."))
+    for words in ("The list was begun.", "I typed this.", "And this.", "Due, as printed: May 2026", "June 2027"):
+        assert words in page
+
+
+def test_in_a_clash_words_typed_into_an_update_that_is_gone_stay(officer: PageClient, waiting: str) -> None:
+    mend(officer, waiting, date_0="", update_0="")
+    page = text(mend(officer, waiting, version="1", update_1="And this."))
+    assert "The list is out." in page
+    assert "And this." in page
+
+
+def test_in_a_clash_an_update_that_the_form_did_not_have_is_kept(officer: PageClient, waiting: str) -> None:
+    mend(officer, waiting, update_1="Second.", date_2="", update_2="Third.")
+    page = text(mend(officer, waiting, version="1"))
+    assert page.count("Third.") == 2
+
+
+def test_a_date_that_no_calendar_has_is_kept_and_said(officer: PageClient, waiting: str) -> None:
+    mend(officer, waiting, date_0="31/02/2024")
+    assert row(2)["updates"][0]["date"] == "31/02/2024"
+    assert "“31/02/2024” names no day." in text(officer.get(waiting))
+
+
+def test_very_long_words_are_refused_in_a_sentence(officer: PageClient, waiting: str) -> None:
+    for field in ("text", "update_0"):
+        page = text(mend(officer, waiting, **{field: "a" * 200_000}))
+        assert f'href="#id_{field}">This is longer than 50,000 characters.' in page
