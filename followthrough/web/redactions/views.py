@@ -64,7 +64,8 @@ def approve(request: CouncilRequest, asked: UUID) -> HttpResponse:
     if not found.waits:
         return redirect("redactions:show", council=request.council.slug, asked=asked)
     if not _may_decide(request, found):
-        raise PermissionDenied
+        messages.error(request, refusals.say(Refused("second_person_needed")))
+        return redirect("redactions:show", council=request.council.slug, asked=asked)
     if request.method == "POST":
         try:
             actions.approve(council=request.council, by=request.member.person, request=found)
