@@ -1,9 +1,18 @@
 """Each room names its kinds of ledger row once, and leaves none out."""
 
+from typing import Any
+
+from django.apps import apps
+
 from followthrough.commitments import models as commitments
 from followthrough.reviews import models as reviews
 
 
+def kinds(base: type[Any]) -> set[type[Any]]:
+    # Asked of the registry: whoever alters a table leaves a passing subclass behind.
+    return {model for model in apps.get_models() if issubclass(model, base)}
+
+
 def test_every_kind_of_row_is_named() -> None:
-    assert set(commitments.LEDGER) == set(commitments.CommitmentRow.__subclasses__())
-    assert set(reviews.LEDGER) == set(reviews.RecommendationRow.__subclasses__())
+    assert set(commitments.LEDGER) == kinds(commitments.CommitmentRow)
+    assert set(reviews.LEDGER) == kinds(reviews.RecommendationRow)
