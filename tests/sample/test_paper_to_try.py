@@ -34,7 +34,8 @@ def test_it_shows_its_doubts_goes_in_and_can_be_undone() -> None:
     views = queries.rows(council, paper, review, AsAt.now())
     assert [view.row["number"] for view in views if view.line is None] == ["49"]
     assert [view.row["number"] for view in views if "response" in view.differences] == ["27"]
-    assert [view.row["number"] for view in views if view.doubts] == ["16", "18", "18"]
+    assert [view.row["number"] for view in views if view.doubts] == ["16"]
+    assert [view.row["number"] for view in views if view.twins] == ["18", "18"]
 
     with pytest.raises(Refused) as refused:
         actions.confirm(council=council, by=by, paper=paper, into=review, paper_on=PAPER["day"])
