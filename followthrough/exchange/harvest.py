@@ -62,7 +62,8 @@ def harvest_of(council: Council, by: Person, paper: Import, review: Review, told
 
 def _shared(council: Council, by: Person, paper: Import, review: Review, told: Told, stand: list[Line]) -> Paper:
     view = find_review(council, review.id, AsAt.now())
-    particulars = view.particulars if view else None
+    # Into a review that was there, a paper tells of nothing before its own day: those days have been read already.
+    particulars = view.particulars if view and review.import_ref == paper.id else None
     known_from = (particulars.endorsed_last or particulars.decided_last) if particulars else None
     answered_from = particulars.decided_last if particulars else None
     return Paper(

@@ -304,3 +304,15 @@ def test_another_councils_paper_is_not_found(home: Home, away: Home) -> None:
     assert queries.paper(away[0], paper.id) is None
     assert queries.proposal(away[0], paper, 1) is None
     assert list(queries.papers(away[0])) == []
+
+
+def test_what_a_later_paper_adds_is_known_from_its_day(home: Home) -> None:
+    review = confirm(home, read_in(home))
+    later = [*WORD_TABLE, ["4) That the Council waters its trees every summer.", "Agree", "", "", "Begun."]]
+    paper = read_in(home, later)
+    actions.confirm(council=home[0], by=home[1], paper=paper, into=review, paper_on=date(2025, 1, 14))
+    numbers = [
+        [x.recommendation.number for x in lines(home[0], review, AsAt.on(day))]
+        for day in (date(2025, 1, 13), date(2025, 1, 14))
+    ]
+    assert numbers == [["1", "2", "3"], ["1", "2", "3", "4"]]
