@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeVar
 from uuid import UUID
 
@@ -173,18 +174,29 @@ _SHOWN: dict[type[CommitmentRow], tuple[str, ...]] = {
 
 def history(council: Council, commitment: Commitment, as_at: AsAt) -> list[CommitmentRow]:
     """Every row known about a commitment, corrected ones included, newest first."""
-    found: list[CommitmentRow] = []
-    for model in LEDGER:
-        rows = model._default_manager.filter(council=council, commitment=commitment)
-        found += known(rows, as_at).select_related("by", *_SHOWN.get(model, ()))
-    return sorted(found, key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
+    return newest_first(
+        known(kind._default_manager.filter(council=council, commitment=commitment), as_at).select_related(
+            "by", *_SHOWN.get(kind, ())
+        )
+        for kind in LEDGER
+    )
+
+
+def newest_first(found: Iterable[QuerySet[Row]]) -> list[Row]:
+    """Rows of several kinds as a reader of a history meets them."""
+    return sorted(chain.from_iterable(found), key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
 
 
 def row(council: Council, row_id: UUID) -> CommitmentRow | None:
     """One ledger row about a commitment of the council, whichever kind it is, unless it has been withdrawn."""
-    for model in LEDGER:
-        rows = model._default_manager.filter(council=council, id=row_id)
-        found = known(rows, AsAt.now()).select_related("by", "commitment").first()
+    return row_of(LEDGER, council, row_id, "commitment")
+
+
+def row_of(kinds: Iterable[type[Row]], council: Council, row_id: UUID, about: str) -> Row | None:
+    """The row of that id among those kinds, with what it is `about` (a path for select_related)."""
+    for kind in kinds:
+        rows = kind._default_manager.filter(council=council, id=row_id)
+        found = known(rows, AsAt.now()).select_related("by", about).first()
         if found is not None:
             return found
     return None

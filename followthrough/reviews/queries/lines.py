@@ -9,7 +9,15 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from followthrough.commitments.models import Withdrawal, Wording
-from followthrough.commitments.queries import Standing, in_force, known, standing_rows, standings
+from followthrough.commitments.queries import (
+    Standing,
+    in_force,
+    known,
+    newest_first,
+    row_of,
+    standing_rows,
+    standings,
+)
 from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
 from followthrough.reviews import rules
@@ -134,21 +142,17 @@ _SHOWN: dict[type[RecommendationRow], tuple[str, ...]] = {
 
 def history(council: Council, recommendation: Recommendation, as_at: AsAt) -> list[RecommendationRow]:
     """Every row known about a recommendation's response and scrutiny, corrected ones included, newest first."""
-    found: list[RecommendationRow] = []
-    for model in LEDGER:
-        rows = model._default_manager.filter(council=council, recommendation=recommendation)
-        found += known(rows, as_at).select_related("by", *_SHOWN.get(model, ()))
-    return sorted(found, key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
+    return newest_first(
+        known(kind._default_manager.filter(council=council, recommendation=recommendation), as_at).select_related(
+            "by", *_SHOWN.get(kind, ())
+        )
+        for kind in LEDGER
+    )
 
 
 def row(council: Council, row_id: UUID) -> RecommendationRow | None:
     """One ledger row about a recommendation of the council, whichever kind it is, unless it has been withdrawn."""
-    for model in LEDGER:
-        rows = model._default_manager.filter(council=council, id=row_id)
-        found = known(rows, AsAt.now()).select_related("by", "recommendation__commitment").first()
-        if found is not None:
-            return found
-    return None
+    return row_of(LEDGER, council, row_id, "recommendation__commitment")
 
 
 def neighbours(
