@@ -1,15 +1,21 @@
 # Run `make` to see what there is.
 PYTHON ?= python3
+KILLS ?= 1000
+EXAMPLES ?= 5000
 BIN := .venv/bin
 
-.PHONY: help setup demo test check fix lock
+.PHONY: help setup demo test torture fuzz wheel check fix bench lock
 
 help:
 	@echo "make setup   make .venv and lay out the page assets; leaves .venv/bin/followthrough"
 	@echo "make demo    set up, load the sample council and serve it (PORT=8000 changes the port)"
 	@echo "make test    every test, on SQLite and PostgreSQL, and the browser journeys"
+	@echo "make torture kill the server KILLS=1000 times while people write, and look for what was lost"
+	@echo "make fuzz    give every reader EXAMPLES=5000 broken files of each kind"
+	@echo "make wheel   dist/followthrough-….whl with everything in it, and dist/requirements.txt"
 	@echo "make check   style, types, floors, translations and names"
 	@echo "make fix     put right what can be put right by machine"
+	@echo "make bench   measure, as ratios in one run, and write docs/performance.md"
 	@echo "make lock    pin requirements/*.in again, with hashes"
 
 setup: python
@@ -22,6 +28,18 @@ test: python
 	@$(PYTHON) scripts/setup.py tests
 	@$(PYTHON) scripts/system_packages.py
 	@$(BIN)/python scripts/run_tests.py
+
+torture: python
+	@$(PYTHON) scripts/setup.py tests
+	@$(BIN)/python -m tests.torture --kills $(KILLS)
+
+fuzz: python
+	@$(PYTHON) scripts/setup.py tests
+	@FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q --db=sqlite tests/exchange/test_fuzz.py
+
+wheel: python
+	@$(PYTHON) scripts/setup.py tests
+	@$(BIN)/python scripts/build_wheel.py dist
 
 check: python
 	@$(PYTHON) scripts/setup.py tests
@@ -36,6 +54,10 @@ fix: python
 	@$(PYTHON) scripts/setup.py tests
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+bench: python
+	@$(PYTHON) scripts/setup.py tests
+	@$(BIN)/python -m bench
 
 lock: python
 	@$(PYTHON) scripts/setup.py tests

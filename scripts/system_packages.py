@@ -13,6 +13,8 @@ from pathlib import Path
 NEEDED = {
     ("usr/lib/postgresql/*/bin/initdb", "usr/local/bin/initdb"): "postgresql",
     ("usr/bin/chromium", "usr/bin/google-chrome"): "chromium",
+    ("usr/sbin/nginx",): "nginx-light",
+    ("usr/bin/openssl",): "openssl",
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.test.utils import setup_databases, teardown_databases
 
-from tests import databases
+from tests import databases, roles
 from tests.plugins.machine import UNDER_CI
 
 # No test depends on speed; under CI the examples are the same at every run.
@@ -33,8 +33,9 @@ def django_db_setup(
     django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
 ) -> Iterator[None]:
     """The migrated database. pytest-django's own makes none when only tests with `own_database` are chosen."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), roles.as_owner():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        roles.let_application_in()
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)

@@ -13,13 +13,16 @@ from uuid import uuid4
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from tests.plugins.postgres import OWNER
+
 
 @contextmanager
 def copied(folder: Path) -> Iterator[None]:
     """Point Django, in every thread, at a copy of the database that it uses now."""
     template = str(connection.settings_dict["NAME"])
     connection.close()
-    copy = _copy_file(template, folder) if connection.vendor == "sqlite" else _copy_database(template)
+    sqlite = connection.vendor == "sqlite"
+    copy = copy_file(template, folder / "own.sqlite3") if sqlite else _copy_database(template)
     connection.settings_dict["NAME"] = copy
     try:
         yield
@@ -27,23 +30,22 @@ def copied(folder: Path) -> Iterator[None]:
         connection.close()
         connection.settings_dict["NAME"] = template
         if connection.vendor == "postgresql":
-            _as_owner(connection, f'DROP DATABASE "{copy}" WITH (FORCE)')
+            _run(connection, f'DROP DATABASE "{copy}" WITH (FORCE)')
 
 
-def _copy_file(template: str, folder: Path) -> str:
-    copy = str(folder / "own.sqlite3")
-    # SQLite's own backup also takes what is still in the write-ahead log.
+def copy_file(template: str, copy: Path) -> str:
+    """Copy a database's file, and with it what is still in the write-ahead log; the copy's name."""
     with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
-    return copy
+    return str(copy)
 
 
 def _copy_database(template: str) -> str:
     copy = f"own_{uuid4().hex}"
-    _as_owner(connection, f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
+    _run(connection, f'CREATE DATABASE "{copy}" TEMPLATE "{template}" OWNER {OWNER}')
     return copy
 
 
-def _as_owner(database: BaseDatabaseWrapper, statement: str) -> None:
+def _run(database: BaseDatabaseWrapper, statement: str) -> None:
     with database._nodb_cursor() as cursor:  # type: ignore[attr-defined]
         cursor.execute(statement)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from followthrough.lib.refused import Refused
+from tests.roles import as_application
 
 
 def together(*actions: Callable[[], Any]) -> list[Any]:
@@ -17,7 +18,8 @@ def together(*actions: Callable[[], Any]) -> list[Any]:
     def run(action: Callable[[], Any]) -> Any:
         try:
             ready.wait(timeout=60)
-            return action()
+            with as_application():
+                return action()
         except Refused as refused:
             return refused.code
         finally:

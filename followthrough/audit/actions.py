@@ -1,26 +1,36 @@
 """Appending to a council's chain. Call inside the transaction that makes the change."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from followthrough.audit import heads
+from followthrough.audit import heads, queries, tenancy
 from followthrough.audit.models import AuditEvent, AuditHead, AuditPayload, AuditSubject
-from followthrough.lib import digest
+from followthrough.lib import clock, digest
 from followthrough.lib.ids import new_id
 
 
 def record(
-    *, council_id: UUID, by: UUID | None, verb: str, subjects: Iterable[UUID], said: Mapping[str, Any]
+    *,
+    council_id: UUID,
+    by: UUID | None,
+    verb: str,
+    subjects: Iterable[UUID],
+    said: Mapping[str, Any],
+    after: datetime | None = None,
 ) -> AuditEvent:
     """Append one event: `verb` is a code ("commitments.progress_recorded"), `said` plain JSON data.
+
+    Its moment is not before the last event's, nor before `after`, the latest moment of the rows that it tells of.
 
     Must run inside a transaction: the chain's head is locked until it ends, so events never fork.
     """
     head = take_turn(council_id)
-    event = _next_event(head, by, verb, list(subjects), said)
+    with clock.no_earlier_than(queries.last_moment(council_id)), clock.no_earlier_than(after):
+        event = _next_event(head, by, verb, list(subjects), said)
     head.sequence, head.chain = event.sequence, event.chain
     head.save()
     # After success nothing may fail: an end that could not be kept is said when the chain is read.
@@ -33,9 +43,10 @@ def keep_end(council_id: UUID, *, begins: bool) -> None:
 
     Otherwise it stays as it is, so that the next entry does not cover up what `queries.faults` has to say.
     """
-    head, before = AuditHead.objects.get(council_id=council_id), heads.kept(council_id)
-    if (begins and not heads.is_there(council_id)) or (before and _lies_behind(before, head)):
-        heads.keep(council_id, heads.End(head.sequence, head.chain))
+    with tenancy.reading(council_id):
+        head, before = AuditHead.objects.get(council_id=council_id), heads.kept(council_id)
+        if (begins and not heads.is_there(council_id)) or (before and _lies_behind(before, head)):
+            heads.keep(council_id, heads.End(head.sequence, head.chain))
 
 
 def _lies_behind(end: heads.End, head: AuditHead) -> bool:

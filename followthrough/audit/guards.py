@@ -61,11 +61,11 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def reinstall(connection: BaseDatabaseWrapper) -> None:
-    """Drop what is there and install every declared guard whose table exists."""
-    tables = set(connection.introspection.table_names())
+    """Install every declared guard that is missing or differs and whose table exists."""
+    tables, have = set(connection.introspection.table_names()), _installed(connection)
     with connection.cursor() as cursor:
         for guard in expected(connection):
-            if guard.table in tables and _parents_exist(guard, tables):
+            if guard.line not in have and guard.table in tables and _parents_exist(guard, tables):
                 for statement in guard.statements:
                     cursor.execute(statement)
 

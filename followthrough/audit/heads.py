@@ -21,9 +21,22 @@ class End(NamedTuple):
 
 def kept(council_id: UUID) -> End | None:
     """The end as it was kept; None when there is none, or not one that we have signed."""
+    return opened(council_id, signed(council_id))
+
+
+def signed(council_id: UUID) -> str:
+    """The end as it was kept with its signature, to be taken elsewhere; empty when there is none."""
     try:
-        held = _signer(council_id).unsign_object(_place(council_id).read_text())
-    except (OSError, ValueError, BadSignature):
+        return _place(council_id).read_text()
+    except (OSError, ValueError):
+        return ""
+
+
+def opened(council_id: UUID, text: str) -> End | None:
+    """An end out of its signed text; None when it is not one that we have signed."""
+    try:
+        held = _signer(council_id).unsign_object(text)
+    except (ValueError, BadSignature):
         return None
     return End(int(held["sequence"]), str(held["chain"]))
 
@@ -38,8 +51,14 @@ def keep(council_id: UUID, end: End) -> None:
     path = _place(council_id)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as part:
-        part.write(_signer(council_id).sign_object(end._asdict()))
-    Path(part.name).replace(path)
+        whole = Path(part.name)
+        try:
+            part.write(_signer(council_id).sign_object(end._asdict()))
+            part.flush()
+            whole.replace(path)
+        except OSError:
+            whole.unlink(missing_ok=True)
+            raise
 
 
 def _place(council_id: UUID) -> Path:

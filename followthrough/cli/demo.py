@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from followthrough.cli import start
 from followthrough.cli.check import trace_faults
-from followthrough.config.env import VARIABLES
+from followthrough.config.env import DEMO_KEY_FILE, VARIABLES
 
 if TYPE_CHECKING:
     from followthrough.cli.start import Subparsers
@@ -77,7 +77,7 @@ def _take_over_environment(folder: Path, port: int) -> None:
 
 def _secret(folder: Path) -> str:
     """A secret of this folder's own, so that people stay signed in when the demo is started again."""
-    file = folder / "secret"
+    file = folder / DEMO_KEY_FILE
     if not file.exists():
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(50))

@@ -6,7 +6,24 @@ import sys
 
 from followthrough.cli.start import CannotStart
 
-COMMANDS = ("demo", "serve", "read", "report", "send", "check", "manage")
+COMMANDS = (
+    "demo",
+    "council",
+    "serve",
+    "read",
+    "report",
+    "send",
+    "backup",
+    "restore",
+    "export",
+    "import",
+    "check",
+    "deploy",
+    "grant",
+    "reindex",
+    "manage",
+)
+MODULES = {"import": "import_council"}  # the word is Python's own
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -16,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     asked = argv[0] if argv and argv[0] in COMMANDS else None
     for name in (asked,) if asked else COMMANDS:
-        module = importlib.import_module(f"followthrough.cli.{name}")
+        module = importlib.import_module(f"followthrough.cli.{MODULES.get(name, name)}")
         module.add(subparsers).set_defaults(run=module.run)
     args = parser.parse_args(argv)
     try:

@@ -29,6 +29,11 @@ def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
     )
     parser.add_argument("--as-at", metavar="DATE", help="the day, such as 2024-01-16 (default: today)")
     parser.add_argument("--format", choices=FORMATS, default="html", help="what to write (default: html)")
+    parser.add_argument(
+        "--exempt",
+        action="store_true",
+        help="the exempt appendix; with csv, xlsx or json the rows with their exempt texts (not for publication)",
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: standard output)")
     return parser
 
@@ -38,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         day = _day(args.as_at)
         start.set_up_django()
-        _write(_report(args.council, args.review, day, args.format), args.output)
+        _write(_report(args.council, args.review, day, args.format, args.exempt), args.output)
     except _NoReportError as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -60,10 +65,10 @@ def _day(printed: str | None) -> date:
     return day.first
 
 
-def _report(slug: str | None, name: str, day: date, form: str) -> bytes:
+def _report(slug: str | None, name: str, day: date, form: str, exempt: bool) -> bytes:
     from followthrough.councils.queries import all_councils
     from followthrough.councils.scope import reading
-    from followthrough.reports.exports import export
+    from followthrough.reports.exports import DOCUMENTS, export, export_exempt
     from followthrough.reports.gather import appendix_source
 
     as_at = AsAt.on(day)
@@ -74,12 +79,12 @@ def _report(slug: str | None, name: str, day: date, form: str) -> bytes:
     for council in councils:
         with reading(council):
             view = _view(council, name, as_at)
-            sources += [appendix_source(council, view, as_at)] if view else []
+            sources += [appendix_source(council, view, as_at, exempt=exempt)] if view else []
     if len(sources) > 1:
         raise _NoReportError(f"Several councils have a review {name!r}: name the council with --council.")
     if not sources:
         raise _NoReportError(f"There was no review {name!r} on that day: check its neutral name and the day.")
-    return export(sources[0], form)
+    return export_exempt(sources[0], form) if exempt and form in DOCUMENTS else export(sources[0], form)
 
 
 def _view(council: "Council", name: str, as_at: AsAt) -> "ReviewView | None":

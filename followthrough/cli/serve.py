@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from followthrough.cli import start
 from followthrough.cli.check import database_faults, trace_faults
-from followthrough.cli.server import serve
+from followthrough.cli.server import count_together, serve
 
 if TYPE_CHECKING:
     from followthrough.cli.start import Subparsers
@@ -25,6 +25,7 @@ def run(args: argparse.Namespace) -> int:
     port = start.configuration().port
     start.check_port(args.host, port)
     start.check_folder()
+    count_together()
     start.set_up_django()
     _check_database()
     serve(args.host, port, f"Followthrough is listening on {args.host}, port {port}.", workers=args.workers)

@@ -7,14 +7,16 @@ was told; without it the statement is known today.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.db import models
 
 from followthrough.audit import actions as audit
-from followthrough.commitments import rules
-from followthrough.commitments.ledger import Head, LedgerRow, placed
+from followthrough.audit.queries import last_moment
+from followthrough.commitments import meanwhile, rules
+from followthrough.commitments.carrying import exemptions_of
+from followthrough.commitments.ledger import Head, LedgerRow, Row, keep_order, placed, rows_of, said
 from followthrough.commitments.models import (
     Assignment,
     Commitment,
@@ -32,8 +34,8 @@ from followthrough.lib import clock
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.ids import new_id
 from followthrough.lib.refused import Refused
+from followthrough.search import actions as search
 
-Row = TypeVar("Row", bound=LedgerRow)
 NO_DAY = FuzzyDay("", None, None)
 
 
@@ -43,7 +45,8 @@ class Told:
 
     `known_on`: the London day on which it was known, today unless entered from an older paper.
     `happened`: when the thing itself happened, which may be fuzzy. `source`: the paper it was entered from.
-    `request_id`: the same for a form sent twice, which then makes one row.
+    `request_id`: the same for a form sent twice, which then makes one row. `seen`: how far the council's chain had
+    come when the teller last looked; what has been entered since on the same subject is refused (changed_meanwhile).
     """
 
     known_on: date | None = None
@@ -51,6 +54,7 @@ class Told:
     source: str = ""
     import_ref: UUID | None = None
     request_id: UUID | None = None
+    seen: int | None = None
 
     def day(self) -> date:
         """The day on which it was known; refuses one that has not come yet."""
@@ -97,7 +101,7 @@ def word(
         raise Refused("text_needed", "text")
     row = _row(Wording, council, by, told, corrects, commitment=commitment)
     row.whose, row.text, row.minute_ref, row.language = whose, text.strip(), minute_ref, council.language
-    return append(row, verb="commitments.worded")
+    return append(row, verb="commitments.worded", seen=told.seen)
 
 
 def assign(
@@ -117,7 +121,7 @@ def assign(
         raise Refused("owner_needed", "owner")
     row = _row(Assignment, council, by, told, corrects, commitment=commitment)
     row.post, row.team, row.body, row.printed = post, team, body, printed.strip()
-    return append(row, verb="commitments.assigned")
+    return append(row, verb="commitments.assigned", seen=told.seen)
 
 
 def promise(
@@ -139,7 +143,7 @@ def promise(
     row = _row(DueDate, council, by, told, corrects, commitment=commitment)
     row.kind, row.printed, row.first, row.last = kind, due.printed, due.first, due.last
     row.reason, row.approved_by = reason.strip(), approved_by.strip()
-    return append(row, verb=f"commitments.{kind.value}_set")
+    return append(row, verb=f"commitments.{kind.value}_set", seen=told.seen)
 
 
 def record_progress(
@@ -165,7 +169,10 @@ def record_progress(
     row = _row(ProgressUpdate, council, by, told, corrects, commitment=commitment)
     row.state, row.state_printed, row.basis = state, state_printed.strip(), basis
     row.text, row.reason, row.decided_by = text.strip(), reason.strip(), decided_by.strip()
-    return append(row, verb="commitments.progress_recorded")
+    with writing(council):
+        audit.take_turn(council.id)
+        again = meanwhile.said_already(row) if told.request_id else None
+        return again or append(row, verb="commitments.progress_recorded", seen=told.seen)
 
 
 def add_evidence(
@@ -183,7 +190,7 @@ def add_evidence(
         raise Refused("reference_needed", "reference")
     row = _row(Evidence, council, by, told, corrects, commitment=commitment)
     row.reference, row.held_by = reference.strip(), held_by.strip()
-    return append(row, verb="commitments.evidence_added")
+    return append(row, verb="commitments.evidence_added", seen=told.seen)
 
 
 def rely(
@@ -201,7 +208,8 @@ def rely(
         raise Refused("relies_on_itself", "on")
     row = _row(Reliance, council, by, told, None, commitment=commitment)
     row.on, row.note, row.released = on, note.strip(), released
-    return append(row, on.id, verb="commitments.reliance_released" if released else "commitments.relies")
+    verb = "commitments.reliance_released" if released else "commitments.relies"
+    return append(row, on.id, verb=verb, seen=told.seen)
 
 
 def add_note(
@@ -216,33 +224,31 @@ def add_note(
     """Keep what another column of a paper said."""
     row = _row(Note, council, by, told, None, commitment=commitment)
     row.name, row.text = name[:120], text
-    return append(row, verb="commitments.noted")
+    return append(row, verb="commitments.noted", seen=told.seen)
 
 
-def withdraw(*, council: Council, by: Person | None, row: LedgerRow, reason: str) -> Withdrawal:
+def withdraw(
+    *, council: Council, by: Person | None, row: LedgerRow, reason: str, seen: int | None = None
+) -> Withdrawal:
     """Undo one ledger row by a row that says so, once; the row itself stays for those who look behind the page.
 
-    The only words of a commitment are not withdrawn: it would be gone with all that was said about it.
+    The only words of a commitment are not withdrawn: it would be gone with all that was said about it. Nor is a row
+    that somebody has corrected after what had been `seen`.
     """
     with writing(council):
         audit.take_turn(council.id)
+        meanwhile.refuse_corrected(row, seen)
         if isinstance(row, Wording) and not _has_other_words(row):
             raise Refused("only_words")
         return withdraw_all(
-            council=council,
-            by=by,
-            subject_id=row.id,
-            about=_subjects(row),
-            reason=reason,
-            what=type(row).__name__,
+            council=council, by=by, subject_id=row.id, about=_subjects(row), reason=reason, what=type(row).__name__
         )
 
 
 def _has_other_words(row: Wording) -> bool:
     gone = Withdrawal.objects.filter(council=row.council).values("subject_id")
     others = Wording.objects.filter(council=row.council, commitment=row.commitment_id).exclude(id=row.id)
-    standing = others.exclude(id__in=gone).exclude(import_ref__in=gone)
-    return standing.exclude(whose=rules.Whose.EXECUTIVE).exists()
+    return others.exclude(id__in=gone).exclude(import_ref__in=gone).exclude(whose=rules.Whose.EXECUTIVE).exists()
 
 
 def withdraw_all(
@@ -277,28 +283,34 @@ def withdraw_heads(heads: Iterable[Head]) -> None:
         type(head)._default_manager.filter(id=head.id).update(withdrawn=True, version=models.F("version") + 1)
 
 
-def append(row: Row, *about: UUID, verb: str) -> Row:
+def append(row: Row, *about: UUID, verb: str, seen: int | None = None) -> Row:
     """Write one ledger row with its audit event. The same request again returns the row that it made.
 
-    A request that now says something else is refused, for its words would be lost.
+    A request that now says something else is refused, for its words would be lost; so is a row that would succeed
+    one which was entered after what had been `seen`.
     """
     with writing(row.council):
         # The chain's head is taken first, so that the same form sent twice at once waits and then finds its row.
         audit.take_turn(row.council_id)
         model = type(row)
-        again = model._default_manager.filter(council=row.council, request_id=row.request_id).first()
+        again = rows_of(model).filter(council=row.council, request_id=row.request_id).first()
         if again is not None:
             if said(again) != said(row):
                 raise Refused("sent_before")
             return again
+        meanwhile.refuse_unseen(row, seen)
+        keep_order([row], last_moment(row.council_id))
         row.save(force_insert=True)
+        search.put([row])
         audit.record(
             council_id=row.council_id,
             by=row.by_id,
             verb=verb,
             subjects=dict.fromkeys([*_subjects(row), *about]),
             said=said(row),
+            after=row.recorded_at,
         )
+        _keep_exempt(row.council, [row])
     return row
 
 
@@ -313,13 +325,22 @@ def append_all(
     said: dict[str, Any],
 ) -> None:
     """Write many new heads and rows, in batches and in that order, with one audit event for all of them."""
+    rows = list(rows)
+    new = [*heads, *rows]
     with writing(council):
         audit.take_turn(council.id)
-        for model, group in _by_model([*heads, *rows]):
+        keep_order(rows, last_moment(council.id))
+        for model, group in _by_model(new):
             model._default_manager.bulk_create(group, batch_size=500)
-        audit.record(
-            council_id=council.id, by=by.id if by else None, verb=verb, subjects=dict.fromkeys(subjects), said=said
-        )
+        search.put(new)
+        who, last = by.id if by else None, max((row.recorded_at for row in rows), default=None)
+        audit.record(council_id=council.id, by=who, verb=verb, subjects=dict.fromkeys(subjects), said=said, after=last)
+        _keep_exempt(council, rows)
+
+
+def _keep_exempt(council: Council, rows: Iterable[LedgerRow]) -> None:
+    for made in exemptions_of(council, rows):
+        append(made, made.of_place, verb="commitments.exempted")
 
 
 def _by_model(rows: Iterable[Any]) -> Iterable[tuple[type[models.Model], list[Any]]]:
@@ -366,29 +387,11 @@ def made_before(model: type[Row], council: Council, told: Told) -> Row | None:
     """The row that the same request has already made; call with the chain's head taken."""
     if told.request_id is None:
         return None
-    return model._default_manager.filter(council=council, request_id=told.request_id).first()
+    return rows_of(model).filter(council=council, request_id=told.request_id).first()
 
 
-def said(row: LedgerRow) -> dict[str, Any]:
-    """The content of a row as plain JSON data, for the audit's payload."""
-    skip = {"id", "council", "by", "recorded_at", "place", "request_id"}
-    values = {f.attname: f.value_from_object(row) for f in row._meta.local_fields if f.name not in skip}
-    return {name: _plain(value) for name, value in values.items() if value not in (None, "")}
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, bool | int) else str(value)
-
-
-def _row(
-    model: type[Row],
-    council: Council,
-    by: Person | None,
-    told: Told,
-    corrects: Row | None,
-    commitment: Commitment,
-) -> Row:
-    return new_row(model, council=council, by=by, told=told, corrects=corrects, commitment=commitment)
+def _row(model: type[Row], council: Council, by: Person | None, told: Told, corrects: Row | None, **head: Head) -> Row:
+    return new_row(model, council=council, by=by, told=told, corrects=corrects, **head)
 
 
 def _subjects(row: LedgerRow) -> list[UUID]:

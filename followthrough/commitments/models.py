@@ -1,16 +1,22 @@
 """Whatever is tracked to delivery, and the ledger of what has been said about it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from followthrough.audit.guards import Guard
 from followthrough.commitments.ledger import Head, LedgerRow, head_guard, ledger_guard
 from followthrough.commitments.rules import Basis, Dated, Delivery, Kind, Whose
 from followthrough.councils.models import Body, Council, Person, Post, Team
+from followthrough.councils.nations import Nation
+from followthrough.councils.veil import closed
 from followthrough.lib import clock
 from followthrough.lib.ids import new_id
+from followthrough.search.declared import Searched
+from followthrough.search.rules import Kind as Text
+
+Hidden = list["QuerySet[Any, Any]"]
 
 
 class Commitment(Head):
@@ -24,11 +30,21 @@ class Commitment(Head):
     class Meta:
         indexes = [models.Index(fields=["council", "kind"], name="commitment_by_kind")]
 
+    @classmethod
+    def hidden(cls) -> "Hidden":
+        """What is restricted itself, and the recommendations of a review that is."""
+        return [closed(), cls.everything.filter(recommendation__review__in=closed()).values("id")]
+
 
 class CommitmentRow(LedgerRow):
     """A ledger row about one commitment."""
 
+    behind: ClassVar[tuple[str, ...]] = ("commitment",)
+
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="+")
+
+    def axis(self) -> dict[str, Any]:
+        return {"commitment": self.commitment_id}
 
     class Meta(LedgerRow.Meta):
         abstract = True
@@ -46,11 +62,18 @@ class Wording(CommitmentRow):
 
     public_fields: ClassVar[tuple[str, ...]] = ("text", "whose", "language", "minute_ref", "known_on")
     guard: ClassVar[Guard] = ledger_guard("text", "minute_ref")
+    searched: ClassVar[Searched] = Searched(Text.WORDING, "text", "minute_ref")
 
     whose = models.CharField(max_length=12, choices=[(w.value, w.value) for w in Whose])
     text = models.TextField()
     language = models.CharField(max_length=10, default="en")
     minute_ref = models.CharField(max_length=80, default="")
+
+    def axis(self) -> dict[str, Any]:
+        """The executive's words stand beside the others, not after them."""
+        others = [Whose.COMMITTEE, Whose.OWNER]
+        whose = [Whose.EXECUTIVE] if self.whose == Whose.EXECUTIVE else others
+        return {**super().axis(), "whose__in": whose}
 
 
 class Assignment(CommitmentRow):
@@ -79,6 +102,7 @@ class DueDate(CommitmentRow):
 
     public_fields: ClassVar[tuple[str, ...]] = ("kind", "printed", "first", "last", "known_on")
     guard: ClassVar[Guard] = ledger_guard("printed", "reason", "approved_by")
+    searched: ClassVar[Searched] = Searched(Text.NOTE, "reason")
 
     kind = models.CharField(max_length=10, choices=[(d.value, d.value) for d in Dated])
     printed = models.CharField(max_length=80)
@@ -87,12 +111,18 @@ class DueDate(CommitmentRow):
     reason = models.TextField(default="")
     approved_by = models.CharField(max_length=120, default="")
 
+    def axis(self) -> dict[str, Any]:
+        """A forecast moves no promise, so the two are apart; an extension succeeds the date before it."""
+        promises = [Dated.DUE, Dated.EXTENSION]
+        return {**super().axis(), "kind__in": [Dated.FORECAST] if self.kind == Dated.FORECAST else promises}
+
 
 class ProgressUpdate(CommitmentRow):
     """A dated account by the owner. Its own state stands, even *not stated*; nothing is carried forward."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("state", "text", "reason", "decided_by", "known_on")
     guard: ClassVar[Guard] = ledger_guard("state_printed", "text", "reason", "decided_by")
+    searched: ClassVar[Searched] = Searched(Text.UPDATE, "text", "reason")
 
     state = models.CharField(max_length=20, choices=[(d.value, d.value) for d in Delivery])
     state_printed = models.CharField(max_length=80, default="")
@@ -107,20 +137,30 @@ class Evidence(CommitmentRow):
 
     public_fields: ClassVar[tuple[str, ...]] = ("reference", "held_by", "known_on")
     guard: ClassVar[Guard] = ledger_guard("reference", "held_by")
+    searched: ClassVar[Searched] = Searched(Text.EVIDENCE, "reference", "held_by")
 
     reference = models.TextField()
     held_by = models.CharField(max_length=120, default="")
+
+    def axis(self) -> dict[str, Any]:
+        """Evidence adds up: only the same reference is the same evidence."""
+        return {**super().axis(), "reference": self.reference}
 
 
 class Reliance(CommitmentRow):
     """That one commitment relies on another; `released` when it no longer does."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("on", "released", "known_on")
+    behind: ClassVar[tuple[str, ...]] = ("commitment", "on")
     guard: ClassVar[Guard] = ledger_guard("note")
+    searched: ClassVar[Searched] = Searched(Text.NOTE, "note")
 
     on = models.ForeignKey(Commitment, models.PROTECT, related_name="+")
     released = models.BooleanField(default=False)
     note = models.TextField(default="")
+
+    def axis(self) -> dict[str, Any]:
+        return {**super().axis(), "on": self.on_id}
 
 
 class Note(CommitmentRow):
@@ -128,13 +168,44 @@ class Note(CommitmentRow):
 
     public_fields: ClassVar[tuple[str, ...]] = ()
     guard: ClassVar[Guard] = ledger_guard("name", "text")
+    searched: ClassVar[Searched] = Searched(Text.NOTE, "text", "name")
 
     name = models.CharField(max_length=120)
     text = models.TextField()
 
+    def axis(self) -> dict[str, Any]:
+        return {**super().axis(), "name": self.name}
+
+
+class Exemption(CommitmentRow):
+    """That a text is exempt from publication: which paragraph of the Act, why, and when that is looked at again.
+
+    `of_place` is the place of the text's row, so that a correction of it is exempt too. `lifted`: it no longer is. What
+    stands today decides for documents as at any day.
+    """
+
+    public_fields: ClassVar[tuple[str, ...]] = ("nation", "paragraph", "reason", "review_on", "lifted")
+    guard: ClassVar[Guard] = ledger_guard("reason")
+
+    of_place = models.UUIDField()
+    nation = models.CharField(max_length=10, choices=[(n.value, n.value) for n in Nation])
+    paragraph = models.CharField(max_length=4)
+    reason = models.TextField(default="")
+    review_on = models.DateField(null=True)
+    lifted = models.BooleanField(default=False)
+
 
 # Every kind of row about a commitment, in the order of the room; add a new kind here and every reader has it.
-LEDGER: tuple[type[CommitmentRow], ...] = (Wording, Assignment, DueDate, ProgressUpdate, Evidence, Reliance, Note)
+LEDGER: tuple[type[CommitmentRow], ...] = (
+    Wording,
+    Assignment,
+    DueDate,
+    ProgressUpdate,
+    Evidence,
+    Reliance,
+    Note,
+    Exemption,
+)
 
 
 class Withdrawal(models.Model):

@@ -1,7 +1,7 @@
 """Reading the ledger as at a point: what was known by a day, as far as entered by a moment."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 
-from followthrough.commitments.ledger import IN_FORCE_FIRST, LedgerRow
+from followthrough.commitments.ledger import IN_FORCE_FIRST, LedgerRow, rows_of
 from followthrough.commitments.models import (
     LEDGER,
     Assignment,
@@ -17,12 +17,14 @@ from followthrough.commitments.models import (
     CommitmentRow,
     DueDate,
     Evidence,
+    Exemption,
     Note,
     ProgressUpdate,
     Reliance,
     Withdrawal,
     Wording,
 )
+from followthrough.commitments.prepared import Prepared
 from followthrough.commitments.rules import Dated, Delivery, Kind, Whose, days_overdue
 from followthrough.councils.models import Council, Post
 from followthrough.lib.as_at import AsAt
@@ -47,6 +49,12 @@ class Standing:
     evidence: tuple[Evidence, ...] = ()
     relies_on: tuple[Reliance, ...] = ()
     notes: tuple[Note, ...] = field(default=())
+    # By the place of the text: what is exempt today, whatever day is looked at.
+    exemptions: Mapping[UUID, Exemption] = field(default_factory=dict)
+
+    def exempt(self, row: LedgerRow | None) -> Exemption | None:
+        """Why the text of a row is not for publication; None when it is not kept from it."""
+        return self.exemptions.get(row.place) if row else None
 
     @property
     def current_due(self) -> DueDate | None:
@@ -91,28 +99,89 @@ def uncorrected(rows: QuerySet[Row], as_at: AsAt) -> QuerySet[Row]:
 
 
 def in_force(rows: QuerySet[Row], heads: QuerySet[Model], key: str, as_at: AsAt) -> dict[UUID, Row]:
-    """The row in force of each head, by the head's id: one index seek a head, in one query."""
-    seek = known(rows.filter(**{key: OuterRef("pk")}), as_at).order_by(*IN_FORCE_FIRST).values("pk")[:1]
-    ids = heads.annotate(row_in_force=Subquery(seek)).values("row_in_force")
-    return {getattr(row, f"{key}_id"): row for row in rows.filter(pk__in=ids)}
+    """The row in force of each head, by the head's id."""
+    return {getattr(row, f"{key}_id"): row for row in rows_in_force(rows, heads, key, as_at)}
 
 
-def standings(council: Council, commitments: Iterable[Commitment], as_at: AsAt) -> dict[UUID, Standing]:
-    """Where those commitments stand, by id; those without words by then are left out. Nine queries in all."""
-    wanted = {c.id: c for c in commitments}
-    heads = Commitment.objects.filter(council=council, id__in=wanted)
-    words = _in_force(Wording.objects.exclude(whose=Whose.EXECUTIVE), council, heads, as_at)
-    reworded = _in_force(Wording.objects.filter(whose=Whose.EXECUTIVE), council, heads, as_at)
-    owners = _in_force(
-        Assignment.objects.select_related("post__team", "post__body", "team", "body"), council, heads, as_at
+def rows_in_force(rows: QuerySet[Row], heads: QuerySet[Model], key: str, as_at: AsAt) -> QuerySet[Row]:
+    """The row in force of each head: one index seek a head, in one query.
+
+    Which council it is, the heads say: if `rows` said it as well, SQLite would go through all that the council has.
+    """
+    seek = (
+        known(rows.filter(council=OuterRef("council"), **{key: OuterRef("pk")}), as_at)
+        .order_by(*IN_FORCE_FIRST)
+        .values("pk")[:1]
     )
-    updates = _in_force(ProgressUpdate.objects.select_related("by"), council, heads, as_at)
+    ids = heads.annotate(row_in_force=Subquery(seek)).values("row_in_force")
+    return rows.filter(pk__in=ids)
+
+
+def _in_force(rows: Callable[[], QuerySet[About]]) -> Prepared[About]:
+    """Asks for the row in force, among those, of commitments by id."""
+
+    def build(council: UUID, ids: Collection[UUID], as_at: AsAt) -> QuerySet[About]:
+        return rows_in_force(rows(), Commitment.objects.filter(id__in=ids), "commitment", as_at)
+
+    return Prepared(build)
+
+
+def prepare_standing(rows: Callable[[], QuerySet[Row]], key: str) -> Prepared[Row]:
+    """Asks for the rows that stand, among those, of heads by id; `key` names the head in a row."""
+
+    def build(council: UUID, ids: Collection[UUID], as_at: AsAt) -> QuerySet[Row]:
+        return standing_rows(rows().filter(council=council, **{f"{key}__in": ids}), as_at)
+
+    return Prepared(build)
+
+
+def prepare_known(kind: type[Row], key: str, shown: Collection[str]) -> Prepared[Row]:
+    """Asks for every known row of a kind, corrected ones included, of heads by id; `shown` is fetched with them."""
+
+    def build(council: UUID, ids: Collection[UUID], as_at: AsAt) -> QuerySet[Row]:
+        about = rows_of(kind).filter(council=council, **{f"{key}__in": ids})
+        return known(about, as_at).select_related("by", *shown)
+
+    return Prepared(build)
+
+
+_WORDS = _in_force(lambda: Wording.objects.exclude(whose=Whose.EXECUTIVE))
+_REWORDED = _in_force(lambda: Wording.objects.filter(whose=Whose.EXECUTIVE))
+_OWNERS = _in_force(lambda: Assignment.objects.select_related("post__team", "post__body", "team", "body"))
+_UPDATES = _in_force(lambda: ProgressUpdate.objects.select_related("by"))
+_DATES = prepare_standing(lambda: DueDate.objects.all(), "commitment")
+_EVIDENCE = prepare_standing(lambda: Evidence.objects.all(), "commitment")
+_RELIANCES = prepare_standing(lambda: Reliance.objects.select_related("on"), "commitment")
+_NOTES = prepare_standing(lambda: Note.objects.all(), "commitment")
+_EXEMPTIONS = prepare_standing(lambda: Exemption.objects.all(), "commitment")
+
+
+@Prepared
+def _last_stated(council: UUID, ids: Collection[UUID], as_at: AsAt) -> QuerySet[ProgressUpdate]:
     said = uncorrected(ProgressUpdate.objects.exclude(state=Delivery.NOT_STATED), as_at)
-    stated = _in_force(said, council, heads, as_at)
-    dates = _grouped(DueDate.objects.all(), council, wanted, as_at)
-    evidence = _grouped(Evidence.objects.all(), council, wanted, as_at)
-    reliances = _grouped(Reliance.objects.select_related("on"), council, wanted, as_at)
-    notes = _grouped(Note.objects.all(), council, wanted, as_at)
+    return rows_in_force(said, Commitment.objects.filter(id__in=ids), "commitment", as_at)
+
+
+def standings(
+    council: Council, commitments: Iterable[Commitment], as_at: AsAt, *, brief: bool = False
+) -> dict[UUID, Standing]:
+    """Where those commitments stand, by id; those without words by then are left out. Ten queries in all.
+
+    `brief`, for long lists, leaves out what they do not show: what was last stated, evidence, reliances and notes.
+    """
+    wanted = {c.id: c for c in commitments if c.council_id == council.id}
+    if not wanted:
+        return {}
+    more = {} if brief else wanted
+    words, reworded, owners, updates = (
+        _by_commitment(rows(council.id, wanted, as_at)) for rows in (_WORDS, _REWORDED, _OWNERS, _UPDATES)
+    )
+    stated = _by_commitment(_last_stated(council.id, more, as_at))
+    dates = by_head(_DATES(council.id, wanted, as_at), "commitment")
+    evidence = by_head(_EVIDENCE(council.id, more, as_at), "commitment")
+    reliances = by_head(_RELIANCES(council.id, more, as_at), "commitment")
+    notes = by_head(_NOTES(council.id, more, as_at), "commitment")
+    exemptions = by_head(_EXEMPTIONS(council.id, wanted, AsAt.now()), "commitment")
     return {
         i: Standing(
             commitment=wanted[i],
@@ -127,10 +196,17 @@ def standings(council: Council, commitments: Iterable[Commitment], as_at: AsAt) 
             evidence=tuple(evidence[i]),
             relies_on=_relied_on(reliances[i]),
             notes=tuple(notes[i]),
+            exemptions=_exempt(exemptions[i]),
         )
         for i in wanted
         if i in words
     }
+
+
+def worded(council: Council, ids: Collection[UUID], as_at: AsAt) -> tuple[dict[UUID, Wording], dict[UUID, Wording]]:
+    """The words in force of those of the council's commitments, and the executive's own where it reworded them."""
+    words, reworded = (_by_commitment(rows(council.id, ids, as_at)) for rows in (_WORDS, _REWORDED))
+    return words, reworded
 
 
 def standing(council: Council, commitment: Commitment, as_at: AsAt) -> Standing | None:
@@ -149,10 +225,14 @@ def commitment(council: Council, commitment_id: UUID) -> Commitment | None:
     return Commitment.objects.filter(council=council, id=commitment_id).first()
 
 
+@Prepared
+def _relying_on(council: UUID, ids: Collection[UUID], as_at: AsAt) -> QuerySet[Reliance]:
+    return standing_rows(Reliance.objects.filter(council=council, on__in=ids), as_at)
+
+
 def relying_on(council: Council, commitment: Commitment, as_at: AsAt) -> list[UUID]:
     """Ids of the commitments that rely on this one."""
-    rows = standing_rows(Reliance.objects.filter(council=council, on=commitment), as_at)
-    latest = {row.commitment_id: row for row in rows}
+    latest = {row.commitment_id: row for row in _relying_on(council.id, [commitment.id], as_at)}
     return [i for i, row in latest.items() if not row.released]
 
 
@@ -170,21 +250,26 @@ _SHOWN: dict[type[CommitmentRow], tuple[str, ...]] = {
     Assignment: ("post", "team", "body"),
     Reliance: ("on",),
 }
+_HISTORY = [prepare_known(kind, "commitment", _SHOWN.get(kind, ())) for kind in LEDGER]
 
 
 def history(council: Council, commitment: Commitment, as_at: AsAt) -> list[CommitmentRow]:
     """Every row known about a commitment, corrected ones included, newest first."""
-    return newest_first(
-        known(kind._default_manager.filter(council=council, commitment=commitment), as_at).select_related(
-            "by", *_SHOWN.get(kind, ())
-        )
-        for kind in LEDGER
-    )
+    return newest_first(rows(council.id, [commitment.id], as_at) for rows in _HISTORY)
 
 
-def newest_first(found: Iterable[QuerySet[Row]]) -> list[Row]:
+def newest_first(found: Iterable[Iterable[Row]]) -> list[Row]:
     """Rows of several kinds as a reader of a history meets them."""
     return sorted(chain.from_iterable(found), key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
+
+
+def by_head(rows: Iterable[Row], key: str) -> defaultdict[UUID, list[Row]]:
+    """Those rows by the id of the head that each is about, in their order; `key` names the head in a row."""
+    found: defaultdict[UUID, list[Row]] = defaultdict(list)
+    column = f"{key}_id"
+    for row in rows:
+        found[getattr(row, column)].append(row)
+    return found
 
 
 def row(council: Council, row_id: UUID) -> CommitmentRow | None:
@@ -195,7 +280,7 @@ def row(council: Council, row_id: UUID) -> CommitmentRow | None:
 def row_of(kinds: Iterable[type[Row]], council: Council, row_id: UUID, about: str) -> Row | None:
     """The row of that id among those kinds, with what it is `about` (a path for select_related)."""
     for kind in kinds:
-        rows = kind._default_manager.filter(council=council, id=row_id)
+        rows = rows_of(kind).filter(council=council, id=row_id)
         found = known(rows, AsAt.now()).select_related("by", about).first()
         if found is not None:
             return found
@@ -214,17 +299,30 @@ def reliance_counts(council: Council, as_at: AsAt) -> dict[UUID, int]:
     return dict(Counter(row.on_id for row in latest.values() if not row.released))
 
 
-def _in_force(rows: QuerySet[About], council: Council, heads: QuerySet[Commitment], as_at: AsAt) -> dict[UUID, About]:
-    return in_force(rows.filter(council=council), heads, "commitment", as_at)
+def _by_commitment(rows: list[About]) -> dict[UUID, About]:
+    return {row.commitment_id: row for row in rows}
 
 
-def _grouped(
-    rows: QuerySet[About], council: Council, wanted: Mapping[UUID, Commitment], as_at: AsAt
-) -> defaultdict[UUID, list[About]]:
-    grouped: defaultdict[UUID, list[About]] = defaultdict(list)
-    for row in standing_rows(rows.filter(council=council, commitment__in=wanted), as_at):
-        grouped[row.commitment_id].append(row)
-    return grouped
+def exempt_places(council: Council, as_at: AsAt) -> set[UUID]:
+    """The places of the council's texts that are exempt; rows that correct one are at the same place."""
+    return set(_exempt(list(standing_rows(Exemption.objects.filter(council=council), as_at))))
+
+
+def exemptions_in_force(council: Council, commitments: Collection[UUID]) -> dict[UUID, dict[UUID, Exemption]]:
+    """What of those commitments is exempt today: by commitment, then by the place of the text; none without any."""
+    found = by_head(_EXEMPTIONS(council.id, commitments, AsAt.now()), "commitment")
+    return {commitment: exempt for commitment, rows in found.items() if (exempt := _exempt(rows))}
+
+
+def rows_at(kinds: Iterable[type[LedgerRow]], council: Council, places: set[UUID]) -> set[UUID]:
+    """Ids of the rows of those kinds that are at one of those places."""
+    found = [kind._default_manager.filter(council=council, place__in=places) for kind in kinds] if places else []
+    return {one for rows in found for one in rows.values_list("id", flat=True)}
+
+
+def _exempt(rows: list[Exemption]) -> dict[UUID, Exemption]:
+    latest = {row.of_place: row for row in rows}
+    return {place: row for place, row in latest.items() if not row.lifted}
 
 
 def _first(dates: list[DueDate], kind: Dated) -> DueDate | None:

@@ -1,5 +1,6 @@
 """The words of delivery, and what follows from a due date and a day. No Django."""
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
@@ -46,6 +47,16 @@ class Basis(StrEnum):
 
     STATED = "stated"
     CONFIRMED = "confirmed"
+
+
+def exemption_faults(paragraph: str, known: Collection[str], reason: str, review: bool) -> list[tuple[str, str]]:
+    """What marking a text as exempt lacks, as (code, field): its paragraph, the public-interest reason, the review."""
+    asked = [
+        ("paragraph_needed", "paragraph", paragraph in known),
+        ("reason_needed", "reason", bool(reason.strip())),
+        ("review_needed", "review_on", review),
+    ]
+    return [(code, field) for code, field, given in asked if not given]
 
 
 FINISHED = frozenset({Delivery.COMPLETE, Delivery.SUPERSEDED, Delivery.NOT_PURSUED, Delivery.NOT_DELIVERABLE})

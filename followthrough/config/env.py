@@ -18,12 +18,16 @@ VARIABLES = (
     "EMAIL_URL",
     "EMAIL_FROM",
     "TRUSTED_PROXIES",
+    "METRICS_TOKEN",
     "PORT",
     "DEMO",
     "DEBUG",
 )
 
 SHORTEST_SECRET = 50  # as Django asks
+DEMO_KEY_FILE = "secret"
+SHORTEST_TOKEN = 32
+CONNECTION_KEPT = 600  # seconds that a thread keeps its connection to the database
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"", "0", "false", "no", "off"}
@@ -46,6 +50,7 @@ class Config:
     email: dict[str, Any]
     email_from: str
     trusted_proxies: int
+    metrics_token: str
     port: int
     demo: bool
     debug: bool
@@ -70,6 +75,7 @@ def read(environ: Mapping[str, str], under_tests: bool = False) -> Config:
         _require_what_production_needs(values)
     port = _whole_number(values, "PORT", default=8000)
     data_dir = Path(values["DATA_DIR"] or "data").absolute()
+    values["SECRET_KEY"] = values["SECRET_KEY"] or (_of_the_demo(data_dir) if demo else "")
     return Config(
         secret_key=values["SECRET_KEY"] or secrets.token_urlsafe(SHORTEST_SECRET),
         base_url=_base_url(values["BASE_URL"] or f"http://127.0.0.1:{port}", production),
@@ -77,12 +83,19 @@ def read(environ: Mapping[str, str], under_tests: bool = False) -> Config:
         database=database(values["DATABASE_URL"] or f"sqlite:///{data_dir / 'followthrough.sqlite3'}"),
         email=email(values["EMAIL_URL"] or "console:"),
         email_from=values["EMAIL_FROM"] or "followthrough@localhost",
+        metrics_token=_metrics_token(values["METRICS_TOKEN"]),
         trusted_proxies=_whole_number(values, "TRUSTED_PROXIES", default=0),
         port=port,
         demo=demo,
         debug=debug,
         production=production,
     )
+
+
+def _of_the_demo(data_dir: Path) -> str:
+    """The key that `followthrough demo` made for its folder, so that other commands there sign as it does."""
+    kept = data_dir / DEMO_KEY_FILE
+    return kept.read_text(encoding="utf-8").strip() if kept.is_file() else ""
 
 
 def database(url: str) -> dict[str, Any]:
@@ -100,7 +113,7 @@ def database(url: str) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             # Compiling a query takes a hundred times as long as running one of ours.
             "OPTIONS": {"options": "-c jit=off", **dict(parse_qsl(parts.query))},
-            "CONN_MAX_AGE": 600,
+            "CONN_MAX_AGE": CONNECTION_KEPT,
             "CONN_HEALTH_CHECKS": True,
         }
     raise ConfigError(
@@ -115,9 +128,11 @@ def _sqlite(path: str) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # Opening it anew, which reads the whole schema, costs as much as a short page.
+        "CONN_MAX_AGE": CONNECTION_KEPT,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
+            "timeout": 25,  # seconds that a writer waits for its turn; the server gives a request thirty
             # What is deleted or redacted is overwritten, not only let go of.
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON"
@@ -163,6 +178,14 @@ def _base_url(url: str, production: bool) -> str:
     if production and parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
         raise ConfigError("BASE_URL must begin with https:// unless the host is this machine itself.")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _metrics_token(token: str) -> str:
+    if token and len(token) < SHORTEST_TOKEN:
+        raise ConfigError(
+            f"METRICS_TOKEN is too short: use at least {SHORTEST_TOKEN} random characters, or leave it out."
+        )
+    return token
 
 
 def _flag(values: Mapping[str, str], name: str) -> bool:

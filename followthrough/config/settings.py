@@ -8,7 +8,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from followthrough.config import env
+from followthrough.config import env, logs
 
 # mypy's Django plugin imports this module too, and neither it nor pytest is a place to refuse from.
 UNDER_TESTS = not {"pytest", "mypy"}.isdisjoint(sys.modules)
@@ -25,6 +25,8 @@ DEBUG = CONFIG.debug
 DEMO = CONFIG.demo
 BASE_URL = CONFIG.base_url
 DATA_DIR = CONFIG.data_dir
+METRICS_TOKEN = CONFIG.metrics_token
+TRUSTED_PROXIES = CONFIG.trusted_proxies
 ALLOWED_HOSTS = CONFIG.allowed_hosts
 ROOT_URLCONF = "followthrough.config.urls"
 WSGI_APPLICATION = "followthrough.config.wsgi.application"
@@ -37,10 +39,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "followthrough.audit",
     "followthrough.outbox",
     "followthrough.files",
+    "followthrough.search",
     "followthrough.councils",
+    "followthrough.joining",
     "followthrough.commitments",
     "followthrough.reviews",
     "followthrough.exchange",
@@ -48,6 +53,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "followthrough.web.observe.observed",
+    "followthrough.web.probes.answered_first",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -123,7 +130,7 @@ PASSWORD_HASHERS = [
 if UNDER_TESTS:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "followthrough.web.account.validators.NotLikeOneself"},
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -138,6 +145,7 @@ ACCOUNT_FORMS = {
     "login": "followthrough.web.account.forms.SignInForm",
     "reset_password": "followthrough.web.account.forms.AskResetForm",
     "reset_password_from_key": "followthrough.web.account.forms.ResetForm",
+    "reauthenticate": "followthrough.web.account.forms.PasswordAgainForm",
     "change_password": "followthrough.web.account.forms.ChangeForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -148,12 +156,34 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "followthrough.joining.keys.ResetKeys"  # noqa: S105
+ACCOUNT_RATE_LIMITS = {"join": "60/m/ip", "join_link": "60/m/ip"}  # a room full of newcomers shares an address
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-ALLAUTH_TRUSTED_PROXY_COUNT = CONFIG.trusted_proxies
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_ADAPTER = "followthrough.web.account.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Followthrough"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.over_https
+MFA_FORMS = {
+    "authenticate": "followthrough.web.account.forms.CodeForm",
+    "reauthenticate": "followthrough.web.account.forms.CodeAgainForm",
+    "activate_totp": "followthrough.web.account.forms.AppForm",
+    "add_webauthn": "followthrough.web.account.forms.PasskeyForm",
+}
+# Tries at passwords are counted for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "joining_tries",
+        "KEY_FUNCTION": "followthrough.joining.counting.hidden_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 # Cookies, headers and what a browser may do with a page
 
+SESSION_ENGINE = "followthrough.joining.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
@@ -201,21 +231,6 @@ EMAIL_TIMEOUT = CONFIG.email.get("EMAIL_TIMEOUT")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.email_from
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Logs hold what broke, never who asked for what: no request lines (they carry reset keys and slugs),
-# no mail to administrators (those carry whole requests).
+# Logs hold what broke, never who asked for what: no request lines (they carry reset keys and slugs).
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
-        "django.request": {"level": "ERROR"},
-        "django.security": {"level": "ERROR"},
-        "pdfminer": {"level": "ERROR"},
-        "fontTools": {"level": "ERROR"},
-        "pikepdf": {"level": "WARNING"},
-    },
-}
+LOGGING = logs.logging_settings(CONFIG.production)

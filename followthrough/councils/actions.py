@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from followthrough.audit import actions as audit
+from followthrough.audit import queries as trail
+from followthrough.audit.models import AuditEvent
 from followthrough.councils.models import (
     Body,
     Committee,
@@ -22,7 +24,9 @@ from followthrough.councils.models import (
     Team,
     User,
 )
+from followthrough.councils.nations import Nation
 from followthrough.councils.permissions import Role
+from followthrough.councils.rules import slug_fault
 from followthrough.councils.scope import writing
 from followthrough.lib import clock
 from followthrough.lib.refused import Refused
@@ -32,8 +36,11 @@ Row = TypeVar("Row", bound=CouncilRow)
 
 def create_council(*, slug: str, name: str, executive: str = "Cabinet", colour: str = "#1d4f91") -> Council:
     """A new tenant, with its executive as the body that answers unless another is named."""
-    with transaction.atomic():
-        council = Council.objects.create(slug=slug, name=name, executive=executive, colour=colour)
+    if fault := slug_fault(slug):
+        raise Refused(fault, "slug")
+    council = Council(slug=slug, name=name, executive=executive, colour=colour)
+    with writing(council):
+        council.save(force_insert=True)
         audit.record(
             council_id=council.id,
             by=None,
@@ -44,25 +51,90 @@ def create_council(*, slug: str, name: str, executive: str = "Cabinet", colour: 
     return council
 
 
+def set_nation(*, council: Council, by: Person, nation: Nation) -> None:
+    """Say whose law on exempt information holds. What was marked before stays marked under the law it was."""
+    with writing(council):
+        audit.take_turn(council.id)
+        if Council.objects.filter(id=council.id, nation=nation).exists():
+            return
+        council.nation = nation
+        council.save(update_fields=["nation"])
+        audit.record(
+            council_id=council.id,
+            by=by.id,
+            verb="councils.nation_set",
+            subjects=[council.id],
+            said={"nation": str(nation)},
+        )
+
+
 def create_sign_in(*, email: str, password: str | None) -> User:
     """A sign-in for an e-mail address; the one that exists if there is one, its password untouched."""
-    found = User.objects.filter(email__iexact=email.strip()).first()
-    return found or User.objects.create_user(email, password)
+    same = User.objects.filter(email__iexact=email.strip())
+    found = same.first()
+    if found:
+        return found
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, password)
+    except IntegrityError:
+        # Another council made it at the same moment: an address is one sign-in in the whole system.
+        return same.get()
 
 
 def add_person(*, council: Council, by: Person | None, name: str, email: str = "") -> Person:
     """Somebody the council knows; signing in needs a membership as well."""
     with writing(council):
         audit.take_turn(council.id)
-        if email and Person.objects.filter(council=council, email__iexact=email.strip()).exists():
-            raise Refused("already_there", "email")
+        _check_address(council, None, email)
         return _add(by, "councils.person_added", Person(council=council, name=name, email=email))
 
 
-def rename_person(*, council: Council, by: Person, person: Person, name: str, email: str) -> Person:
-    """Correct a person's name or address; the record elsewhere holds only the id."""
+def take_address(*, council: Council, person: Person, email: str) -> None:
+    """Give a person the address that they are known by; call in a transaction that records why.
+
+    Refused where somebody else of the council has it, or where the person signs in with another: whoever could change
+    that here would come in as that person.
+    """
+    audit.take_turn(council.id)
+    check_present(person)
+    _check_address(council, person, email)
+    members = Membership.objects.filter(council=council, person=person)
+    if members.exists() and not members.filter(user__email__iexact=email.strip()).exists():
+        raise Refused("has_sign_in", "email")
+    person.email = email.strip()
+    person.save()
+
+
+def _check_address(council: Council, person: Person | None, email: str) -> None:
+    same = Person.objects.filter(council=council, email__iexact=email.strip())
+    others = same.exclude(id=person.id) if person else same
+    if email and others.exists():
+        raise Refused("already_there", "email")
+
+
+def check_present(person: Person) -> None:
+    """Refused where the person has been forgotten: nothing new may come together under that id."""
+    if Person.objects.filter(council=person.council_id, id=person.id).exclude(forgotten_at=None).exists():
+        raise Refused("forgotten_already")
+
+
+def rename_person(
+    *, council: Council, by: Person, person: Person, name: str, email: str | None = None, seen: int | None = None
+) -> Person:
+    """Correct a person's name, and the address unless it is None; the record elsewhere holds only the id.
+
+    Refused as `take_address` is.
+    """
+    wanted = {"name": name} | ({} if email is None else {"email": email})
     with writing(council):
-        person.name, person.email = name, email
+        audit.take_turn(council.id)
+        check_present(person)
+        if _done_meanwhile(person, "councils.person_corrected", seen, **wanted):
+            return person
+        if email is not None and email != (person.email or ""):
+            take_address(council=council, person=person, email=email)
+        person.name = name
         person.save()
         _record(by, "councils.person_corrected", person, {})
     return person
@@ -71,9 +143,14 @@ def rename_person(*, council: Council, by: Person, person: Person, name: str, em
 def give_role(
     *, council: Council, by: Person | None, user: User, person: Person, role: Role, first_day: date
 ) -> Membership:
-    """Let a sign-in act as `person` with a role from a day on."""
-    row = Membership(council=council, user=user, person=person, role=role, first_day=first_day)
-    return _add(by, "councils.role_given", row, person.id)
+    """Let a sign-in act as `person` with a role from a day on. A person has one sign-in."""
+    with writing(council):
+        audit.take_turn(council.id)
+        check_present(person)
+        if Membership.objects.filter(council=council, person=person).exclude(user=user).exists():
+            raise Refused("has_sign_in")
+        row = Membership(council=council, user=user, person=person, role=role, first_day=first_day)
+        return _add(by, "councils.role_given", row, person.id)
 
 
 def let_in(
@@ -99,13 +176,13 @@ def admit(*, council: Council, by: Person | None, name: str, email: str, role: R
     return person
 
 
-def end_role(*, council: Council, by: Person, membership: Membership, last_day: date) -> None:
+def end_role(*, council: Council, by: Person, membership: Membership, last_day: date, seen: int | None = None) -> None:
     """End a role; `last_day` is the last on which it holds. The last administrator's does not end."""
     with writing(council):
         audit.take_turn(council.id)
         if membership.role == Role.COUNCIL_ADMINISTRATOR and not _stays_administered(membership, last_day):
             raise Refused("last_administrator")
-        _end(council, by, "councils.role_ended", membership, last_day)
+        _end(council, by, "councils.role_ended", membership, last_day, seen)
 
 
 def _stays_administered(ending: Membership, last_day: date) -> bool:
@@ -131,11 +208,23 @@ def add_post(
     return _add(by, "councils.post_added", Post(council=council, title=title, team=team, body=body))
 
 
-def take_up_post(*, council: Council, by: Person | None, post: Post, person: Person, first_day: date) -> PostHolding:
+def take_up_post(
+    *,
+    council: Council,
+    by: Person | None,
+    post: Post,
+    person: Person,
+    first_day: date,
+    seen: int | None = None,
+) -> PostHolding:
     """`person` holds `post` from a day on; whoever held it before stops the day before."""
     with writing(council):
         # Whoever enters another holder at the same moment waits here, and then sees this one.
         audit.take_turn(council.id)
+        check_present(person)
+        last = _taken_up_meanwhile(post, person, first_day, seen)
+        if last is not None:
+            return last
         still = Q(last_day=None) | Q(last_day__gte=first_day)
         for held in PostHolding.objects.filter(still, council=council, post=post):
             if held.first_day >= first_day:
@@ -146,9 +235,20 @@ def take_up_post(*, council: Council, by: Person | None, post: Post, person: Per
         return _add(by, "councils.post_taken_up", row, post.id, person.id)
 
 
-def leave_post(*, council: Council, by: Person, holding: PostHolding, last_day: date) -> None:
+def _taken_up_meanwhile(post: Post, person: Person, first_day: date, seen: int | None) -> PostHolding | None:
+    """The very holding, if it was entered after what was `seen`; refused if another one was."""
+    done = None if seen is None else trail.done_since(post.council_id, post.id, seen, "councils.post_taken_up")
+    last = PostHolding.objects.filter(council=post.council_id, post=post).order_by("first_day").last()
+    if done is None or last is None:
+        return None
+    if (last.person_id, last.first_day) != (person.id, first_day):
+        raise Refused("changed_meanwhile", now=[last.person, last.first_day], by=_who(done), at=done.at)
+    return last
+
+
+def leave_post(*, council: Council, by: Person, holding: PostHolding, last_day: date, seen: int | None = None) -> None:
     """End a holding; the post stays, vacant from the next day."""
-    _end(council, by, "councils.post_left", holding, last_day, holding.post_id)
+    _end(council, by, "councils.post_left", holding, last_day, seen, holding.post_id)
 
 
 def add_committee(*, council: Council, by: Person | None, name: str) -> Committee:
@@ -161,13 +261,17 @@ def add_meeting(*, council: Council, by: Person | None, committee: Committee, da
     return _add(by, "councils.meeting_added", Meeting(council=council, committee=committee, day=day))
 
 
-def approve_minutes(*, council: Council, by: Person | None, meeting: Meeting, on: date) -> None:
+def approve_minutes(
+    *, council: Council, by: Person | None, meeting: Meeting, on: date, seen: int | None = None
+) -> None:
     """Minutes of a meeting are approved: its decisions are no longer drafts. Called again, it corrects the day."""
     if on < meeting.day:
         raise Refused("approved_before_it_met", "on", day=meeting.day)
     if on > clock.today():
         raise Refused("approved_in_the_future", "on", day=on)
     with writing(council):
+        if _done_meanwhile(meeting, "councils.minutes_approved", seen, minutes_approved_on=on):
+            return
         meeting.minutes_approved_on = on
         meeting.save()
         _record(by, "councils.minutes_approved", meeting, {"on": on.isoformat()})
@@ -200,15 +304,16 @@ def seat(
     )
     with writing(council):
         audit.take_turn(council.id)
+        check_present(person)
         sits = CommitteeSeat.objects.filter(council=council, committee=committee, person=person)
         if sits.filter(Q(last_day=None) | Q(last_day__gte=first_day), first_day__lte=last_day or date.max).exists():
             raise Refused("already_there", "person")
         return _add(by, "councils.seated", row, committee.id, person.id)
 
 
-def leave_seat(*, council: Council, by: Person, seat: CommitteeSeat, last_day: date) -> None:
+def leave_seat(*, council: Council, by: Person, seat: CommitteeSeat, last_day: date, seen: int | None = None) -> None:
     """End a seat; `last_day` is the last on which it is held."""
-    _end(council, by, "councils.seat_left", seat, last_day, seat.committee_id)
+    _end(council, by, "councils.seat_left", seat, last_day, seen, seat.committee_id)
 
 
 def _add(by: Person | None, verb: str, row: Row, *subjects: UUID) -> Row:
@@ -219,18 +324,43 @@ def _add(by: Person | None, verb: str, row: Row, *subjects: UUID) -> Row:
         except IntegrityError as error:
             if "append-only" in str(error) or "crosses" in str(error) or "guard_" in str(error):
                 raise
-            raise Refused("already_there") from error
+            raise Refused("already_there", what=row._meta.model_name) from error
         _record(by, verb, row, _said(row), *subjects)
     return row
 
 
-def _end(council: Council, by: Person, verb: str, row: Any, last_day: date, *subjects: UUID) -> None:
+def _end(council: Council, by: Person, verb: str, row: Any, last_day: date, seen: int | None, *subjects: UUID) -> None:
     if last_day < row.first_day:
         raise Refused("ends_before_it_begins", "last_day", first_day=row.first_day)
     with writing(council):
+        if _done_meanwhile(row, verb, seen, last_day=last_day):
+            return
         row.last_day = last_day
         row.save()
         _record(by, verb, row, {"last_day": last_day.isoformat()}, row.person_id, *subjects)
+
+
+def _done_meanwhile(row: CouncilRow, verb: str, seen: int | None, **wanted: Any) -> bool:
+    """Whether this very change has been made after what was `seen`, so that nothing is left to do.
+
+    Refused with changed_meanwhile if another one has: `now` holds what stands in the place of what was wanted, `by` and
+    `at` say who put it there and when.
+    """
+    if seen is None:
+        return False
+    audit.take_turn(row.council_id)
+    done = trail.done_since(row.council_id, row.id, seen, verb)
+    if done is None:
+        return False
+    stands = type(row)._default_manager.get(council=row.council_id, pk=row.pk)
+    now = [getattr(stands, name) for name in wanted]
+    if now != [*wanted.values()]:
+        raise Refused("changed_meanwhile", now=now, by=_who(done), at=done.at)
+    return True
+
+
+def _who(event: AuditEvent) -> Person | None:
+    return Person.objects.filter(council=event.council_id, id=event.person_id).first() if event.person_id else None
 
 
 def _record(by: Person | None, verb: str, row: CouncilRow, said: dict[str, Any], *subjects: UUID) -> None:

@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from followthrough.councils.permissions import Role
+from followthrough.audit.guards import Guard
+from followthrough.councils.nations import Nation
+from followthrough.councils.permissions import Role, SecondStep
 from followthrough.lib import clock
 from followthrough.lib.ids import new_id
 from followthrough.lib.redacted import MARK
@@ -36,11 +38,14 @@ class User(AbstractBaseUser):
     """One sign-in, by e-mail. A person of a council is a `Person`; a user may be one in several councils."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
+    deletable: ClassVar[bool] = True  # once a leaver is forgotten, and no council uses it
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
+    # Links for a new password from before this moment open nothing: it is when a backup was put back.
+    links_since = models.DateTimeField(null=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -57,7 +62,7 @@ class User(AbstractBaseUser):
 class Council(models.Model):
     """One tenant. Everything else that is anybody's belongs to exactly one."""
 
-    public_fields: ClassVar[tuple[str, ...]] = ("slug", "name", "executive", "colour", "language")
+    public_fields: ClassVar[tuple[str, ...]] = ("slug", "name", "executive", "colour", "language", "nation")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     slug = models.SlugField(max_length=40, unique=True)
@@ -65,6 +70,11 @@ class Council(models.Model):
     executive = models.CharField(max_length=60, default="Cabinet")
     colour = models.CharField(max_length=7, default="#1d4f91")
     language = models.CharField(max_length=10, default="en")
+    # Of whom signing in asks a second step: an authenticator app or a passkey.
+    second_step = models.CharField(
+        max_length=20, choices=[(s.value, s.value) for s in SecondStep], default=SecondStep.NOBODY
+    )
+    nation = models.CharField(max_length=10, choices=[(n.value, n.value) for n in Nation], default=Nation.ENGLAND)
 
     def __str__(self) -> str:
         return self.name
@@ -89,6 +99,7 @@ class Person(CouncilRow):
     name = models.CharField(max_length=120)
     # Null where it has been redacted: a mark would be taken for an address. What one signs in with is the User's.
     email = models.EmailField(default="", blank=True, null=True)
+    forgotten_at = models.DateTimeField(null=True, editable=False)
 
     def __str__(self) -> str:
         return self.name
@@ -237,3 +248,48 @@ class CommitteeSeat(CouncilRow):
     first_day = models.DateField()
     last_day = models.DateField(null=True, blank=True)
     only_meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="+")
+
+
+class Restriction(CouncilRow):
+    """One thing that is for named readers only, by its bare id: a commitment with all that is said of it, or a review.
+
+    It decides for every day, past ones too. `councils/veil.py` keeps the thing from everybody else.
+    """
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    guard: ClassVar[Guard] = Guard(may_change=("lifted_at", "lifted_by"), redactable=("reason",))
+
+    subject_id = models.UUIDField()
+    reason = models.TextField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+    lifted_at = models.DateTimeField(null=True)
+    lifted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "subject_id"], condition=Q(lifted_at=None), name="restriction_once"
+            )
+        ]
+
+
+class Reader(CouncilRow):
+    """A person named to read what is restricted, until somebody ends that."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    guard: ClassVar[Guard] = Guard(may_change=("ended_at", "ended_by"))
+
+    restriction = models.ForeignKey(Restriction, models.PROTECT, related_name="readers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    named_at = models.DateTimeField(default=clock.now, editable=False)
+    named_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "restriction", "person"], condition=Q(ended_at=None), name="reader_once"
+            )
+        ]

@@ -8,6 +8,7 @@ class Permission(StrEnum):
 
     READ = "read"
     EXPORT = "export"
+    READ_EXEMPT = "read_exempt"
     READ_PEOPLE = "read_people"
     READ_TRAIL = "read_trail"
     KEEP_REVIEWS = "keep_reviews"
@@ -16,6 +17,7 @@ class Permission(StrEnum):
     RECORD_ANY_PROGRESS = "record_any_progress"
     RECORD_DECISIONS = "record_decisions"
     KEEP_MEETINGS = "keep_meetings"
+    RESTRICT = "restrict"
     IMPORT = "import"
     MANAGE_PEOPLE = "manage_people"
     ASK_REDACTION = "ask_redaction"
@@ -33,11 +35,21 @@ class Role(StrEnum):
     COUNCIL_ADMINISTRATOR = "council_administrator"
 
 
+class SecondStep(StrEnum):
+    """Of whom a council asks a second step at signing in."""
+
+    NOBODY = "nobody"
+    ADMINISTRATORS = "administrators"
+    EVERYBODY = "everybody"
+
+
 _READER = frozenset({Permission.READ, Permission.EXPORT})
+_EXEMPT = frozenset({Permission.READ_EXEMPT})
 _OFFICER = _READER | {Permission.READ_PEOPLE, Permission.READ_TRAIL, Permission.ASK_REDACTION}
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.SCRUTINY_OFFICER: _OFFICER
+    | _EXEMPT
     | {
         Permission.KEEP_REVIEWS,
         Permission.RECORD_RESPONSES,
@@ -45,13 +57,14 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RECORD_ANY_PROGRESS,
         Permission.RECORD_DECISIONS,
         Permission.KEEP_MEETINGS,
+        Permission.RESTRICT,
         Permission.IMPORT,
         Permission.APPROVE_REDACTION,
     },
-    Role.LEAD_OFFICER: _OFFICER | {Permission.RECORD_OWN_PROGRESS},
+    Role.LEAD_OFFICER: _OFFICER | _EXEMPT | {Permission.RECORD_OWN_PROGRESS},
     Role.CONTRIBUTOR: _READER | {Permission.RECORD_OWN_PROGRESS, Permission.ASK_REDACTION},
-    Role.CABINET_MEMBER: _READER | {Permission.READ_PEOPLE},
-    Role.COMMITTEE_MEMBER: _READER,
+    Role.CABINET_MEMBER: _READER | _EXEMPT | {Permission.READ_PEOPLE},
+    Role.COMMITTEE_MEMBER: _READER | _EXEMPT,
     Role.COUNCIL_ADMINISTRATOR: _OFFICER
     | {Permission.MANAGE_PEOPLE, Permission.KEEP_MEETINGS, Permission.APPROVE_REDACTION},
 }
@@ -60,3 +73,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
 def allowed(roles: frozenset[Role], permission: Permission) -> bool:
     """Whether any of those roles holds the permission."""
     return any(permission in ROLES[role] for role in roles)
+
+
+def owes_second_step(rule: SecondStep, roles: frozenset[Role]) -> bool:
+    """Whether somebody with those roles has to have a second step where that rule holds."""
+    if rule is SecondStep.ADMINISTRATORS:
+        return Role.COUNCIL_ADMINISTRATOR in roles
+    return rule is SecondStep.EVERYBODY

@@ -1,12 +1,16 @@
 """Reading councils and their people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
+from followthrough.audit import tenancy
+from followthrough.councils import policies
 from followthrough.councils.models import (
     Body,
     Committee,
@@ -49,9 +53,22 @@ def on_day(day: date) -> Q:
     return Q(first_day__lte=day) & (Q(last_day=None) | Q(last_day__gte=day))
 
 
-def membership(user: User, slug: str, day: date) -> Member | None:
-    """What `user` is at the council with that slug on `day`; None for a stranger or an unknown council."""
-    rows = Membership.objects.filter(on_day(day), user=user, council__slug=slug)
+@contextmanager
+def entering(user: User, slug: str, day: date) -> Iterator[Member | None]:
+    """What `user` is at the council with that slug on `day`, and inside it a `scope.reading` of that council.
+
+    None for a stranger or an unknown council. On PostgreSQL the database finds the council itself, because no
+    membership can be read before it is known.
+    """
+    if connection.vendor == "sqlite":
+        yield _member(user, day, council__slug=slug)
+        return
+    with tenancy.found_by(policies.COUNCIL_OF, [user.id, day, slug]) as council_id:
+        yield _member(user, day, council=council_id) if council_id else None
+
+
+def _member(user: User, day: date, **at: object) -> Member | None:
+    rows = Membership.objects.filter(on_day(day), user=user, **at)
     found = list(rows.select_related("council", "person"))
     if not found:
         return None
@@ -59,28 +76,57 @@ def membership(user: User, slug: str, day: date) -> Member | None:
     return Member(found[0].council, found[0].person, roles)
 
 
+def membership(user: User, slug: str, day: date) -> Member | None:
+    """What `user` is at the council with that slug on `day`; None for a stranger or an unknown council."""
+    with entering(user, slug, day) as member:
+        return member
+
+
 def councils_of(user: User, day: date) -> list[Council]:
     """The councils at which `user` is anybody on `day`, by name."""
-    ids = Membership.objects.filter(on_day(day), user=user).values("council_id")
-    return list(Council.objects.filter(id__in=ids).order_by("name"))
+    if connection.vendor == "sqlite":
+        ids = Membership.objects.filter(on_day(day), user=user).values("council_id")
+        return list(Council.objects.filter(id__in=ids).order_by("name"))
+    return sorted(Council.objects.raw(policies.COUNCILS_OF, [user.id, day]), key=lambda council: council.name)
+
+
+def begins(user: User, council: Council, day: date) -> date | None:
+    """The first day after `day` on which a role of `user` at the council begins."""
+    rows = Membership.objects.filter(council=council, user=user, first_day__gt=day).order_by("first_day")
+    return rows.values_list("first_day", flat=True).first()
+
+
+def used_elsewhere(user: User, council: Council) -> bool:
+    """Whether a sign-in is, has been or will be somebody's at another council: yes or no, and not at which.
+
+    A council that has forgotten a person has let go of their sign-in, so it does not count.
+    """
+    if connection.vendor == "sqlite":
+        return Membership.objects.filter(user=user).exclude(council=council).exists()
+    with connection.cursor() as cursor:
+        cursor.execute(policies.USED_ELSEWHERE, [user.id, council.id])
+        return bool(cursor.fetchone()[0])
 
 
 def council_by_slug(slug: str) -> Council | None:
-    """The council with that slug."""
-    return Council.objects.filter(slug=slug).first()
+    """The council with that slug, whoever asks; for commands, and for the link of an invitation."""
+    return next((council for council in all_councils() if council.slug == slug), None)
 
 
 def all_councils() -> list[Council]:
-    """Every council of this system, by slug; for commands that look after the whole."""
-    return list(Council.objects.order_by("slug"))
+    """Every council of this system, by slug; for commands that look after the whole, one `scope` after the other."""
+    if connection.vendor == "sqlite":
+        return list(Council.objects.order_by("slug"))
+    return sorted(Council.objects.raw(policies.ALL_COUNCILS), key=lambda council: council.slug)
 
 
 def people(council: Council, day: date) -> list[tuple[Person, list[Role]]]:
-    """Everybody the council knows, by name, with the roles held on `day`."""
+    """Everybody the council knows, by name, with the roles held on `day`; who has been forgotten is left out."""
     roles: dict[UUID, list[Role]] = {}
     for row in Membership.objects.filter(on_day(day), council=council).order_by("role"):
         roles.setdefault(row.person_id, []).append(Role(row.role))
-    return [(p, roles.get(p.id, [])) for p in Person.objects.filter(council=council).order_by("name")]
+    known = Person.objects.filter(council=council, forgotten_at=None).order_by("name")
+    return [(p, roles.get(p.id, [])) for p in known]
 
 
 def person(council: Council, person_id: UUID) -> Person | None:
@@ -91,7 +137,8 @@ def person(council: Council, person_id: UUID) -> Person | None:
 def names(council: Council, ids: Iterable[UUID | None]) -> dict[UUID, str]:
     """Names of those people, by id; whoever has been forgotten is not among them."""
     wanted = {i for i in ids if i is not None}
-    return dict(Person.objects.filter(council=council, id__in=wanted).values_list("id", "name"))
+    known = Person.objects.filter(council=council, id__in=wanted, forgotten_at=None)
+    return dict(known.values_list("id", "name"))
 
 
 def memberships(council: Council, person: Person) -> QuerySet[Membership]:
@@ -139,6 +186,11 @@ def posts(council: Council, day: date) -> list[PostLine]:
 
 def _post_line(post: Post, held: PostHolding | None) -> PostLine:
     return PostLine(post, held.person if held else None, held.first_day if held else None)
+
+
+def posts_alone(council: Council) -> QuerySet[Post]:
+    """Posts that belong to no team and no body, by title."""
+    return Post.objects.filter(council=council, team=None, body=None).order_by("title")
 
 
 def post(council: Council, post_id: UUID) -> Post | None:

@@ -1,37 +1,54 @@
-"""The two ways into one council's rows.
+"""The two ways into one council's rows, and the way for a command that commits in between.
 
-Under PostgreSQL both tell the database which council it is, for the row-level security that is to come. No policy
-reads it yet: what keeps councils apart today is that every query names its council, and the guards in the database.
+Under PostgreSQL each tells the database which council it is, and the policies (`councils/policies.py`) show and take
+that council's rows only: a second net below the queries, each of which names its council. One council cannot be
+entered from inside another.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection, transaction
+from django.db import DatabaseError
 
+from followthrough.audit import tenancy
 from followthrough.councils.models import Council
+from followthrough.lib import disk
+from followthrough.lib.refused import Refused
+
+log = logging.getLogger("followthrough.disk")
 
 
 @contextmanager
 def reading(council: Council) -> Iterator[None]:
-    """Read one council. SQLite opens no transaction: under IMMEDIATE it would take the write lock."""
-    if connection.vendor == "sqlite":
-        yield
-        return
-    with transaction.atomic():
-        _tell(council)
+    """Read one council: on PostgreSQL in one transaction."""
+    with tenancy.reading(council.id):
         yield
 
 
 @contextmanager
 def writing(council: Council) -> Iterator[None]:
-    """Change one council: one transaction for the change, its audit event and its e-mails."""
-    with transaction.atomic():
-        _tell(council)
+    """Change one council: one transaction for the change, its audit event and its e-mails.
+
+    Refused as `disk_full` where there is no room for it; then nothing of it is there.
+    """
+    with _refusing_when_full(), tenancy.writing(council.id):
         yield
 
 
-def _tell(council: Council) -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.council_id', %s, true)", [str(council.id)])
+@contextmanager
+def staying(council: Council) -> Iterator[None]:
+    """One council through several transactions: for a command that sends e-mails in between, never for a page."""
+    with tenancy.staying(council.id):
+        yield
+
+
+@contextmanager
+def _refusing_when_full() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, DatabaseError) as error:
+        if not disk.is_full(error):
+            raise
+        log.error("disk_full")
+        raise Refused("disk_full") from error

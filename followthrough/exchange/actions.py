@@ -1,6 +1,6 @@
 """Reading a paper in, mending what was understood, confirming it and undoing it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,17 +12,19 @@ from followthrough.commitments.actions import Told
 from followthrough.councils.models import Council, Person
 from followthrough.councils.scope import writing
 from followthrough.exchange import queries, rules
+from followthrough.exchange.comparison import Comparison, compared
 from followthrough.exchange.harvest import harvest_of
 from followthrough.exchange.isolate import read_safely
-from followthrough.exchange.models import Import, Proposal
+from followthrough.exchange.models import Import, Proposal, TaughtWord
 from followthrough.exchange.rows import Harvest
 from followthrough.files import actions as files
 from followthrough.lib import clock, digest
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
+from followthrough.lib.wording import folded
 from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About
-from followthrough.reviews.models import Review
+from followthrough.reviews.models import Recommendation, Review
 
 MENDABLE = frozenset(
     {
@@ -51,7 +53,8 @@ class NewReview:
 def read_in(*, council: Council, by: Person, data: bytes, name: str) -> Import:
     """Read a paper and keep what was understood, to be looked at. Raises Unreadable; then nothing is kept.
 
-    A paper that the same person sends again while it waits is the one that waits.
+    A paper that the same person sends again while it waits is the one that waits. The rows of a file that was
+    confirmed before are mended and left out as they were then.
     """
     reading = read_safely(data, name)
     with writing(council):
@@ -69,20 +72,30 @@ def read_in(*, council: Council, by: Person, data: bytes, name: str) -> Import:
             digest=digest.of_bytes(data),
             file_id=kept.id,
             paper_on=_past(rules.paper_day(reading["as_at"])),
-            reading={key: reading[key] for key in ("title", "as_at", "columns", "doubts")},
+            reading={key: reading[key] for key in ("title", "as_at", "columns", "doubts", "explained")},
         )
-        Proposal.objects.bulk_create(_proposals(paper, reading), batch_size=500)
+        proposals = _as_before(paper, _proposals(paper, reading))
+        _learn(paper, proposals, queries.taught_words(council))
+        Proposal.objects.bulk_create(proposals, batch_size=500)
         _record(paper, by, "exchange.read", {"rows": len(reading["recommendations"]), "digest": paper.digest})
     return paper
 
 
 def mend(
-    *, council: Council, by: Person, proposal: Proposal, values: Mapping[str, Any], version: int | None = None
+    *,
+    council: Council,
+    by: Person,
+    proposal: Proposal,
+    values: Mapping[str, Any],
+    version: int | None = None,
+    remember: Collection[str] = (),
 ) -> Proposal:
     """Correct what was understood of one row; only MENDABLE fields. A doubt that was looked at is gone.
 
     `version` is the one that the person saw: refused with changed_meanwhile when it is no longer that.
     Updates that say nothing are left away; update_to_come at "date_0", "date_1", … when one is dated after today.
+    `remember` holds "response", "delivery": that the row's words, if open, mean at this council what `values` say; the
+    other rows of the paper that print them and were not mended mean it too. Refused as `teach` is.
     """
     values = {**values, **({"updates": _updates(values["updates"])} if "updates" in values else {})}
     with writing(council):
@@ -91,7 +104,48 @@ def mend(
             raise Refused("changed_meanwhile")
         proposal.mended = {**(proposal.mended or {}), **{k: values[k] for k in MENDABLE & values.keys()}, "doubts": []}
         _save(proposal, "mended")
+        words = queries.open_words(proposal)
+        taught = [
+            teach(council=council, by=by, of=of, words=words[of], means=values.get(f"{of}_means"))
+            for of in sorted(words.keys() & set(remember))
+        ]
+        rows = Proposal.objects.filter(council=council, paper=proposal.paper)
+        changed = _learn(proposal.paper, rows, taught) if taught else []
+        for row in changed:
+            row.version += 1
+        Proposal.objects.bulk_update(changed, ["read", "version"], batch_size=500)
     return proposal
+
+
+def teach(*, council: Council, by: Person, of: str, words: str, means: str | None) -> TaughtWord:
+    """Say what words that papers print as a response or a delivery status mean at this council, once for all.
+
+    It counts for papers read in from now on. The same again changes nothing; another meaning takes the place of the
+    earlier. Refused at "remember_response" or "remember_delivery" with a code of `rules.teaching_fault`.
+    """
+    words = folded(words)
+    with writing(council):
+        audit.take_turn(council.id)
+        if fault := rules.teaching_fault(of, words, means):
+            raise Refused(fault, f"remember_{of}")
+        taught = TaughtWord.objects.filter(council=council, of=of, words=words).first()
+        if taught is not None and taught.means == means:
+            return taught
+        taught = taught or TaughtWord(council=council, of=of, words=words)
+        taught.means, taught.by, taught.made_at = str(means), by, clock.now()
+        taught.save()
+        _record_word(taught, by, "exchange.word_taught")
+    return taught
+
+
+def forget_word(*, council: Council, by: Person, word: TaughtWord) -> None:
+    """Take back what a word was taught to mean; papers read in before keep it. Nothing where it is gone already."""
+    with writing(council):
+        audit.take_turn(council.id)
+        taught = TaughtWord.objects.filter(council=council, id=word.id).first()
+        if taught is not None:
+            _record_word(taught, by, "exchange.word_forgotten")
+            taught.delete()
 
 
 def accept(*, council: Council, by: Person, paper: Import, ticked: Mapping[int, Sequence[int]]) -> None:
@@ -103,6 +157,43 @@ def accept(*, council: Council, by: Person, paper: Import, ticked: Mapping[int, 
             if chosen != rules.merged(proposal.read, proposal.mended).get("accepted", []):
                 proposal.mended = {**(proposal.mended or {}), "accepted": chosen}
                 _save(proposal, "mended")
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a person says of a row beside the review: which recommendation it is, and what is taken of the paper.
+
+    `answered` is False where nothing is said; then what was said before stands. `same_as` is None for a new one.
+    `take` holds codes of `rules.TAKEN` and counts while the row is the recommendation `of`.
+    """
+
+    answered: bool = False
+    same_as: UUID | None = None
+    of: UUID | None = None
+    take: Sequence[str] = ()
+
+
+def settle(*, council: Council, by: Person, paper: Import, review: Review, rows: Mapping[int, Settled]) -> None:
+    """Keep what a person says of rows, by their positions, beside `review`. Nothing counts before it is confirmed.
+
+    Raises Refused unknown_recommendation for one that is not of that review.
+    """
+    with writing(council):
+        paper = _open(council, paper.id)
+        named = {one.same_as for one in rows.values() if one.same_as}
+        if len(named) != Recommendation.objects.filter(council=council, review=review, id__in=named).count():
+            raise Refused("unknown_recommendation")
+        for proposal in Proposal.objects.filter(council=council, paper=paper, position__in=rows):
+            said = rows[proposal.position]
+            answer = {"review": str(review.id), "same_as": str(said.same_as) if said.same_as else None}
+            take = {"of": str(said.of), "what": list(said.take)} if said.take else None
+            changed = [
+                *(["answer"] if said.answered and proposal.answer != answer else []),
+                *(["take"] if proposal.take != take else []),
+            ]
+            proposal.answer, proposal.take = (answer if said.answered else proposal.answer), take
+            if changed:
+                _save(proposal, *changed)
 
 
 def leave_out(*, council: Council, by: Person, proposal: Proposal, left_out: bool = True) -> Proposal:
@@ -125,16 +216,19 @@ def confirm(
 ) -> Review:
     """Turn the rows of a paper into history known on the paper's day. All of it or nothing.
 
-    Into a review that is there, rows bring updates and fill what is missing; they replace nothing.
-    Raises Refused: already_confirmed, paper_to_come, day_to_come, neutral_name_taken, or a code of `rules.faults`
-    or `rules.day_faults`.
+    Into a review that is there, rows bring updates and fill what is missing; of what differs they bring what a person
+    took, as new rows. Raises Refused: already_confirmed, paper_to_come, day_to_come, neutral_name_taken, or the code of
+    a fault of the comparison, on that day or any.
     """
     with writing(council):
         paper = _open(council, paper.id)
-        _check_days(council, paper, into, paper_on)
+        found = compared(council, paper, into if isinstance(into, Review) else None, AsAt.now())
+        _check_days(found, into, paper_on)
         told = Told(known_on=paper_on, source=(paper.title or paper.name)[:200], import_ref=paper.id)
         review = _review(council, by, into, told)
-        harvest = harvest_of(council, by, paper, review, told)
+        if found.review is None:
+            found = compared(council, paper, review, AsAt.now())
+        harvest = harvest_of(by, found, review, told)
         commitments.append_all(
             council=council,
             by=by,
@@ -187,6 +281,32 @@ def _proposals(paper: Import, reading: Mapping[str, Any]) -> list[Proposal]:
     ]
 
 
+def _as_before(paper: Import, proposals: list[Proposal]) -> list[Proposal]:
+    """The rows with what a person said of them when the very same file was confirmed."""
+    before = queries.confirmed_before(paper.council, paper)
+    then = {one.position: one for one in Proposal.objects.filter(paper=before)} if before else {}
+    for proposal in proposals:
+        was = then.get(proposal.position)
+        # A reader that has learned since reads a row otherwise; then nobody has looked at it yet.
+        if was is not None and rules.as_printed(was.read) == proposal.read:
+            proposal.mended, proposal.left_out = was.mended, was.left_out
+            # What was new then is there now, and known again by its words.
+            proposal.answer = was.answer if was.answer and was.answer["same_as"] else None
+    return proposals
+
+
+def _learn(paper: Import, rows: Iterable[Proposal], words: Iterable[TaughtWord]) -> list[Proposal]:
+    """Give rows what their words were taught to mean, under what a person mended; those that it changes."""
+    taught, by_its_key = {(one.of, one.words): one.means for one in words}, queries.explained(paper)
+    changed = []
+    for row in rows:
+        read = row.read and rules.taught_row(row.read, row.mended, taught, by_its_key)
+        if read != row.read:
+            row.read = read
+            changed.append(row)
+    return changed
+
+
 def _updates(given: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     late = rules.to_come(given, clock.today())
     if late:
@@ -195,8 +315,8 @@ def _updates(given: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [update for update in given if update.get("date") or update.get("text")]
 
 
-def _check_days(council: Council, paper: Import, into: Review | NewReview, paper_on: date) -> None:
-    """No day that has not come yet, and no paper before what it says."""
+def _check_days(found: Comparison, into: Review | NewReview, paper_on: date) -> None:
+    """No day that has not come yet, no paper before what it says, and nothing taken that an older one says."""
     today = clock.today()
     if paper_on > today:
         raise Refused("paper_to_come", "paper_on", day=paper_on)
@@ -204,7 +324,7 @@ def _check_days(council: Council, paper: Import, into: Review | NewReview, paper
     for field, day in (("endorsed", about.endorsed), ("decided", about.decided)) if about else ():
         if day.first and day.first > today:
             raise Refused("day_to_come", field, day=day.first)
-    for fault in queries.day_faults(queries.rows(council, paper, None, AsAt.now()), paper_on):
+    for fault in found.day_faults(paper_on):
         raise Refused(fault.code, "paper_on", rows=fault.positions)
 
 
@@ -217,7 +337,8 @@ def _review(council: Council, by: Person, into: Review | NewReview, told: Told) 
 
 
 def _touched(harvest: Harvest) -> list[UUID]:
-    return [i for r in harvest.touched for i in (r.id, r.commitment_id)]
+    """Whatever the paper says something of: what is restricted later takes the paper with it."""
+    return [i for r in (*harvest.touched, *harvest.mentioned) for i in (r.id, r.commitment_id)]
 
 
 def _in_turn(council: Council, paper_id: UUID) -> Import:
@@ -239,9 +360,9 @@ def _row_of_open(council: Council, proposal: Proposal) -> Proposal:
     return Proposal.objects.get(council=council, paper=paper, id=proposal.id)
 
 
-def _save(proposal: Proposal, changed: str) -> None:
+def _save(proposal: Proposal, *changed: str) -> None:
     proposal.version += 1
-    proposal.save(update_fields=[changed, "version"])
+    proposal.save(update_fields=[*changed, "version"])
 
 
 def _let_go(paper: Import, keep_original: bool) -> None:
@@ -257,3 +378,8 @@ def _past(day: date | None) -> date | None:
 
 def _record(paper: Import, by: Person, verb: str, said: dict[str, Any]) -> None:
     audit.record(council_id=paper.council_id, by=by.id, verb=verb, subjects=[paper.id], said=said)
+
+
+def _record_word(taught: TaughtWord, by: Person, verb: str) -> None:
+    said = {"word": taught.words, "word_of": taught.of, "means": taught.means}
+    audit.record(council_id=taught.council_id, by=by.id, verb=verb, subjects=[taught.id], said=said)

@@ -1,20 +1,20 @@
 """What a paper would write into a review: worked out without writing, to be shown before and done after."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from followthrough.commitments.actions import Told
-from followthrough.commitments.models import ProgressUpdate
-from followthrough.commitments.queries import known, programmes
-from followthrough.councils.models import Body, Council, Person, Post, Team
-from followthrough.exchange import kinds, queries, rules
-from followthrough.exchange.models import Import
+from followthrough.commitments.queries import programmes
+from followthrough.councils.models import Body, Person, Post, Team
+from followthrough.exchange import kinds, rules
+from followthrough.exchange.comparison import Comparison
 from followthrough.exchange.rows import Harvest, Owners, Paper, bring_more, bring_new
+from followthrough.exchange.said import said_of
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
-from followthrough.reviews.models import Decision, Recommendation, Review
-from followthrough.reviews.queries.lines import Line, lines
+from followthrough.lib.wording import folded
+from followthrough.reviews.models import Recommendation, Review
 from followthrough.reviews.queries.lines import review as find_review
 
 
@@ -26,44 +26,49 @@ class News:
     by_position: dict[int, kinds.Counts]
 
 
-def news(council: Council, by: Person, paper: Import, review: Review | None, paper_on: date) -> News:
-    """What confirming the paper into that review would bring, or into a new one.
+def news(by: Person, found: Comparison, paper_on: date) -> News:
+    """What confirming the paper would bring; rows that have to be mended or settled first bring nothing yet."""
+    told = Told(known_on=paper_on, import_ref=found.paper.id)
+    at_fault = {position for fault in found.faults for position in fault.positions}
+    harvest = _gathered(by, found, found.review or Review(council=found.council), told, at_fault)
+    each = {position: kinds.counted([], rows) for position, rows in harvest.by_position.items()}
+    return News(kinds.counted(harvest.heads, harvest.rows), each)
 
-    Raises Refused for a code of `rules.faults`.
+
+def harvest_of(by: Person, found: Comparison, review: Review, told: Told) -> Harvest:
+    """New heads and rows, not yet saved, for everything in the paper that the review does not know.
+
+    Raises Refused with the code of a fault of the comparison.
     """
-    told = Told(known_on=paper_on, import_ref=paper.id)
-    found = harvest_of(council, by, paper, review or Review(council=council), told)
-    each = {position: kinds.counted([], rows) for position, rows in found.by_position.items()}
-    return News(kinds.counted(found.heads, found.rows), each)
-
-
-def harvest_of(council: Council, by: Person, paper: Import, review: Review, told: Told) -> Harvest:
-    """New heads and rows, not yet saved, for everything in the paper that the review does not know."""
-    views = queries.rows(council, paper, None, AsAt.now())
-    for fault in queries.faults(views):
+    for fault in found.faults:
         raise Refused(fault.code, rows=fault.positions)
-    stand = lines(council, review, AsAt.now())
-    have = queries.roll(stand)
-    last = Recommendation.objects.filter(council=council, review=review).order_by("-position").first()
-    shared, harvest = _shared(council, by, paper, review, told, stand), Harvest()
+    return _gathered(by, found, review, told, ())
+
+
+def _gathered(by: Person, found: Comparison, review: Review, told: Told, skip: Collection[int]) -> Harvest:
+    last = Recommendation.everything.filter(council=found.council, review=review).order_by("-position").first()
+    shared, harvest = _shared(by, found, review, told), Harvest()
+    harvest.mentioned = [view.line.recommendation for view in found.views if view.line]
     position = last.position if last else 0
-    for view in views:
-        if view.proposal.left_out:
+    for view in found.that_count:
+        if view.position in skip:
             continue
-        line, before = have.find(rules.identity(view.row)), len(harvest.rows)
-        if line is None:
+        before = len(harvest.rows)
+        if view.line is None:
             position += 1
             bring_new(shared, view.row, position, view.recipient, harvest)
         else:
-            bring_more(shared, view.row, line, harvest)
-        harvest.by_position[view.proposal.position] = harvest.rows[before:]
+            bring_more(shared, view, view.line, harvest)
+        harvest.by_position[view.position] = harvest.rows[before:]
     return harvest
 
 
-def _shared(council: Council, by: Person, paper: Import, review: Review, told: Told, stand: list[Line]) -> Paper:
+def _shared(by: Person, found: Comparison, review: Review, told: Told) -> Paper:
+    council, paper = found.council, found.paper
     view = find_review(council, review.id, AsAt.now())
     # Into a review that was there, a paper tells of nothing before its own day: those days have been read already.
-    particulars = view.particulars if view and review.import_ref == paper.id else None
+    starts = view is None or review.import_ref == paper.id
+    particulars = view.particulars if view and starts else None
     known_from = (particulars.endorsed_last or particulars.decided_last) if particulars else None
     answered_from = particulars.decided_last if particulars else None
     return Paper(
@@ -75,23 +80,11 @@ def _shared(council: Council, by: Person, paper: Import, review: Review, told: T
         worded_on=known_from or told.day(),
         answered_on=answered_from or told.day(),
         owners=Owners(
-            posts={p.title.casefold(): p for p in Post.objects.filter(council=council)},
-            teams={t.name.casefold(): t for t in Team.objects.filter(council=council)},
-            bodies={b.name.casefold(): b for b in Body.objects.filter(council=council)},
+            posts={folded(p.title): p for p in Post.objects.filter(council=council)},
+            teams={folded(t.name): t for t in Team.objects.filter(council=council)},
+            bodies={folded(b.name): b for b in Body.objects.filter(council=council)},
         ),
-        programmes={s.words.text.casefold(): s.commitment for s in programmes(council, AsAt.now())},
-        told_before=_told_before(council, stand),
-        decided_before=_decided_before(council, stand),
+        programmes={folded(s.words.text): s.commitment for s in programmes(council, AsAt.now())},
+        said=said_of(council, [x.recommendation for x in found.lines], any(x.taken for x in found.that_count)),
+        starts_review=starts,
     )
-
-
-def _told_before(council: Council, stand: list[Line]) -> frozenset[tuple[UUID, str, str, date]]:
-    commitments = [line.recommendation.commitment_id for line in stand]
-    rows = known(ProgressUpdate.objects.filter(council=council, commitment__in=commitments), AsAt.now())
-    return frozenset(rows.values_list("commitment_id", "text", "state", "known_on"))
-
-
-def _decided_before(council: Council, stand: list[Line]) -> frozenset[tuple[UUID, str, date]]:
-    recommendations = [line.recommendation.id for line in stand]
-    rows = known(Decision.objects.filter(council=council, recommendation__in=recommendations), AsAt.now())
-    return frozenset(rows.values_list("recommendation_id", "state", "known_on"))

@@ -3,10 +3,15 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
-from followthrough.councils.models import Council, Person
+from followthrough.audit.models import AuditSubject
+from followthrough.commitments.models import Hidden
+from followthrough.councils.models import Council, CouncilRow, Person
+from followthrough.councils.veil import Veiled, closed
 from followthrough.lib import clock
 from followthrough.lib.ids import new_id
+from followthrough.lib.redacted import MARK
 from followthrough.reviews.models import Review
 
 
@@ -14,6 +19,7 @@ class Import(models.Model):
     """One paper read into the system. Its bytes are dropped once it is confirmed, unless kept on purpose."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
+    behind: ClassVar[tuple[str, ...]] = ("id",)
     redactable: ClassVar[tuple[str, ...]] = ("name", "title", "reading")
 
     class State(models.TextChoices):
@@ -37,11 +43,21 @@ class Import(models.Model):
     # What the reader said about the paper as a whole: columns, doubts that name no row.
     reading = models.JSONField(null=True)
 
+    objects = Veiled["Import"]()
+    everything = models.Manager["Import"]()
+
+    @classmethod
+    def hidden(cls) -> Hidden:
+        """Papers of a restricted review, and those that say something of a restricted thing: the trail knows which."""
+        says = AuditSubject.objects.filter(event__touched__subject_id__in=closed()).values("subject_id")
+        return [cls.everything.filter(review__in=closed()).values("id"), says]
+
 
 class Proposal(models.Model):
     """One row of a paper as understood, and as mended by a person; nothing of it counts until confirmed."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
+    behind: ClassVar[tuple[str, ...]] = ("paper",)
     redactable: ClassVar[tuple[str, ...]] = ("read", "mended")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -51,8 +67,41 @@ class Proposal(models.Model):
     read = models.JSONField(null=True)
     mended = models.JSONField(null=True)
     left_out = models.BooleanField(default=False)
+    # Which recommendation a person said it is: {"review": id, "same_as": id, or null for a new one}.
+    answer = models.JSONField(null=True)
+    # What of the paper a person takes over the review's: {"of": id of the recommendation, "what": [codes]}.
+    take = models.JSONField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = Veiled["Proposal"]()
+    everything = models.Manager["Proposal"]()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council", "paper", "position"], name="proposal_one_position")]
         ordering = ["position"]
+
+
+class TaughtWord(CouncilRow):
+    """What a printed word means at this council, where the table of meanings does not know it."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    redactable: ClassVar[tuple[str, ...]] = ("words",)
+    deletable: ClassVar[bool] = True
+
+    class Of(models.TextChoices):
+        RESPONSE = "response"
+        DELIVERY = "delivery"
+
+    of = models.CharField(max_length=10, choices=Of.choices)
+    words = models.CharField(max_length=60)
+    means = models.CharField(max_length=20)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [
+            # Several may bear the mark.
+            models.UniqueConstraint(
+                fields=["council", "of", "words"], condition=~Q(words=MARK), name="taught_word_one_meaning"
+            )
+        ]

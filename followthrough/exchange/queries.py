@@ -1,61 +1,27 @@
-"""Reading papers on their way in, and the recommendations that their rows would meet."""
+"""Papers on their way in, where they would go, and whether one can still be undone."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from followthrough.commitments.ledger import LedgerRow
 from followthrough.commitments.models import LEDGER as COMMITMENT_ROWS
-from followthrough.commitments.models import Assignment, Reliance
-from followthrough.commitments.queries import Standing, known
-from followthrough.councils.models import Body, Council
+from followthrough.commitments.models import Reliance
+from followthrough.commitments.queries import known
+from followthrough.councils.models import Council
 from followthrough.exchange import rules
-from followthrough.exchange.models import Import, Proposal
+from followthrough.exchange.models import Import, Proposal, TaughtWord
 from followthrough.files import queries as files
-from followthrough.lib import days
 from followthrough.lib.as_at import AsAt
+from followthrough.lib.wording import folded
 from followthrough.reviews.models import LEDGER as RECOMMENDATION_ROWS
 from followthrough.reviews.models import Link, Particulars, Recommendation, Review
-from followthrough.reviews.queries.lines import Line, all_lines, lines
-
-
-@dataclass(frozen=True)
-class RowView:
-    """One row of a paper as it counts, its doubts, and the recommendation of the review that it is (None: new).
-
-    `recipient` is the body that a person chose for it; `twins` the positions of the rows that count and are about
-    the same recommendation, its own among them.
-    """
-
-    proposal: Proposal
-    row: dict[str, Any]
-    doubts: tuple[str, ...]
-    line: Line | None = None
-    recipient: Body | None = None
-    twins: tuple[int, ...] = ()
-
-    @property
-    def differences(self) -> tuple[str, ...]:
-        """In what the row differs from what stands, which an import leaves as it is: text, response, owner, due."""
-        if self.line is None:
-            return ()
-        standing, row = self.line.standing, self.row
-        stands = self.line.response
-        have = {
-            "text": {_folded(standing.words.text)},
-            "response": {stands.state} if stands else set(),
-            "owner": _names(standing.owner),
-        }
-        says = {"text": row.get("text"), "response": row.get("response_means"), "owner": row.get("owner")}
-        found = [name for name, said in says.items() if said and have[name] and _folded(said) not in have[name]]
-        return (*found, *(["due"] if _other_day(standing, row.get("due")) else []))
+from followthrough.reviews.queries.lines import all_lines
 
 
 def papers(council: Council) -> QuerySet[Import]:
@@ -85,11 +51,12 @@ class Original:
 def original(council: Council, paper: Import) -> Original | None:
     """The file of a confirmed paper; None where it was not kept."""
     kept = files.kept(council.id, paper.file_id) if paper.file_id and paper.state == Import.State.CONFIRMED else None
-    if kept is None or paper.review is None:
+    data = files.content(kept) if kept else None
+    if data is None or paper.review is None:
         return None
     name = "-".join(re.findall(r"\w+", paper.review.neutral_name.lower(), re.ASCII)) or "review"
     ending = PurePath(paper.name).suffix.lower()
-    return Original(f"{name}-original{ending if ending in _ENDINGS else ''}", files.content(kept))
+    return Original(f"{name}-original{ending if ending in _ENDINGS else ''}", data)
 
 
 _ENDINGS = frozenset({".docx", ".xlsx", ".pdf", ".csv", ".tsv", ".txt", ".html", ".htm"})
@@ -100,44 +67,50 @@ def proposal(council: Council, paper: Import, position: int) -> Proposal | None:
     return Proposal.objects.filter(council=council, paper=paper, position=position).first()
 
 
-def rows(council: Council, paper: Import, review: Review | None, as_at: AsAt) -> list[RowView]:
-    """Every row of a paper, matched with the recommendations of `review` where one is given."""
-    found = Proposal.objects.filter(council=council, paper=paper)
-    have = roll(lines(council, review, as_at) if review else [])
-    bodies = {str(body.id): body for body in Body.objects.filter(council=council)}
-    views = [_row_view(proposal, have, bodies) for proposal in found]
-    twins = rules.twins(_that_count(views))
-    return [replace(view, twins=twins.get(view.proposal.position, ())) for view in views]
+def taught_words(council: Council) -> QuerySet[TaughtWord]:
+    """What the council has taught of printed words, by what they are of."""
+    return TaughtWord.objects.filter(council=council).select_related("by").order_by("-of", "words")
 
 
-def likely_review(council: Council, views: Sequence[RowView], as_at: AsAt) -> tuple[Review, int] | None:
+def taught_word(council: Council, word_id: UUID) -> TaughtWord | None:
+    """One of them."""
+    return taught_words(council).filter(id=word_id).first()
+
+
+def explained(paper: Import) -> frozenset[str]:
+    """The codes that a paper explains itself, folded."""
+    return frozenset(folded(code) for code in (paper.reading or {}).get("explained") or [])
+
+
+def open_words(proposal: Proposal) -> dict[str, str]:
+    """As `rules.open_words`, of one row of a paper."""
+    return rules.open_words(proposal.read, explained(proposal.paper))
+
+
+def likely_review(council: Council, paper: Import, as_at: AsAt) -> tuple[Review, int] | None:
     """The review that holds the words of at least half of the rows, and of how many; None where none does."""
-    texts = {_folded(view.row.get("text") or "") for view in views}
+    rows = Proposal.objects.filter(council=council, paper=paper).values_list("read", "mended")
+    texts = Counter(folded(rules.merged(*row).get("text") or "") for row in rows)
     met = Counter(
-        line.recommendation.review_id
-        for line in all_lines(council, as_at)
-        if _folded(line.standing.words.text) in texts
+        line.recommendation.review_id for line in all_lines(council, as_at) if folded(line.standing.words.text) in texts
     )
     if not met:
         return None
     best, count = met.most_common(1)[0]
     found = Review.objects.filter(council=council, id=best, withdrawn=False).first()
-    return (found, count) if found and count * 2 >= len(views) else None
+    return (found, count) if found and count * 2 >= texts.total() else None
 
 
-def roll(found: Sequence[Line]) -> rules.Roll[Line]:
-    """Recommendations by what makes them themselves."""
-    return rules.Roll((_identity(x.recommendation), x) for x in found)
-
-
-def faults(views: Sequence[RowView]) -> list[rules.Fault]:
-    """What has to be mended before the rows that are not left out can be confirmed."""
-    return rules.faults(_that_count(views))
-
-
-def day_faults(views: Sequence[RowView], paper_on: date) -> list[rules.Fault]:
-    """What stands against dating the paper `paper_on`."""
-    return rules.day_faults(_that_count(views), paper_on)
+def papers_saying(council: Council, texts: Iterable[str]) -> list[UUID]:
+    """The papers that wait, or were dropped, in which a row has one of those wordings."""
+    wanted = {folded(text) for text in texts}
+    rows = Proposal.everything.filter(council=council).exclude(paper__state=Import.State.CONFIRMED)
+    found = (
+        paper_id
+        for paper_id, read, mended in rows.values_list("paper_id", "read", "mended")
+        if {folded(rules.merged(read, row).get("text") or "") for row in (None, mended)} & wanted
+    )
+    return list(dict.fromkeys(found))
 
 
 def stood_upon(council: Council, paper: Import, as_at: AsAt) -> bool:
@@ -159,42 +132,3 @@ _RESTS_ON: tuple[tuple[type[LedgerRow], tuple[str, ...]], ...] = (
     *((model, ("recommendation", "other") if model is Link else ("recommendation",)) for model in RECOMMENDATION_ROWS),
     (Particulars, ("review",)),
 )
-
-
-def _that_count(views: Sequence[RowView]) -> list[tuple[int, rules.Row]]:
-    return [(view.proposal.position, view.row) for view in views if not view.proposal.left_out]
-
-
-def _row_view(proposal: Proposal, have: rules.Roll[Line], bodies: dict[str, Body]) -> RowView:
-    row = rules.merged(proposal.read, proposal.mended)
-    line = have.find(rules.identity(row))
-    return RowView(proposal, row, rules.doubts_of(row), line, bodies.get(row.get("recipient") or ""))
-
-
-def _identity(one: Recommendation) -> rules.Identity:
-    return rules.Identity.of(one.number, one.section, str(one.recipient_id) if one.recipient_id else None)
-
-
-def _names(owner: Assignment | None) -> set[str]:
-    """The folded names that an owner goes by: its own, and the one that a paper printed."""
-    if owner is None:
-        return set()
-    known_as = [owner.post, owner.team, owner.body, owner.printed]
-    return {_folded(str(name)) for name in known_as if name}
-
-
-def _other_day(standing: Standing, says: str | None) -> bool:
-    """Whether a paper names a day that is neither the first promise nor the one that counts now."""
-    promised = [due for due in (standing.due, standing.current_due) if due]
-    if not says or not promised:
-        return False
-    day = days.parse(says)
-    same = [
-        _folded(due.printed) == _folded(says) or (day and (due.first, due.last) == (day.first, day.last))
-        for due in promised
-    ]
-    return not any(same)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

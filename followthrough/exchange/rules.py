@@ -4,19 +4,42 @@ No Django. A row is the plain dict of the exchange format; what a person mended 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from followthrough.commitments.rules import Delivery
+from followthrough.exchange.understand import meanings
 from followthrough.lib import days
+from followthrough.lib.redacted import MARK
+from followthrough.lib.wording import folded
 from followthrough.reviews.rules import Response, Scrutiny
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
 LONGEST_NUMBER = 60
 LONGEST_SECTION = 200
+# What of a difference a person may take from a paper: the other words, the answer, the owner; the date as an extension
+# or as the correction of one that was wrong.
+TAKEN = {
+    "text": ("text",),
+    "response": ("response",),
+    "owner": ("owner",),
+    "due": ("due_extended", "due_corrected"),
+}
+# What a council can teach the meaning of: the column in which the words are printed, and what they can mean.
+PRINTED = {"response": "response", "delivery": "status"}
+TEACHABLE = {
+    "response": tuple(one.value for one in Response),
+    "delivery": tuple(one.value for one in Delivery if one is not Delivery.NOT_STATED),
+}
+LONGEST_WORD = 60  # longer is a sentence
+_OPEN_WORD = re.compile(
+    r"(?:the paper does not say what )?“([^”]{1,120})” "
+    r"(?:is “[^”]{1,300}” in this paper, which does not settle|means for) the delivery: "
+)
 _STANDS_TWICE = re.compile(r"(?:the )?number .{1,300}? stands here and in ", re.DOTALL)
 
 
@@ -73,12 +96,77 @@ def identity(row: Row) -> Identity:
 
 
 def merged(read: Row | None, mended: Row | None) -> dict[str, Any]:
-    """The row as it counts: what was read, under what a person mended. Empty when it has been redacted."""
-    return {**(read or {}), **(mended or {})}
+    """The row as it counts: what was read, then what its words were taught to mean, then what a person mended.
+
+    Empty when it has been redacted.
+    """
+    read = read or {}
+    return {**read, **read.get("taught", {}), **(mended or {})}
 
 
-def faults(rows: Sequence[tuple[int, Row]]) -> list[Fault]:
-    """What has to be mended before rows, each with its position, can be confirmed.
+def teaching_fault(of: str, words: str, means: str | None) -> str | None:
+    """Why folded `words` cannot be taught to mean that, as a code; None when they can.
+
+    A word that the table of meanings settles keeps that meaning, and a committee's word is never a delivery state.
+    """
+    if not words or words == _fold(MARK):
+        return "text_needed"
+    if len(words) > LONGEST_WORD:
+        return "word_too_long"
+    settled = (
+        meanings.response_means(words)
+        if of == "response"
+        else meanings.delivery_means(words) or meanings.scrutiny_means(words)
+    )
+    if settled:
+        return "word_settled"
+    return None if means in TEACHABLE[of] else "meaning_needed"
+
+
+def open_words(read: Row | None, by_its_key: Collection[str] = ()) -> dict[str, str]:
+    """The words of a row as read whose meaning nobody knew and a council may teach: folded, by what they are of.
+
+    Not a code that the paper explains itself, `by_its_key` or as a word of the committee's.
+    """
+    row = read or {}
+    heard = any(hint["field"] == "scrutiny" for hint in row.get("suggestions") or [])
+    unknown = {of: _fold(row.get(column)) for of, column in PRINTED.items() if not row.get(f"{of}_means")}
+    return {
+        of: words
+        for of, words in unknown.items()
+        if teaching_fault(of, words, TEACHABLE[of][0]) is None
+        and words not in by_its_key
+        and not (of == "delivery" and heard)
+    }
+
+
+def taught_row(
+    read: Row, mended: Row | None, taught: Mapping[tuple[str, str], str], by_its_key: Collection[str] = ()
+) -> dict[str, Any]:
+    """A row as read, with what its words were `taught` to mean where no person mended that; what is printed stays."""
+    said = {
+        f"{of}_means": taught[of, words]
+        for of, words in open_words(read, by_its_key).items()
+        if (of, words) in taught and f"{of}_means" not in (mended or {})
+    }
+    return {**read, "taught": {**read.get("taught", {}), **said}} if said else dict(read)
+
+
+def as_printed(read: Row | None) -> dict[str, Any]:
+    """A row as it was read, without what its words were taught to mean."""
+    return {name: value for name, value in (read or {}).items() if name != "taught"}
+
+
+def still_open(doubt: str, rows: Collection[Row]) -> bool:
+    """Whether a doubt of the paper still counts: that a word's meaning is not known, until every row has one."""
+    found = _OPEN_WORD.match(doubt)
+    if not found:
+        return True
+    return any(_fold(row.get("status")) == _fold(found[1]) and not row.get("delivery_means") for row in rows)
+
+
+def faults(rows: Sequence[tuple[int, Row]], known_as: Mapping[int, Any] = MappingProxyType({})) -> list[Fault]:
+    """What has to be mended before rows, each with its position, can be confirmed; `known_as` as in `twins`.
 
     Codes: nothing_left, number_missing, number_too_long, section_too_long, text_missing, number_twice.
     """
@@ -88,20 +176,24 @@ def faults(rows: Sequence[tuple[int, Row]]) -> list[Fault]:
         ("number_too_long", [p for p, row in rows if len(row.get("number") or "") > LONGEST_NUMBER]),
         ("section_too_long", [p for p, row in rows if len(row.get("section") or "") > LONGEST_SECTION]),
         ("text_missing", [p for p, row in rows if not _fold(row.get("text"))]),
-        ("number_twice", list(twins(rows))),
+        ("number_twice", list(twins(rows, known_as))),
     ):
         if wrong:
             found.append(Fault(code, tuple(wrong)))
     return found
 
 
-def day_faults(rows: Sequence[tuple[int, Row]], paper_on: date) -> list[Fault]:
-    """What stands against dating a paper `paper_on`: rows with an update that is dated later.
+def day_faults(rows: Sequence[tuple[int, Row]], paper_on: date, overruled: tuple[int, ...] = ()) -> list[Fault]:
+    """What stands against dating a paper `paper_on`: rows with an update that is dated later, and those `overruled`.
 
-    Code: paper_before_its_updates. An update that names more than one day is as early as its first.
+    Codes: paper_before_its_updates, taken_from_older_paper. An update that names more than one day is as early as its
+    first. `overruled` are the rows of which something is taken that the review knows better since.
     """
     late = [p for p, row in rows if any(_later(update.get("date"), paper_on) for update in updates_of(row))]
-    return [Fault("paper_before_its_updates", tuple(late))] if late else []
+    return [
+        *([Fault("paper_before_its_updates", tuple(late))] if late else []),
+        *([Fault("taken_from_older_paper", overruled)] if overruled else []),
+    ]
 
 
 def to_come(updates: Sequence[Row], today: date) -> tuple[int, date] | None:
@@ -170,15 +262,21 @@ def paper_day(as_at: str | None) -> date | None:
     return days.parse(f"{date(parts[0], parts[1], 1):%B %Y}").last
 
 
-def twins(rows: Iterable[tuple[int, Row]]) -> dict[int, tuple[int, ...]]:
-    """The positions of rows that are about one recommendation, for each of them; other rows are not named."""
+def twins(
+    rows: Iterable[tuple[int, Row]], known_as: Mapping[int, Any] = MappingProxyType({})
+) -> dict[int, tuple[int, ...]]:
+    """The positions of rows that print one identity, for each of them; other rows are not named.
+
+    `known_as` is the recommendation that a row was found to be: rows that are each another one are told apart by it.
+    """
     alike: dict[Identity, list[int]] = {}
     for position, row in rows:
         one = identity(row)
         if one.number:
             alike.setdefault(one, []).append(position)
+    groups = [tuple(group) for group in alike.values() if len(group) > 1 and not _each_another(group, known_as)]
     # One tuple for all of a kind: a paper may hold thousands of rows without a number of their own.
-    found = {position: group for group in map(tuple, alike.values()) if len(group) > 1 for position in group}
+    found = {position: group for group in groups for position in group}
     return dict(sorted(found.items()))
 
 
@@ -187,10 +285,14 @@ def doubts_of(row: Row) -> tuple[str, ...]:
     return tuple(doubt for doubt in row.get("doubts") or () if not _STANDS_TWICE.match(doubt))
 
 
+def _each_another(positions: Sequence[int], known_as: Mapping[int, Any]) -> bool:
+    return len({known_as[at] for at in positions if known_as.get(at) is not None}) == len(positions)
+
+
 def _later(printed: str | None, day: date) -> bool:
     first = days.parse(printed or "").first
     return first is not None and first > day
 
 
 def _fold(value: str | None) -> str:
-    return " ".join((value or "").split()).casefold()
+    return folded(value or "")

@@ -16,6 +16,8 @@ class StoredFile(models.Model):
 
     public_fields: ClassVar[tuple[str, ...]] = ()
     redactable: ClassVar[tuple[str, ...]] = ("name",)
+    # Its bytes go, and its row with them.
+    deletable: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     council_id = models.UUIDField()

@@ -17,6 +17,9 @@ def all_kept(council_id: UUID) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(council_id=council_id).order_by("kept_at")
 
 
-def content(file: StoredFile) -> bytes:
-    """The bytes of a kept file."""
-    return place(file.council_id, file.digest).read_bytes()
+def content(file: StoredFile) -> bytes | None:
+    """The bytes of a kept file; None where they have been lost, as after a restore without them."""
+    try:
+        return place(file.council_id, file.digest).read_bytes()
+    except FileNotFoundError:
+        return None

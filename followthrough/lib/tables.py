@@ -10,19 +10,22 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import xlsxwriter  # type: ignore[import-untyped]
-
+from followthrough.lib import clock
 from followthrough.lib.printable import printable
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 Value = str | int | date | None
 Row = Mapping[str, Value]
-Kind = Literal["text", "whole", "day"]
+Kind = Literal["text", "whole", "day", "moment"]
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LONGEST_EXCEL_TEXT = 32_767
-_WIDTHS: dict[Kind, int] = {"text": 40, "whole": 12, "day": 14}
+_WIDTHS: dict[Kind, int] = {"text": 40, "whole": 12, "day": 14, "moment": 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Column:
 
 
 def csv_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
-    """A CSV file: UTF-8 with a byte order mark (Excel needs it), CRLF line ends, days as 2024-01-16."""
+    """A CSV file: UTF-8 with a byte order mark (Excel needs it), CRLF line ends, days as 2024-01-16, moments in UTC."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([_csv_text(column.title) for column in columns])
@@ -48,7 +51,7 @@ def csv_bytes(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
 def json_bytes(columns: Sequence[Column], rows: Iterable[Row], *, about: Mapping[str, Value] | None = None) -> bytes:
     """A JSON object: what `about` says of the file, `fields` that describe the columns, and `rows`.
 
-    Days are "2024-01-16", absent values null, text untouched but for control characters.
+    Days are "2024-01-16", moments ISO 8601 in UTC, absent values null, text untouched but for control characters.
     """
     names = [column.name for column in columns]
     document = {
@@ -64,6 +67,9 @@ def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Row], *, title: str, ma
 
     Text over Excel's 32,767 characters a cell is cut and ends in "…".
     """
+    # It is large, and most processes never make a workbook.
+    import xlsxwriter  # type: ignore[import-untyped] # noqa: PLC0415
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"title": printable(title), "created": datetime.combine(made_on, time(), UTC)})
@@ -73,6 +79,7 @@ def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Row], *, title: str, ma
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
         "whole": book.add_format({"num_format": "0", "valign": "top"}),
         "day": book.add_format({"num_format": "d mmmm yyyy", "valign": "top", "align": "left"}),
+        "moment": book.add_format({"num_format": "d mmmm yyyy hh:mm", "valign": "top", "align": "left"}),
     }
     for at, column in enumerate(columns):
         sheet.set_column(at, at, _WIDTHS[column.kind])
@@ -86,16 +93,20 @@ def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Row], *, title: str, ma
 
 
 def _write(
-    sheet: xlsxwriter.worksheet.Worksheet,
+    sheet: "Worksheet",
     line: int,
     at: int,
     value: Value,
-    formats: Mapping[str, xlsxwriter.format.Format],
+    formats: Mapping[str, "Format"],
 ) -> None:
     if value is None:
         return
     if isinstance(value, str):
         sheet.write_string(line, at, _excel_text(value), formats["text"])
+    elif isinstance(value, datetime):
+        # A workbook knows no time zones: the London clock, as pages show it.
+        local = value.astimezone(clock.LONDON).replace(tzinfo=None, microsecond=0)
+        sheet.write_datetime(line, at, local, formats["moment"])
     elif isinstance(value, date):
         sheet.write_datetime(line, at, datetime.combine(value, time()), formats["day"])
     else:

@@ -1,4 +1,4 @@
-"""What differs between two wordings, by words."""
+"""Whether two wordings are the same, and what differs between them, by words."""
 
 import re
 from difflib import SequenceMatcher
@@ -12,6 +12,11 @@ class Piece(NamedTuple):
 
     kind: Literal["same", "old", "new"]
     text: str
+
+
+def folded(text: str) -> str:
+    """A text without regard to case and white space: alike for two that say the same."""
+    return " ".join(text.split()).casefold()
 
 
 def compared(old: str, new: str) -> list[Piece]:

@@ -1,16 +1,32 @@
-"""Putting an e-mail into the outbox, and taking what waits out of it to the mail server."""
+"""Putting an e-mail into the outbox, and taking what waits out of it to the mail server.
+
+What is guaranteed: a letter is sent at least once, unless the server refuses it or it is given up. A try is on record
+before the server hears of it. If the worker dies between the server's acceptance and our note of it, the try stays
+`unknown`, and the letter goes again under the same Message-ID, by which mail systems know it for the same.
+"""
 
 from collections.abc import Callable
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import F
+from django.db import transaction
 
 from followthrough.lib import clock
 from followthrough.outbox import queries
-from followthrough.outbox.models import Email
+from followthrough.outbox.models import Attempt, Email
+from followthrough.outbox.rules import NOT_TRIED, Outcome, given_up, outcome_of, pause_after
 
-MAX_ATTEMPTS = 5
+# What is left of a letter to somebody who has been forgotten.
+FORGOTTEN = {"to": "", "subject": "", "body": ""}
+
+
+class Letter(NamedTuple):
+    """What a mail server is handed; `id` is the same at every try."""
+
+    id: UUID
+    to: str
+    subject: str
+    body: str
 
 
 class Pass(NamedTuple):
@@ -20,39 +36,92 @@ class Pass(NamedTuple):
     failed: int
 
 
-def post(*, council_id: UUID, to: str, subject: str, body: str) -> Email:
-    """Queue one plain-text e-mail; call inside the transaction of the change that it tells of."""
-    return Email.objects.create(council_id=council_id, to=to, subject=subject, body=body)
+def post(*, council_id: UUID, to: str, subject: str, body: str, kind: str = "", secret: bool = False) -> Email:
+    """Queue one plain-text e-mail; call inside the transaction of the change that it tells of.
+
+    `secret`: its body carries a link that works without a password, and is not kept once the letter has gone.
+    """
+    return Email.objects.create(council_id=council_id, to=to, subject=subject, body=body, kind=kind, secret=secret)
 
 
-def send_waiting(send: Callable[[str, str, str], None], limit: int = 100) -> Pass:
-    """Try up to `limit` e-mails that are due through `send(to, subject, body)`, each by one worker only."""
-    went = [_send_one(email, send) for email in queries.due(limit) if _claim(email)]
-    return Pass(sent=sum(went), failed=len(went) - sum(went))
+def send_waiting(council_id: UUID, send: Callable[[Letter], None], limit: int = 100) -> Pass:
+    """Try up to `limit` due e-mails of a council through `send(letter)`, each by one worker only.
+
+    Ends early when the server cannot be reached, so that it uses up no other letter's tries.
+    """
+    sent = failed = 0
+    for email in queries.due(council_id, limit):
+        attempt = _claim(email)
+        if attempt is None:
+            continue
+        outcome = _try(email, send)
+        _note(email, attempt, outcome)
+        sent, failed = sent + (outcome is Outcome.SENT), failed + (outcome is not Outcome.SENT)
+        if outcome in NOT_TRIED:
+            break
+    return Pass(sent=sent, failed=failed)
 
 
-def _claim(email: Email) -> bool:
-    """Take the e-mail for this worker; False when it is no longer as it was found."""
-    as_found = Email.objects.filter(id=email.id, state=email.state, claimed_at=email.claimed_at)
-    taken = as_found.update(state=Email.State.CLAIMED, claimed_at=clock.now(), attempts=F("attempts") + 1)
-    return bool(taken)
+def _claim(email: Email) -> Attempt | None:
+    """Take the e-mail for this worker and put the try on record; None when it is no longer as it was found."""
+    mine = Email.objects.filter(council_id=email.council_id, id=email.id)
+    as_found = mine.filter(state=email.state, claimed_at=email.claimed_at)
+    with transaction.atomic():
+        if not as_found.update(state=Email.State.CLAIMED, claimed_at=clock.now()):
+            return None
+        return Attempt.objects.create(council_id=email.council_id, email=email)
 
 
-def _send_one(email: Email, send: Callable[[str, str, str], None]) -> bool:
+def _try(email: Email, send: Callable[[Letter], None]) -> Outcome:
     email.refresh_from_db()
-    claimed = Email.objects.filter(id=email.id, state=Email.State.CLAIMED)
     try:
-        send(email.to, email.subject, email.body)
+        send(Letter(email.id, email.to, email.subject, email.body))
     except (OSError, ValueError) as error:  # the server's refusal; words that make no e-mail
-        again = Email.State.FAILED if email.attempts >= MAX_ATTEMPTS else Email.State.WAITING
-        claimed.update(state=again, last_error=type(error).__name__)
-        return False
-    claimed.update(state=Email.State.SENT)
-    return True
+        return outcome_of(error)
+    return Outcome.SENT
+
+
+def _note(email: Email, attempt: Attempt, outcome: Outcome) -> None:
+    """Put down how the try ended, and when the next is; a letter with nothing more to come loses its secret words."""
+    attempts = email.attempts + (outcome not in NOT_TRIED)
+    state = _state_after(outcome, attempts)
+    with transaction.atomic():
+        Attempt.objects.filter(council_id=email.council_id, id=attempt.id).update(outcome=outcome)
+        mine = Email.objects.filter(council_id=email.council_id, id=email.id)
+        claimed = mine.filter(state=Email.State.CLAIMED)
+        claimed.update(state=state, attempts=attempts, due_at=clock.now() + pause_after(attempts))
+        if state != Email.State.WAITING:
+            _forget_secrets(email.council_id, email.id)
+
+
+def _state_after(outcome: Outcome, attempts: int) -> str:
+    if outcome is Outcome.SENT:
+        return Email.State.SENT
+    return Email.State.FAILED if given_up(outcome, attempts) else Email.State.WAITING
+
+
+def _forget_secrets(council_id: UUID, email_id: UUID) -> None:
+    Email.objects.filter(council_id=council_id, id=email_id, secret=True).update(body="")
 
 
 def withhold(*, council_id: UUID, email_id: UUID) -> None:
     """Do not send an e-mail that still waits."""
-    Email.objects.filter(council_id=council_id, id=email_id, state=Email.State.WAITING).update(
-        state=Email.State.WITHHELD
-    )
+    waiting = Email.objects.filter(council_id=council_id, id=email_id, state=Email.State.WAITING)
+    if waiting.update(state=Email.State.WITHHELD):
+        _forget_secrets(council_id, email_id)
+
+
+def try_again(*, council_id: UUID, email_id: UUID) -> bool:
+    """Let an e-mail that was given up wait anew; False when there is none, or when its words are gone."""
+    failed = Email.objects.filter(council_id=council_id, id=email_id, state=Email.State.FAILED, secret=False)
+    return bool(failed.update(state=Email.State.WAITING, attempts=0, due_at=clock.now()))
+
+
+def forget_address(*, council_id: UUID, address: str) -> list[UUID]:
+    """Blank every e-mail of a council to an address; what still waits is not sent. Returns which they were."""
+    theirs = Email.objects.filter(council_id=council_id, to__iexact=address)
+    found = list(theirs.values_list("id", flat=True))
+    for email_id in found:
+        withhold(council_id=council_id, email_id=email_id)
+    theirs.update(**FORGOTTEN)
+    return found

@@ -1,18 +1,52 @@
-"""Which e-mails are to be sent now."""
+"""Which e-mails are to be sent now, and what became of a council's."""
 
-from datetime import timedelta
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from followthrough.lib import clock
 from followthrough.outbox.models import Email
-
-# How long a worker may take over one e-mail, and how long a refusing server is left in peace before the next try.
-PAUSE = timedelta(minutes=10)
+from followthrough.outbox.rules import CLAIM, LONGEST_PAUSE
 
 
-def due(limit: int) -> list[Email]:
-    """The oldest e-mails that wait and have not just been tried, and those whose worker died, at most `limit`."""
-    rested = Q(claimed_at=None) | Q(claimed_at__lt=clock.now() - PAUSE)
-    unsent = Q(state__in=[Email.State.WAITING, Email.State.CLAIMED])
-    return list(Email.objects.filter(unsent & rested).order_by("made_at")[:limit])
+def due(council_id: UUID, limit: int) -> list[Email]:
+    """A council's e-mails whose time has come, and those whose worker died, at most `limit`, the longest due first."""
+    now = clock.now()
+    # What lies further ahead than any pause was put down before the clock was set back.
+    ripe = Q(due_at__lte=now) | Q(due_at__gt=now + LONGEST_PAUSE)
+    left = Q(claimed_at__lt=now - CLAIM) | Q(claimed_at__gt=now + CLAIM)
+    unsent = Q(state=Email.State.WAITING) & ripe | Q(state=Email.State.CLAIMED) & left
+    return list(Email.objects.filter(unsent, council_id=council_id).order_by("due_at", "made_at")[:limit])
+
+
+class Waiting(NamedTuple):
+    """How many e-mails wait, how many were given up, and since when the oldest has waited."""
+
+    waiting: int
+    failed: int
+    oldest: datetime | None
+
+
+def state(council_id: UUID) -> Waiting:
+    """How a council's e-mails stand, for whoever looks after the system."""
+    waits = Q(state__in=[Email.State.WAITING, Email.State.CLAIMED])
+    return Waiting(
+        **Email.objects.filter(council_id=council_id).aggregate(
+            waiting=Count("id", filter=waits),
+            failed=Count("id", filter=Q(state=Email.State.FAILED)),
+            oldest=Min("made_at", filter=waits),
+        )
+    )
+
+
+def letters(council_id: UUID) -> QuerySet[Email]:
+    """A council's e-mails, the latest first, without their words; the tries come along."""
+    rows = Email.objects.filter(council_id=council_id).defer("subject", "body")
+    return rows.prefetch_related("tries").order_by("-made_at")
+
+
+def letter(council_id: UUID, email_id: UUID) -> Email | None:
+    """One e-mail of a council."""
+    return letters(council_id).filter(id=email_id).first()

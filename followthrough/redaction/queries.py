@@ -1,6 +1,6 @@
 """Where words stand: every column of every room that declares itself redactable, in one council."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,8 +17,11 @@ from followthrough.lib.redacted import MARK
 from followthrough.redaction import originals
 from followthrough.redaction.models import RedactionRequest
 from followthrough.redaction.rules import fold
+from followthrough.restriction import queries as restriction
 
 Model = type[models.Model]
+# Of each kept file whether it holds the words; None where nobody can say.
+Answers = Mapping[StoredFile, bool | None]
 
 
 @dataclass(frozen=True)
@@ -46,17 +49,43 @@ def waiting(council: Council) -> QuerySet[RedactionRequest]:
     return requests(council).filter(outcome=RedactionRequest.Outcome.WAITING)
 
 
-def places(council: Council, words: str) -> list[Place]:
-    """Every row of the council, in every room, that holds `words`, compared as `rules.fold` says; kept files too."""
+def answers(council: Council, words: str) -> Answers:
+    """What every kept file of the council, lost ones left out, says of the words. It reads them all: ask once."""
+    wanted, kept = fold(words), files.all_kept(council.id)
+    return {file: originals.holds(data, wanted) for file in kept if (data := files.content(file)) is not None}
+
+
+def places(council: Council, words: str, said: Answers | None = None) -> list[Place]:
+    """Every row of the council, in every room, that holds `words`, compared as `rules.fold` says; kept files too.
+
+    Also what is restricted to others than the reader: `shown` has those that may be counted to him. `said`: the
+    `answers` of the files, where they have been asked already.
+    """
     wanted = fold(words)
     rows = [place for model, columns in redactable() for place in _in_model(council, model, columns, wanted)]
     named = {place.row_id for place in rows if place.model is StoredFile}
-    return rows + [place for place in _in_files(council, wanted, (True,)) if place.row_id not in named]
+    holding = [file for file, holds in (answers(council, words) if said is None else said).items() if holds]
+    return rows + [Place(StoredFile, file.id, ()) for file in holding if file.id not in named]
 
 
-def unsearchable(council: Council, words: str) -> list[Place]:
-    """Kept files of which nobody can say whether they hold the words."""
-    return _in_files(council, fold(words), (None,))
+def shown(council: Council, places: Iterable[Place]) -> list[Place]:
+    """Those places of which the present reader may know; redaction reaches the others all the same."""
+    found = list(places)
+    known = {
+        model: restriction.known_of(council, model, [place.row_id for place in found if place.model is model])
+        for model in {place.model for place in found}
+    }
+    return [place for place in found if place.row_id in known[place.model]]
+
+
+def unsearchable(council: Council, words: str, said: Answers | None = None) -> list[StoredFile]:
+    """Kept files of which nobody can say whether they hold the words, as far as the present reader may know of them.
+
+    `said` as for `places`.
+    """
+    unsure = [file for file, holds in (answers(council, words) if said is None else said).items() if holds is None]
+    known = restriction.known_of(council, StoredFile, [file.id for file in unsure])
+    return [file for file in unsure if file.id in known]
 
 
 def same_words(council: Council, request: RedactionRequest) -> list[RedactionRequest]:
@@ -78,7 +107,8 @@ def redactable() -> list[tuple[Model, tuple[str, ...]]]:
 
 def _in_model(council: Council, model: Model, columns: tuple[str, ...], wanted: str) -> Iterator[Place]:
     # Compared here and not by the database: SQLite's LIKE knows no case beyond ASCII, and JSON escapes hide words.
-    rows = model._default_manager.filter(council_id=council.id).values_list("pk", *columns)
+    # Everything, whoever may read it: words are taken out of what is restricted too.
+    rows = model._base_manager.filter(council_id=council.id).values_list("pk", *columns)
     for pk, *values in rows.iterator():
         hit = tuple(c for c, value in zip(columns, values, strict=True) if _holds(value, wanted))
         if hit:
@@ -92,8 +122,3 @@ def _holds(value: Any, wanted: str) -> bool:
     if isinstance(value, list):
         return any(_holds(one, wanted) for one in value)
     return value is not None and wanted in fold(str(value).replace(MARK, " "))
-
-
-def _in_files(council: Council, wanted: str, answers: tuple[bool | None, ...]) -> list[Place]:
-    kept = files.all_kept(council.id)
-    return [Place(StoredFile, f.id, ()) for f in kept if originals.holds(files.content(f), wanted) in answers]

@@ -3,6 +3,8 @@
 import unicodedata
 from uuid import UUID
 
+from followthrough.lib.wording import folded
+
 SHORTEST = 3
 # Word turns the marks of a keyboard into these by itself.
 _KEYBOARD = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', **dict.fromkeys("‐‑‒–—―−", "-")})
@@ -11,8 +13,7 @@ _KEYBOARD = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”"
 def fold(text: str) -> str:
     """`text` as words are compared: case, white space, invisible characters, curly quotes and dashes do not matter."""
     plain = unicodedata.normalize("NFKC", text).translate(_KEYBOARD)
-    seen = "".join(c for c in plain if unicodedata.category(c) != "Cf")
-    return " ".join(seen.split()).casefold()
+    return folded("".join(c for c in plain if unicodedata.category(c) != "Cf"))
 
 
 def asking_faults(words: str, reason: str) -> list[tuple[str, str]]:

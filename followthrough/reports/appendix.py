@@ -27,9 +27,21 @@ def appendix(source: AppendixSource) -> Document:
             as_at=source.as_at,
             as_at_line=_("As at %(day)s") % {"day": as_at},
             language=source.language,
-            notice=unchecked_notice(),
+            notice=notice(restricted=source.restricted, exempt=source.exempt_shown),
             blocks=(*facts(source), *summary(source), *_notes(), *figure(source), *_recommendations(source)),
         )
+
+
+def notice(*, restricted: bool, exempt: bool = False) -> str:
+    """What stands on an export, or on a row of one. `exempt`: it shows exempt texts."""
+    if restricted:
+        return _("Restricted to named readers: not for publication")
+    return exempt_notice() if exempt else unchecked_notice()
+
+
+def exempt_notice() -> str:
+    """What stands on whatever shows exempt texts."""
+    return _("Holds exempt information: not for publication")
 
 
 def unchecked_notice() -> str:

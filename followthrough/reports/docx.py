@@ -12,7 +12,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 from docx.table import _Row as WordRow
@@ -39,7 +39,7 @@ _FONT = "Arial"
 _IN_TABLES = "Table Text"
 _IN_TABLES_ID = "TableText"
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
-_KEPT_WHOLE = 14  # rows; a table as short as this stands on one page
+_KEPT_WHOLE = 14, 1_500  # rows and characters; a table as short as this stands on one page
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -153,8 +153,15 @@ def _add_table(word: WordDocument, table: Table) -> None:
         _shade(word_cell)
     for word_row, row in zip(rows[1:], table.rows, strict=True):
         _fill_row(word_row.cells, row, table)
-    if len(rows) <= _KEPT_WHOLE:
+    if _is_short(table):
         _keep_together(rows[:-1])
+
+
+def _is_short(table: Table) -> bool:
+    """Whether a page holds it: rows of long texts may not, and its caption would stand alone on the page before."""
+    rows, characters = _KEPT_WHOLE
+    said = sum(len(part.text) for row in table.rows for cell in row for part in cell.content)
+    return 1 + len(table.rows) <= rows and said <= characters
 
 
 def _keep_together(word_rows: Sequence[WordRow]) -> None:
@@ -175,11 +182,13 @@ def _set_table(drawn: WordTable, table: Table) -> None:
             look.set(qn(f"w:{name}"), str(on))
         look.set(qn("w:val"), "02A0")
     whole = sum(column.width for column in table.columns)
-    for at, column in enumerate(table.columns):
-        width = _USABLE * column.width // whole
-        for word_cell in drawn.columns[at].cells:
+    widths = [Length(_USABLE * column.width // whole) for column in table.columns]
+    for word_column, width in zip(drawn.columns, widths, strict=True):
+        word_column.width = width
+    # Not by a column's cells: python-docx goes through the whole table for each.
+    for row in drawn._tbl.tr_lst:
+        for word_cell, width in zip(row.tc_lst, widths, strict=True):
             word_cell.width = width
-        drawn.columns[at].width = width
     for at, row in enumerate(drawn.rows):
         settings = row._tr.get_or_add_trPr()
         _append(settings, "w:cantSplit")

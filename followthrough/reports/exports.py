@@ -1,11 +1,14 @@
-"""The appendix in each format: one name a format, for pages and commands alike."""
+"""The appendix in each format: one name a format, for pages and commands alike.
+
+What writes Word and PDF is large and is imported by the first document that asks for it: most processes never do.
+"""
 
 from collections.abc import Callable
 
 from followthrough.reports.appendix import appendix
-from followthrough.reports.docx import docx_bytes
+from followthrough.reports.document import Document
+from followthrough.reports.exempt import exempt_appendix
 from followthrough.reports.html import page
-from followthrough.reports.pdf import pdf_bytes
 from followthrough.reports.sheets import appendix_csv, appendix_json, appendix_xlsx
 from followthrough.reports.source import AppendixSource
 
@@ -19,10 +22,25 @@ MEDIA_TYPES = {
 }
 FORMATS = tuple(MEDIA_TYPES)
 
+
+def _docx(document: Document) -> bytes:
+    from followthrough.reports.docx import docx_bytes  # noqa: PLC0415
+
+    return docx_bytes(document)
+
+
+def _pdf(document: Document) -> bytes:
+    from followthrough.reports.pdf import pdf_bytes  # noqa: PLC0415
+
+    return pdf_bytes(document)
+
+
+_DOCUMENTS: dict[str, Callable[[Document], bytes]] = {"html": page, "docx": _docx, "pdf": _pdf}
+DOCUMENTS = tuple(_DOCUMENTS)
 _MAKERS: dict[str, Callable[[AppendixSource], bytes]] = {
     "html": lambda source: page(appendix(source)),
-    "docx": lambda source: docx_bytes(appendix(source)),
-    "pdf": lambda source: pdf_bytes(appendix(source)),
+    "docx": lambda source: _docx(appendix(source)),
+    "pdf": lambda source: _pdf(appendix(source)),
     "csv": appendix_csv,
     "json": appendix_json,
     "xlsx": appendix_xlsx,
@@ -32,6 +50,11 @@ _MAKERS: dict[str, Callable[[AppendixSource], bytes]] = {
 def export(source: AppendixSource, form: str) -> bytes:
     """The appendix in one of FORMATS: the same bytes for the same source. Raises KeyError for another."""
     return _MAKERS[form](source)
+
+
+def export_exempt(source: AppendixSource, form: str) -> bytes:
+    """The exempt appendix in one of DOCUMENTS. Raises KeyError for another format."""
+    return _DOCUMENTS[form](exempt_appendix(source))
 
 
 def file_name(source: AppendixSource, form: str) -> str:

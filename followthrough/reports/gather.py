@@ -1,17 +1,24 @@
 """From the ledger to the appendix: one review as at a point, as plain data."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils import translation
+
+from followthrough.commitments.ledger import LedgerRow
 from followthrough.commitments.models import Assignment, DueDate, Evidence, ProgressUpdate
-from followthrough.commitments.queries import standings
+from followthrough.commitments.queries import Standing, standings
 from followthrough.commitments.rules import Basis, Delivery
 from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
+from followthrough.reports.exempt_words import mark
 from followthrough.reports.source import (
     AppendixSource,
     Due,
+    ExemptText,
     Extension,
     LastStated,
     LatestUpdate,
@@ -27,10 +34,22 @@ from followthrough.reviews.queries.lines import Line, ReviewView, lines
 from followthrough.reviews.rules import position
 
 
-def appendix_source(council: Council, view: ReviewView, as_at: AsAt) -> AppendixSource:
-    """What the appendix of that review is made from, as known at that point."""
-    found = lines(council, view.review, as_at)
-    relied_on = _relied_on(council, found, as_at)
+def appendix_source(council: Council, view: ReviewView, as_at: AsAt, *, exempt: bool = False) -> AppendixSource:
+    """What the appendix of that review is made from, as known at that point.
+
+    Texts that are exempt today are left out, whatever the day, unless they are asked for by `exempt`.
+    """
+    return source_of(council, view, lines(council, view.review, as_at), as_at, exempt=exempt)
+
+
+def source_of(
+    council: Council, view: ReviewView, found: list[Line], as_at: AsAt, *, exempt: bool = False
+) -> AppendixSource:
+    """The same from recommendations that have been read already: all that are to be in it."""
+    language = {"en": "en-GB"}.get(council.language, council.language)
+    with translation.override(language.lower()):
+        hide = _Hide(None if exempt else mark())
+    relied_on = _relied_on(council, found, as_at, hide)
     what = view.particulars
     return AppendixSource(
         review_name=what.name,
@@ -41,39 +60,54 @@ def appendix_source(council: Council, view: ReviewView, as_at: AsAt) -> Appendix
         endorsed=_fuzzy(what.endorsed_printed, what.endorsed_first, what.endorsed_last),
         decided=_fuzzy(what.decided_printed, what.decided_first, what.decided_last),
         as_at=as_at.day,
-        language={"en": "en-GB"}.get(council.language, council.language),
-        recommendations=tuple(_recommendation(council, line, relied_on) for line in found),
+        language=language,
+        recommendations=tuple(_recommendation(council, line, relied_on, hide) for line in found),
+        exempt_texts=tuple(one for line in found for one in _exempt_texts(line)),
+        exempt_shown=exempt and any(line.standing.exemptions for line in found),
+        restricted=view.review.restricted,
     )
 
 
-def _recommendation(council: Council, line: Line, relied_on: dict[UUID, ReliesOn]) -> RecommendationSource:
+@dataclass(frozen=True)
+class _Hide:
+    """Puts the `mark` in the place of a text that is exempt; None: every text is shown."""
+
+    mark: str | None
+
+    def of(self, stands: Standing, row: LedgerRow, text: str) -> str:
+        return self.mark if self.mark and text and stands.exempt(row) else text
+
+
+def _recommendation(council: Council, line: Line, relied_on: dict[UUID, ReliesOn], hide: _Hide) -> RecommendationSource:
     head, stands = line.recommendation, line.standing
-    reworded = stands.reworded
+    reworded, words = stands.reworded, hide.of(stands, stands.words, stands.words.text)
     return RecommendationSource(
         number=head.number,
-        text=reworded.text if reworded else stands.words.text,
+        text=hide.of(stands, reworded, reworded.text) if reworded else words,
         section=head.section,
         recipient=head.recipient.name if head.recipient else "",
-        original_text=stands.words.text if reworded else "",
-        parts=tuple(Part(part.label, part.text) for part in line.parts),
-        responses=tuple(_response(council, row) for row in line.responses),
+        original_text=words if reworded else "",
+        # The parts are words of the recommendation, and exempt with it.
+        parts=tuple(Part(part.label, hide.of(stands, stands.words, part.text)) for part in line.parts),
+        responses=tuple(_response(council, stands, row, hide) for row in line.responses),
         owners=_owners(stands.owner),
         due=_due(line),
         forecasts=tuple(_dated(row) for row in stands.forecasts),
-        update=_update(stands.update) if stands.update else None,
+        update=_update(stands, stands.update, hide) if stands.update else None,
         last_stated=_last_stated(stands.update, stands.last_stated),
-        evidence=tuple(_evidence(row) for row in stands.evidence),
-        scrutiny=_position(line),
+        evidence=tuple(hide.of(stands, row, _evidence(row)) for row in stands.evidence),
+        scrutiny=_position(line, hide),
         links=tuple(LinkedTo(link.kind, link.other.number, link.minute_ref) for link in line.links),
         relies_on=tuple(relied_on[row.on_id] for row in stands.relies_on if row.on_id in relied_on),
+        restricted=head.restricted,
     )
 
 
-def _response(council: Council, row: Response) -> ResponseGiven:
+def _response(council: Council, stands: Standing, row: Response, hide: _Hide) -> ResponseGiven:
     return ResponseGiven(
         respondent=row.respondent.name if row.respondent else council.executive,
         state=row.state,
-        detail=row.which_part or row.reason or row.until_printed,
+        detail=hide.of(stands, row, row.which_part or row.reason or row.until_printed),
         decided=_happened(row),
         in_principle=row.in_principle,
     )
@@ -102,14 +136,14 @@ def _due(line: Line) -> Due | None:
     )
 
 
-def _update(row: ProgressUpdate) -> LatestUpdate:
+def _update(stands: Standing, row: ProgressUpdate, hide: _Hide) -> LatestUpdate:
     return LatestUpdate(
         state=row.state,
         own_word=row.state_printed,
-        text=row.text,
+        text=hide.of(stands, row, row.text),
         as_of=_told_on(row),
         confirmed=row.basis == Basis.CONFIRMED,
-        reason=row.reason,
+        reason=hide.of(stands, row, row.reason),
         decided_by=row.decided_by,
     )
 
@@ -125,7 +159,7 @@ def _evidence(row: Evidence) -> str:
     return f"{row.reference} ({row.held_by})" if row.held_by else row.reference
 
 
-def _position(line: Line) -> ScrutinyPosition:
+def _position(line: Line, hide: _Hide) -> ScrutinyPosition:
     decision = line.decision
     shown = position(line.axes)
     if decision is None:
@@ -136,17 +170,45 @@ def _position(line: Line) -> ScrutinyPosition:
         decided=FuzzyDay(day.isoformat(), day, day) if day else _happened(decision),
         minute=decision.minute_ref,
         draft=line.draft,
-        note=decision.note,
+        note=hide.of(line.standing, decision, decision.note),
     )
 
 
-def _relied_on(council: Council, found: list[Line], as_at: AsAt) -> dict[UUID, ReliesOn]:
+def _exempt_texts(line: Line) -> Iterator[ExemptText]:
+    """Every text that stands and is exempt, in the order of the appendix."""
+    stands, parts = line.standing, "".join(f"\n{part.label} {part.text}" for part in line.parts)
+    told: list[tuple[str, LedgerRow | None, str]] = [("words", stands.words, stands.words.text + parts)]
+    if stands.reworded:
+        told.append(("reworded", stands.reworded, stands.reworded.text))
+    told += [
+        ("response", r, "\n".join(filter(None, (r.which_part, r.reason, r.until_printed)))) for r in line.responses
+    ]
+    if stands.update:
+        told.append(("update", stands.update, _lines(stands.update.text, stands.update.reason)))
+    told += [("evidence", row, _evidence(row)) for row in stands.evidence]
+    if line.decision:
+        told.append(("decision", line.decision, line.decision.note))
+    for what, row, text in told:
+        why = stands.exempt(row)
+        if why and text:
+            number = line.recommendation.number
+            yield ExemptText(number, what, text, why.nation, why.paragraph, why.reason, why.review_on)
+
+
+def _relied_on(council: Council, found: list[Line], as_at: AsAt, hide: _Hide) -> dict[UUID, ReliesOn]:
     """Each commitment that something relies on, by its id: its words and its latest forecast."""
     heads = {row.on_id: row.on for line in found for row in line.standing.relies_on}
     return {
-        key: ReliesOn(stands.words.text, _dated(stands.forecasts[-1]) if stands.forecasts else None)
+        key: ReliesOn(
+            hide.of(stands, stands.words, stands.words.text),
+            _dated(stands.forecasts[-1]) if stands.forecasts else None,
+        )
         for key, stands in standings(council, heads.values(), as_at).items()
     }
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
 
 
 def _dated(row: DueDate) -> FuzzyDay:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.tables import Column, Row, csv_bytes, json_bytes, xlsx_bytes
-from followthrough.reports.appendix import unchecked_notice
+from followthrough.reports.appendix import notice
 from followthrough.reports.fate import fate
 from followthrough.reports.source import AppendixSource, RecommendationSource, ResponseGiven
 from followthrough.reports.words import (
@@ -49,7 +49,7 @@ def appendix_json(source: AppendixSource) -> bytes:
             "decided": _day(source.decided),
             "as_at": source.as_at,
             "language": source.language,
-            "notice": unchecked_notice(),
+            "notice": notice(restricted=source.restricted, exempt=source.exempt_shown),
         }
         return json_bytes(_columns(), _rows(source), about=about)
 
@@ -112,7 +112,7 @@ def _rows(source: AppendixSource) -> Iterable[Row]:
             **_done(item),
             **_scrutinised(item),
             "as_at": source.as_at,
-            "notice": unchecked_notice(),
+            "notice": notice(restricted=source.restricted or item.restricted, exempt=source.exempt_shown),
         }
 
 

@@ -132,11 +132,29 @@ class RecommendationSource:
     scrutiny: ScrutinyPosition = ScrutinyPosition()
     links: tuple[LinkedTo, ...] = ()
     relies_on: tuple[ReliesOn, ...] = ()
+    restricted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptText:
+    """A text that is kept from publication: words, reworded, response, update, evidence or decision of a number."""
+
+    number: str
+    what: str
+    text: str
+    nation: str
+    paragraph: str
+    reason: str
+    review_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class AppendixSource:
-    """One review as at a day. `neutral_name` ("Review 7") alone goes into titles and file properties."""
+    """One review as at a day. `neutral_name` ("Review 7") alone goes into titles and file properties.
+
+    `restricted`: the whole review is there for named readers only; of a recommendation, that it alone is.
+    `exempt_shown`: exempt texts stand where they belong, and not the mark that the public reads instead.
+    """
 
     review_name: str
     neutral_name: str
@@ -148,3 +166,6 @@ class AppendixSource:
     endorsed: FuzzyDay | None = None
     decided: FuzzyDay | None = None
     language: str = "en-GB"
+    restricted: bool = False
+    exempt_texts: tuple[ExemptText, ...] = ()
+    exempt_shown: bool = False

@@ -27,6 +27,7 @@ from followthrough.reviews.models import (
     Response,
     Review,
 )
+from followthrough.search import actions as search
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def _open_review(council: Council, neutral_name: str, told: Told) -> Review:
         raise Refused("neutral_name_taken", "neutral_name", name=neutral_name)
     review = Review(council=council, neutral_name=neutral_name, import_ref=told.import_ref)
     review.save(force_insert=True)
+    search.put([review])
     return review
 
 
@@ -85,7 +87,7 @@ def describe_review(
     row.committee, row.update_months = about.committee, about.update_months
     row.endorsed_printed, row.endorsed_first, row.endorsed_last = _fuzzy(about.endorsed)
     row.decided_printed, row.decided_first, row.decided_last = _fuzzy(about.decided)
-    return append(row, verb="reviews.described")
+    return append(row, verb="reviews.described", seen=told.seen)
 
 
 def add_recommendation(
@@ -131,7 +133,7 @@ def _insert(
     taken = Recommendation.objects.filter(STANDING, council=council, review=review, number=number, section=section)
     if taken.filter(recipient=recipient).exists():
         raise Refused("number_taken", "number", number=number, section=section)
-    last = Recommendation.objects.filter(council=council, review=review).order_by("-position").first()
+    last = Recommendation.everything.filter(council=council, review=review).order_by("-position").first()
     row = Recommendation(
         council=council,
         review=review,
@@ -143,6 +145,7 @@ def _insert(
         import_ref=told.import_ref,
     )
     row.save(force_insert=True)
+    search.put([row])
     return row
 
 
@@ -185,7 +188,7 @@ def add_part(
         raise Refused("text_needed", "text")
     row = new_row(Part, council=council, by=by, told=told, corrects=corrects, recommendation=recommendation)
     row.label, row.text = label.strip(), text.strip()
-    return append(row, recommendation.commitment_id, verb="reviews.part_added")
+    return append(row, recommendation.commitment_id, verb="reviews.part_added", seen=told.seen)
 
 
 @dataclass(frozen=True)
@@ -221,7 +224,7 @@ def respond(
     row.in_principle, row.minute_ref = answer.in_principle, answer.minute_ref.strip()
     row.which_part, row.reason = answer.which_part.strip(), answer.reason.strip()
     row.until_printed, row.until_first, row.until_last = _fuzzy(answer.until)
-    return append(row, recommendation.commitment_id, verb="reviews.responded")
+    return append(row, recommendation.commitment_id, verb="reviews.responded", seen=told.seen)
 
 
 def _check_unanswered(council: Council, head: Recommendation, respondent: Body | None, told: Told) -> None:
@@ -259,7 +262,7 @@ def decide(
     row = new_row(Decision, council=council, by=by, told=told, corrects=corrects, recommendation=recommendation)
     row.state, row.meeting, row.minute_ref = state, meeting, minute_ref.strip()
     row.draft, row.note = draft, note.strip()
-    return append(row, recommendation.commitment_id, verb="reviews.decided")
+    return append(row, recommendation.commitment_id, verb="reviews.decided", seen=told.seen)
 
 
 def _check_meeting(council: Council, head: Recommendation, state: rules.Scrutiny, meeting: Meeting, told: Told) -> None:
@@ -289,7 +292,7 @@ def link(
         raise Refused("minute_needed", "minute_ref")
     row = new_row(Link, council=council, by=by, told=told, recommendation=recommendation)
     row.other, row.kind, row.minute_ref = other, kind, minute_ref.strip()
-    return append(row, recommendation.commitment_id, other.id, verb="reviews.linked")
+    return append(row, recommendation.commitment_id, other.id, verb="reviews.linked", seen=told.seen)
 
 
 def withdraw_import(*, council: Council, by: Person, import_ref: UUID, reason: str) -> None:

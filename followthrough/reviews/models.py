@@ -1,17 +1,20 @@
 """Where recommendations come from, what was answered to each, and what the committee decided."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from followthrough.audit.guards import Guard
 from followthrough.commitments.ledger import Head, LedgerRow, head_guard, ledger_guard
-from followthrough.commitments.models import Commitment
+from followthrough.commitments.models import Commitment, Hidden
 from followthrough.councils.models import Body, Committee, Meeting
+from followthrough.councils.veil import closed
 from followthrough.lib.redacted import MARK
 from followthrough.reviews import rules
+from followthrough.search.declared import Searched
+from followthrough.search.rules import Kind as Text
 
 
 class Review(Head):
@@ -19,6 +22,7 @@ class Review(Head):
 
     public_fields: ClassVar[tuple[str, ...]] = ("neutral_name",)
     guard: ClassVar[Guard] = head_guard("neutral_name")
+    searched: ClassVar[Searched] = Searched(Text.TITLE, "neutral_name")
 
     neutral_name = models.CharField(max_length=40)
 
@@ -26,10 +30,15 @@ class Review(Head):
         constraints = [
             models.UniqueConstraint(
                 fields=["council", "neutral_name"],
-                condition=Q(withdrawn=False) & ~Q(neutral_name=MARK),
+                condition=Q(withdrawn=False, restricted=False) & ~Q(neutral_name=MARK),
                 name="review_one_neutral_name",
             )
         ]
+
+    @classmethod
+    def hidden(cls) -> Hidden:
+        """What is restricted itself."""
+        return [closed()]
 
 
 class Particulars(LedgerRow):
@@ -43,7 +52,9 @@ class Particulars(LedgerRow):
         "endorsed_printed",
         "decided_printed",
     )
+    behind: ClassVar[tuple[str, ...]] = ("review",)
     guard: ClassVar[Guard] = ledger_guard("name", "group", "endorsed_printed", "decided_printed")
+    searched: ClassVar[Searched] = Searched(Text.TITLE, "name", "group")
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
@@ -58,8 +69,19 @@ class Particulars(LedgerRow):
     decided_last = models.DateField(null=True)
     update_months = models.PositiveSmallIntegerField(null=True)
 
+    def axis(self) -> dict[str, Any]:
+        return {"review": self.review_id}
 
-STANDING = Q(withdrawn=False) & ~Q(number=MARK) & ~Q(section=MARK)
+    class Meta(LedgerRow.Meta):
+        indexes = [
+            *LedgerRow.Meta.indexes,
+            models.Index(
+                fields=["council", "review", "-ordered_on", "-place", "-recorded_at"], name="%(class)s_in_force"
+            ),
+        ]
+
+
+STANDING = Q(withdrawn=False, restricted=False) & ~Q(number=MARK) & ~Q(section=MARK)
 
 
 class Recommendation(Head):
@@ -67,6 +89,7 @@ class Recommendation(Head):
 
     public_fields: ClassVar[tuple[str, ...]] = ("number", "section", "recipient", "position")
     guard: ClassVar[Guard] = head_guard("number", "section")
+    searched: ClassVar[Searched] = Searched(Text.NUMBER, "number", "section")
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="recommendations")
     commitment = models.OneToOneField(Commitment, models.PROTECT, related_name="recommendation")
@@ -91,11 +114,21 @@ class Recommendation(Head):
         ]
         indexes = [models.Index(fields=["council", "review", "position"], name="recommendation_order")]
 
+    @classmethod
+    def hidden(cls) -> Hidden:
+        """What is restricted itself, by its commitment, and what belongs to a review that is."""
+        return [cls.everything.filter(**{f"{what}__in": closed()}).values("id") for what in ("commitment", "review")]
+
 
 class RecommendationRow(LedgerRow):
     """A ledger row about one recommendation."""
 
+    behind: ClassVar[tuple[str, ...]] = ("recommendation",)
+
     recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="+")
+
+    def axis(self) -> dict[str, Any]:
+        return {"recommendation": self.recommendation_id}
 
     class Meta(LedgerRow.Meta):
         abstract = True
@@ -113,9 +146,13 @@ class Part(RecommendationRow):
 
     public_fields: ClassVar[tuple[str, ...]] = ("label", "text")
     guard: ClassVar[Guard] = ledger_guard("label", "text")
+    searched: ClassVar[Searched] = Searched(Text.WORDING, "text", "label")
 
     label = models.CharField(max_length=20)
     text = models.TextField()
+
+    def axis(self) -> dict[str, Any]:
+        return {**super().axis(), "label": self.label}
 
 
 class Response(RecommendationRow):
@@ -131,6 +168,7 @@ class Response(RecommendationRow):
         "known_on",
     )
     guard: ClassVar[Guard] = ledger_guard("state_printed", "which_part", "reason", "until_printed", "minute_ref")
+    searched: ClassVar[Searched] = Searched(Text.ANSWER, "reason", "which_part", "minute_ref")
 
     respondent = models.ForeignKey(Body, models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=20, choices=[(r.value, r.value) for r in rules.Response])
@@ -143,12 +181,17 @@ class Response(RecommendationRow):
     until_last = models.DateField(null=True)
     minute_ref = models.CharField(max_length=80, default="")
 
+    def axis(self) -> dict[str, Any]:
+        """Each respondent answers for itself."""
+        return {**super().axis(), "respondent": self.respondent_id}
+
 
 class Decision(RecommendationRow):
     """What the committee decided about a recommendation; draft until its minutes are approved."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("state", "meeting", "minute_ref", "draft", "note", "known_on")
     guard: ClassVar[Guard] = ledger_guard("minute_ref", "note")
+    searched: ClassVar[Searched] = Searched(Text.DECISION, "note", "minute_ref")
 
     state = models.CharField(max_length=20, choices=[(s.value, s.value) for s in rules.Scrutiny])
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="+")
@@ -166,11 +209,16 @@ class Link(RecommendationRow):
     """A minuted tie between two recommendations: split, merged, superseded, duplicate."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("kind", "other", "minute_ref", "known_on")
+    behind: ClassVar[tuple[str, ...]] = ("recommendation", "other")
     guard: ClassVar[Guard] = ledger_guard("minute_ref")
+    searched: ClassVar[Searched] = Searched(Text.DECISION, "minute_ref")
 
     kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in rules.Link])
     other = models.ForeignKey(Recommendation, models.PROTECT, related_name="+")
     minute_ref = models.CharField(max_length=80, default="")
+
+    def axis(self) -> dict[str, Any]:
+        return {**super().axis(), "other": self.other_id}
 
 
 # Every kind of row about a recommendation, in the order of the room; add a new kind here and every reader has it.

@@ -3,7 +3,8 @@
 The verbs are those of `actions`, of this room and of commitments; here they are only called together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid5
@@ -13,6 +14,7 @@ from followthrough.commitments.actions import NO_DAY, Told
 from followthrough.commitments.rules import Dated
 from followthrough.councils.models import Body, Council, Meeting, Person
 from followthrough.councils.scope import writing
+from followthrough.lib import clock
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.refused import Refused
 from followthrough.reviews import actions as reviews
@@ -83,17 +85,49 @@ def record_outcomes(
 ) -> None:
     """Responses, owners and dates of many recommendations, all or none.
 
-    `decided` is when the responses were. `reason` and `approved_by` are those of the dates that are extended.
-    Refused carries `row`, the recommendation.
+    `decided` is when the responses were; day_to_come where that has not come yet. `reason` and `approved_by` are those
+    of the dates that are extended.
+    Refused carries `row`, the recommendation; if somebody else has saved meanwhile, `rows` as `Unseen`.
     """
+    if decided.first and decided.first > clock.today():
+        raise Refused("day_to_come", "decided", day=decided.first)
+    unseen: list[Unseen] = []
     with writing(council):
         for outcome in outcomes:
-            try:
+            head = outcome.recommendation
+            with _row(head, "response", unseen):
                 _answer(council, by, outcome, replace(told, happened=decided))
+            with _row(head, "owner", unseen):
+                _assign(council, by, outcome, told)
+            with _row(head, "due", unseen):
                 _promise(council, by, outcome, reason, approved_by, told)
-            except Refused as refused:
-                refused.params["row"] = outcome.recommendation.id
-                raise
+        _refuse(unseen)
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """One thing of many that somebody else has saved meanwhile: `what` is response, owner, due or decision."""
+
+    recommendation_id: UUID
+    what: str
+    refused: Refused
+
+
+@contextmanager
+def _row(head: Recommendation, what: str, unseen: list[Unseen]) -> Iterator[None]:
+    """Says which recommendation a refusal is about; what was saved meanwhile is gathered, so that all is asked once."""
+    try:
+        yield
+    except Refused as refused:
+        if refused.code != "changed_meanwhile":
+            refused.params["row"] = head.id
+            raise
+        unseen.append(Unseen(head.id, what, refused))
+
+
+def _refuse(unseen: list[Unseen]) -> None:
+    if unseen:
+        raise Refused("changed_meanwhile", rows=unseen)
 
 
 def _answer(council: Council, by: Person | None, outcome: Outcome, told: Told) -> None:
@@ -109,7 +143,7 @@ def _answer(council: Council, by: Person | None, outcome: Outcome, told: Told) -
         )
 
 
-def _promise(council: Council, by: Person | None, outcome: Outcome, reason: str, approved_by: str, told: Told) -> None:
+def _assign(council: Council, by: Person | None, outcome: Outcome, told: Told) -> None:
     head = outcome.recommendation
     if outcome.owner is not None:
         commitments.assign(
@@ -119,6 +153,10 @@ def _promise(council: Council, by: Person | None, outcome: Outcome, reason: str,
             told=one_of(told, head.id, "owner"),
             **outcome.owner,
         )
+
+
+def _promise(council: Council, by: Person | None, outcome: Outcome, reason: str, approved_by: str, told: Told) -> None:
+    head = outcome.recommendation
     if outcome.due is not None:
         commitments.promise(
             council=council,
@@ -151,10 +189,11 @@ def record_decisions(
     draft: bool = False,
     told: Told = Told(),
 ) -> None:
-    """What one meeting decided about many recommendations, all or none. Refused carries `row`, the recommendation."""
+    """What one meeting decided about many recommendations, all or none. Refused is as in `record_outcomes`."""
+    unseen: list[Unseen] = []
     with writing(council):
         for one in decisions:
-            try:
+            with _row(one.recommendation, "decision", unseen):
                 reviews.decide(
                     council=council,
                     by=by,
@@ -166,9 +205,7 @@ def record_decisions(
                     note=one.note,
                     told=one_of(told, one.recommendation.id, "decision"),
                 )
-            except Refused as refused:
-                refused.params["row"] = one.recommendation.id
-                raise
+        _refuse(unseen)
 
 
 def one_of(told: Told, about: UUID, what: str) -> Told:

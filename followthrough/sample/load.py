@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from followthrough.councils import queries
+from followthrough.councils.scope import writing
 from followthrough.exchange import actions as exchange
 from followthrough.reviews.models import Review
 from followthrough.sample import history, papers, scrutiny, town
@@ -27,12 +28,13 @@ def load(*, password: str | None = None) -> bool:
 def _merrowbridge(password: str | None) -> None:
     people, committees = facts("people")["people"], facts("committees")["committees"]
     made = town.build(facts("council"), people, committees, password)
-    for one in facts("reviews")["reviews"]:
-        review = scrutiny.review(made, one)
-        items = facts(one["recommendations"])["recommendations"] if one["recommendations"] else []
-        asked = scrutiny.recommendations(made, review, one, items)
-        if one["key"] == "abuse":
-            _review_7(made, review, asked)
+    with writing(made.council):
+        for one in facts("reviews")["reviews"]:
+            review = scrutiny.review(made, one)
+            items = facts(one["recommendations"])["recommendations"] if one["recommendations"] else []
+            asked = scrutiny.recommendations(made, review, one, items)
+            if one["key"] == "abuse":
+                _review_7(made, review, asked)
 
 
 def _review_7(made: Town, review: Review, asked: scrutiny.Asked) -> None:
@@ -59,5 +61,6 @@ def _paper(made: Town, review: Review, paper: Facts) -> None:
 def _stanhollow(password: str | None) -> None:
     given = facts("stanhollow")
     made = town.build(given["council"], given["people"], given["committees"], password)
-    for one in given["reviews"]:
-        scrutiny.recommendations(made, scrutiny.review(made, one), one, given["recommendations"])
+    with writing(made.council):
+        for one in given["reviews"]:
+            scrutiny.recommendations(made, scrutiny.review(made, one), one, given["recommendations"])

@@ -1,7 +1,8 @@
 """Who gets to a page. Every view of a council's pages is wrapped in `page`, and nothing else decides.
 
 A council that does not exist and a council that is not yours look alike: 404. A colleague without the right
-gets 403. Somebody not signed in is sent to sign in and comes back.
+gets 403. Somebody not signed in is sent to sign in and comes back. What is restricted to named readers is not there;
+one of them, who has not opened it yet, is sent to where that is done.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,16 +10,19 @@ from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from followthrough.councils import queries
 from followthrough.councils.permissions import Permission
-from followthrough.councils.scope import reading
+from followthrough.councils.rules import SLUG
+from followthrough.councils.veil import looking, seeing
+from followthrough.joining import queries as joining
 from followthrough.lib import clock
+from followthrough.web import opened, seen, unsaved
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Council, User
@@ -41,29 +45,36 @@ View = Callable[Concatenate[CouncilRequest, P], HttpResponseBase]
 
 
 def page(
-    permission: Permission, methods: Iterable[str] = READ_ONLY
+    permission: Permission, methods: Iterable[str] = READ_ONLY, *, and_also: Permission | None = None
 ) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
     """The decorator of every view under `/<council>/`; views get `request.council`, no slug.
 
-    The whole view runs inside `reading`, which on PostgreSQL is one transaction; a response must be whole when the
-    view returns, because a stream would outlive it. That alone does not keep a view from another council's rows:
-    each query does (`councils/scope.py` says more).
+    `and_also` is for the file of a list, which is for whoever may see the page and take things away.
+
+    The whole view runs inside `queries.entering`, which on PostgreSQL is one transaction that shows this council's
+    rows only; a response must be whole when the view returns, because a stream would outlive it. Each query names its
+    council all the same: the policies in the database are the second net, and SQLite has none.
     """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponseBase]:
-        of_these_methods = require_http_methods(list(methods))(view)
+        taken = tuple(methods)
+        of_these_methods = require_http_methods(list(taken))(view)
 
         @wraps(view)
         def guarded(request: HttpRequest, council: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            admitted = _admit(request, council)
-            if not admitted.member.may(permission):
-                raise PermissionDenied
-            with reading(admitted.council):
-                return of_these_methods(admitted, *args, **kwargs)
+                return unsaved.signed_out(request)
+            with queries.entering(request.user, council, clock.today()) as member:
+                admitted = _admit(request, member)
+                if joining.lacks_second_step(admitted.user, admitted.member):
+                    return unsaved.second_step_first(request)
+                if not all(admitted.member.may(needed) for needed in (permission, and_also) if needed):
+                    raise PermissionDenied
+                seen.begin(admitted.council if "POST" in taken else None)
+                with seeing(opened.by(admitted)), looking():
+                    return _answered(of_these_methods, admitted, *args, **kwargs)
 
-        guarded.permission = permission  # type: ignore[attr-defined]
+        guarded.permission, guarded.methods = permission, taken  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -78,12 +89,25 @@ def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
 def recognise(request: HttpRequest) -> None:
     """For an error page before any view: the council in the address if it is one of the person's, for its menu."""
     if not hasattr(request, "council") and hasattr(request, "user") and request.user.is_authenticated:
+        slug = request.path.split("/")[1]
+        if not SLUG.fullmatch(slug):
+            return
         with suppress(Http404):
-            _admit(request, request.path.split("/")[1])
+            _admit(request, queries.membership(request.user, slug, clock.today()))
 
 
-def _admit(request: HttpRequest, slug: str) -> CouncilRequest:
-    member = queries.membership(cast("User", request.user), slug, clock.today())
+def _answered(view: View[P], request: CouncilRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    """The view's answer; a named reader of what it did not find, because it is not open, is led to open it."""
+    try:
+        return view(request, *args, **kwargs)
+    except Http404:
+        offer = opened.offer(request, kwargs)
+        if offer is None:
+            raise
+        return redirect(offer)
+
+
+def _admit(request: HttpRequest, member: "Member | None") -> CouncilRequest:
     if member is None:
         raise Http404
     admitted = cast("CouncilRequest", request)

@@ -1,6 +1,6 @@
 """What every form that enters something has in common."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,10 @@ from followthrough.commitments.actions import Told
 from followthrough.lib.ids import new_id
 from followthrough.lib.printable import printable
 from followthrough.web.fields import DayField
+from followthrough.web.seen import SeenField, sealed, seen
+
+if TYPE_CHECKING:
+    from followthrough.web.meanwhile import Meanwhile
 
 # What Django itself says of a field, in our words; a field that has its own sentence keeps it.
 SENTENCES = {
@@ -42,7 +46,22 @@ def _usual_messages(field: forms.Field) -> dict[str, Any]:
     return found
 
 
-class OnceForm(PlainForm):
+class SeenForm(PlainForm):
+    """A form that knows what its reader had seen, so that what somebody entered meanwhile is not overruled unseen.
+
+    `seen` travels hidden and goes to the action. `meanwhile` is what somebody entered, once the action has refused.
+    """
+
+    seen = SeenField()
+    meanwhile: "Meanwhile | None" = None
+
+    def look_again(self, meanwhile: "Meanwhile | None" = None) -> None:
+        """Show what was entered meanwhile; sent once more, the form counts as having seen it."""
+        self.meanwhile = meanwhile
+        self.data = {**dict(self.data.items()), self.add_prefix("seen"): sealed(seen())}
+
+
+class OnceForm(SeenForm):
     """A form that makes one row however often it is sent. Texts come out without control characters.
 
     `request_id` is made with the empty form, travels hidden and goes to the action.
@@ -61,7 +80,7 @@ class OnceForm(PlainForm):
 
     def told(self) -> Told:
         """When and where it was told: now, here. Call when the form is valid."""
-        return Told(request_id=self.cleaned_data["request_id"])
+        return Told(request_id=self.cleaned_data["request_id"], seen=self.cleaned_data["seen"])
 
 
 class EntryForm(OnceForm):
@@ -94,4 +113,4 @@ class EntryForm(OnceForm):
         """When and where it was told; today when no day is given. Call when the form is valid."""
         given = self.cleaned_data
         known_on, source = given.get("known_on"), given.get("source", "").strip()
-        return Told(known_on=known_on, source=source, request_id=given["request_id"])
+        return Told(known_on=known_on, source=source, request_id=given["request_id"], seen=given["seen"])

@@ -1,6 +1,7 @@
 """The Jinja environment of every page."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -39,7 +40,7 @@ def environment(loader: Any, **options: Any) -> Environment:
         auto_reload=options["auto_reload"],
     )
     jinja.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext,
+        gettext,
         translation.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,
@@ -48,6 +49,16 @@ def environment(loader: Any, **options: Any) -> Environment:
     jinja.globals.update(GLOBALS)
     jinja.filters.update(FILTERS)
     return jinja
+
+
+def gettext(message: str) -> str:
+    """The words of a template in the active language, looked up once each: a long page has hundreds of them."""
+    return _in_language(translation.get_language(), message)
+
+
+@cache
+def _in_language(language: str | None, message: str) -> str:
+    return translation.gettext(message)
 
 
 def url(name: str, *args: object, query: dict[str, Any] | None = None, **kwargs: object) -> str:
@@ -74,6 +85,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "fuzzy": words.fuzzy,
     "said_on": words.said_on,
     "moment": words.moment,
+    "grouped": words.grouped,
     "days_ago": words.days_ago,
     "percentage": words.percentage,
     "role_name": states.role_name,

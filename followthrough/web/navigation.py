@@ -26,7 +26,8 @@ class Item:
 
 ITEMS = (
     Item(_("Home"), "desk:home", Permission.READ),
-    Item(_("Reviews"), "reviews:index", Permission.READ, also=("recommendations/", "commitments/", "entries/")),
+    Item(_("Reviews"), "reviews:index", Permission.READ),
+    Item(_("Recommendations"), "recommendations:list", Permission.READ, also=("commitments/", "entries/")),
     Item(_("Programmes"), "programmes:list", Permission.READ),
     Item(_("People and posts"), "people:index", Permission.READ_PEOPLE),
     Item(_("Imports"), "imports:list", Permission.IMPORT),
@@ -38,7 +39,8 @@ ITEMS = (
 def for_member(council: "Council", member: "Member", path: str) -> list[dict[str, Any]]:
     """The entries this person may follow, as dictionaries of `text`, `href` and `active`.
 
-    The active one is where the page at `path` lives: the entry whose address is the longest beginning of it.
+    The active one is where the page at `path` lives: the entry whose address is the longest beginning of it. Home is
+    only its own page, and the search is in none of them.
     """
     seen = [item for item in ITEMS if member.may(item.permission)]
     home = reverse("desk:home", kwargs={"council": council.slug})
@@ -47,7 +49,7 @@ def for_member(council: "Council", member: "Member", path: str) -> list[dict[str
         start: item
         for item, href in links
         for start in (href, *(home + also for also in item.also))
-        if path.startswith(start)
+        if (path == start if start == home else path.startswith(start))
     }
     here = begins[max(begins, key=len)] if begins else None
     return [{"text": str(item.text), "href": href, "active": item is here} for item, href in links]

@@ -1,5 +1,6 @@
 """The few pages that belong to no room."""
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import login_required
@@ -8,12 +9,13 @@ from django.shortcuts import redirect, render
 
 from followthrough.councils import queries
 from followthrough.councils.permissions import Permission
+from followthrough.councils.scope import reading
 from followthrough.lib import clock
 from followthrough.web.access import CouncilRequest, page, public
 from followthrough.web.colours import stylesheet
 
 if TYPE_CHECKING:
-    from followthrough.councils.models import User
+    from followthrough.councils.models import Council, User
 
 
 @public
@@ -23,7 +25,19 @@ def start(request: HttpRequest) -> HttpResponse:
     councils = queries.councils_of(cast("User", request.user), clock.today())
     if len(councils) == 1:
         return redirect("desk:home", council=councils[0].slug)
-    return render(request, "pages/start.html", {"councils": councils})
+    to_come = [] if councils else _to_come(cast("User", request.user))
+    return render(request, "pages/start.html", {"councils": councils, "to_come": to_come})
+
+
+def _to_come(user: "User") -> "list[tuple[Council, date]]":
+    """The councils at which a role without a last day begins later, and when."""
+    found = []
+    for council in queries.councils_of(user, date.max):
+        with reading(council):
+            begins = queries.begins(user, council, clock.today())
+        if begins:
+            found.append((council, begins))
+    return found
 
 
 @public

@@ -9,12 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from followthrough.lib.refused import Refused
 from followthrough.web import words
+from followthrough.web.forms import SeenForm
+from followthrough.web.meanwhile import of_form
 
 MOST_ROWS = 10  # named in one sentence
 
 SENTENCES = {
+    # any of them
+    "disk_full": _(
+        "The server’s disk is full, so nothing was saved. What you typed is still here: tell whoever looks after"
+        " Followthrough at your council, keep this page open, and send it again when there is room."
+    ),
     # councils
     "already_there": _("That is already there. Look for it in the list instead of adding it again."),
+    "slug_malformed": _("Use small letters, digits and hyphens, such as saltmere."),
+    "slug_reserved": _("Other addresses begin with this. Choose another short name."),
     "ends_before_it_begins": _("The last day must not be before the first, which is %(first_day)s."),
     "post_taken": _("Somebody took up this post on %(since)s. Enter a later day."),
     "last_administrator": _(
@@ -22,6 +31,23 @@ SENTENCES = {
     ),
     "approved_in_the_future": _("%(day)s has not come yet. Enter the day on which the minutes were approved."),
     "approved_before_it_met": _("Minutes are approved on or after the day of the meeting, which is %(day)s."),
+    # joining
+    "address_needed": _("Enter an e-mail address for the letter with the link."),
+    "has_sign_in": _(
+        "This person has a sign-in here already and needs no link. Give a role instead, or correct the sign-in address."
+    ),
+    "joined_already": _("This invitation has been used: the person has come in."),
+    "link_dead": _("This link does not work."),
+    "sign_in_first": _("This address has a sign-in already. Sign in first."),
+    "address_taken": _("Somebody signs in with that address already. Enter another."),
+    "own_sign_in": _("This is how you sign in yourself. Change it under your account, or ask another administrator."),
+    "no_sign_in": _("This person has no sign-in."),
+    "sign_in_shared": _(
+        "This person signs in at another council too, so no single council may change that. They can do it themselves,"
+        " or whoever runs the server."
+    ),
+    "still_here": _("This person holds a role, a post or a seat today or later. End those first."),
+    "forgotten_already": _("This person has been forgotten already."),
     # commitments
     "known_in_the_future": _("%(day)s has not come yet. Enter the day on which it was known, or leave this empty."),
     "corrects_another": _("What this corrects is about something else. Open that and correct it there."),
@@ -38,6 +64,9 @@ SENTENCES = {
     "text_or_state_needed": _("Choose a state or say in words how far it is."),
     "reference_needed": _("Enter a reference to the council’s own records."),
     "relies_on_itself": _("Nothing can rely on itself. Choose something else."),
+    "paragraph_needed": _("Choose the paragraph of the Act under which it is exempt."),
+    "review_needed": _("Enter the day on which the exemption is looked at again."),
+    "review_to_come": _("Enter a day that is still to come."),
     "only_words": _("These are its only words, so they cannot be withdrawn. Correct them instead."),
     # reviews
     "neutral_name_needed": _("Enter a neutral name, such as Review 7."),
@@ -63,7 +92,7 @@ SENTENCES = {
     "number_too_long": _("A number has at most 60 characters. Shorten it in these rows: %(rows)s."),
     "section_too_long": _("A section has at most 200 characters. Shorten it in these rows: %(rows)s."),
     "changed_meanwhile": _(
-        "Somebody changed this row while you had it open. What stands now is shown below: mend that."
+        "This was changed while you had it open. What stands now is shown below: look at it before you save."
     ),
     "paper_to_come": _("%(day)s has not come yet. Enter the day of the meeting that the paper went to."),
     "day_to_come": _("%(day)s has not come yet. Enter the day on which it was, or leave this empty."),
@@ -72,14 +101,54 @@ SENTENCES = {
         "Updates in these rows are dated after this day: %(rows)s. Enter the day of a later paper, or go back and mend"
         " the dates of those updates."
     ),
+    "taken_from_older_paper": _(
+        "In these rows you take a response or a due date from the paper, and the review has a later word on it than"
+        " this day: %(rows)s. Enter the day of a later paper, or go back and leave the review’s."
+    ),
     "text_missing": _("Enter the words of the recommendation in each of these rows: %(rows)s."),
     "number_twice": _(
         "The same number stands in more than one row. Mend these rows, by saying to whom each is addressed or in"
         " which section it stands, or leave some out: %(rows)s."
     ),
+    "match_open": _(
+        "Say of each of these rows which recommendation of the review it is, or that it is a new one: %(rows)s."
+    ),
+    "matched_twice": _(
+        "Two rows are said to be the same recommendation. Say of all but one that they are another, or leave them"
+        " out: %(rows)s."
+    ),
+    "number_in_use": _(
+        "The review has another recommendation under this number, and numbers are never used again. Mend the number of"
+        " these new rows, or say which recommendation they are: %(rows)s."
+    ),
+    "unknown_recommendation": _("That is not a recommendation of this review. Choose one from the list."),
+    "word_too_long": _("Only a word or a few can be remembered: at most 60 characters. Untick this."),
+    "word_settled": _("What these words mean is settled already, for every council. Untick this."),
+    "meaning_needed": _("Choose above what it means, or untick this."),
     "already_confirmed": _("This paper has been confirmed or dropped already. Nothing was taken in twice."),
     "not_confirmed": _("This paper has not been confirmed, so there is nothing to undo."),
     "stood_upon": _("Something was entered later that stands on this paper. Withdraw that first."),
+    # restriction
+    "already_restricted": _("This is restricted already, by itself or with its review. Look at who may read it."),
+    "not_restricted": _("This is no longer restricted."),
+    "two_readers_needed": _(
+        "Name at least two people who can sign in, so that it is not lost when one of them leaves."
+    ),
+    "keeper_needed": _("Name at least one scrutiny officer, who can name other readers and lift the restriction."),
+    "reader_cannot_sign_in": _("This person cannot sign in today. A council administrator can give them a role first."),
+    "not_a_reader": _("You are not among those who may read this."),
+    "number_used_meanwhile": _(
+        "Another recommendation has been given number %(number)s while this one was restricted, so both would bear it."
+        " Keep this one restricted and name more readers, or withdraw the other first."
+    ),
+    "name_used_meanwhile": _(
+        "Another review has been called %(name)s while this one was restricted, so both would bear that name."
+        " Keep this one restricted and name more readers."
+    ),
+    # search
+    "question_too_long": _("Search for at most %(most)s characters. Leave something out."),
+    "question_too_many_words": _("Search for at most %(most)s words. Leave some out."),
+    "question_without_words": _("Enter at least one word or number."),
     # redaction
     "words_too_short": _("Enter at least three characters, so that nothing else is taken out with them."),
     "reason_repeats_words": _("The reason must not repeat the words, because it stays on the record."),
@@ -88,14 +157,34 @@ SENTENCES = {
     "second_person_needed": _("You asked for this redaction, so somebody else has to decide it."),
 }
 
+# What is there already, by its kind or by the field that it was typed in.
+ALREADY_THERE = {
+    "email": _(
+        "Somebody at this council has this e-mail address already. Look for them in the list of people instead of"
+        " adding them again."
+    ),
+    "person": _("This person has a seat on this committee on some of these days already. End that seat first."),
+    "team": _("There is a team of this name already. Look for it in the list instead of adding it again."),
+    "body": _("There is a body of this name already. Look for it in the list instead of adding it again."),
+    "post": _("There is a post of this title there already. Look for it in the list instead of adding it again."),
+    "committee": _("There is a committee of this name already. Look for it in the list instead of adding it again."),
+    "meeting": _("This committee has a meeting on that day already."),
+}
+
 
 def say(refused: Refused) -> str:
     """The refusal as one sentence that says what to do."""
-    return str(SENTENCES[refused.code]) % {name: _written(value) for name, value in refused.params.items()}
+    sentence = SENTENCES[refused.code]
+    if refused.code == "already_there":
+        sentence = ALREADY_THERE.get(refused.params.get("what") or refused.field, sentence)
+    return str(sentence) % {name: _written(value) for name, value in refused.params.items()}
 
 
 def add_to(form: Form, refused: Refused) -> None:
     """Show the refusal at the field it names, or above the form when the form has no such field."""
+    meanwhile = of_form(form, refused) if refused.code == "changed_meanwhile" else None
+    if meanwhile and isinstance(form, SeenForm):
+        form.look_again(meanwhile)
     form.add_error(refused.field if refused.field in form.fields else None, say(refused))
 
 

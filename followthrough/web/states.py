@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
+from followthrough.councils.nations import Nation
 from followthrough.reports import fate, words
 from followthrough.reviews.rules import Axes, Response, none_expected, position
 
@@ -87,7 +90,13 @@ ROLES: dict[str, Promise] = {
 
 def label(axis: str, code: str) -> Label:
     """The label of a state; a code without one is a mistake of ours, so a KeyError."""
-    return AXES[axis][code]
+    return _label_in(get_language(), axis, code)
+
+
+@cache  # a long page shows a few states many hundred times
+def _label_in(language: str | None, axis: str, code: str) -> Label:
+    found = AXES[axis][code]
+    return Label(str(found.text), found.colour)
 
 
 def shown(axes: Axes) -> tuple[str, str, str]:
@@ -108,6 +117,9 @@ def _shown_delivery(axes: Axes) -> str:
 def state_name(code: str, axis: str) -> str:
     """A state in words, as a template filter: `{{ code|state_name("delivery") }}`."""
     return str(AXES[axis][code].text)
+
+
+NATIONS = {Nation.ENGLAND: _("England"), Nation.WALES: _("Wales"), Nation.SCOTLAND: _("Scotland")}
 
 
 def role_name(code: str) -> str:

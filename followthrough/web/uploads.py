@@ -14,4 +14,8 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
         if start + len(raw_data) > settings.LARGEST_UPLOAD:
             self.upload_interrupted()  # nobody else will close and remove what has come in
             raise RequestDataTooBig("The uploaded file is larger than LARGEST_UPLOAD.")
-        return super().receive_data_chunk(raw_data, start)
+        try:
+            return super().receive_data_chunk(raw_data, start)
+        except OSError:
+            self.upload_interrupted()
+            raise

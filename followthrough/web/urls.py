@@ -6,7 +6,7 @@ A room adds one line to COUNCIL_ROOMS; its own urls.py says the rest.
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from followthrough.web import pages
+from followthrough.web import pages, probes
 from followthrough.web.account import urls as account
 
 COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
@@ -15,16 +15,23 @@ COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
     path("", include("followthrough.web.recommendations.urls")),
     path("", include("followthrough.web.programmes.urls")),
     path("", include("followthrough.web.commitments.urls")),
+    path("", include("followthrough.web.search.urls")),
     path("", include("followthrough.web.trail.urls")),
     path("", include("followthrough.web.redactions.urls")),
+    path("", include("followthrough.web.restriction.urls")),
     path("", include("followthrough.web.imports.urls")),
     path("", include("followthrough.web.people.urls")),
+    path("", include("followthrough.web.letters.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.start, name="start"),
+    path("healthz", probes.healthz, name="healthz"),
+    path("readyz", probes.readyz, name="readyz"),
+    path("metrics", probes.figures, name="metrics"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("account/", include(account.account_patterns)),
+    path("account/second-step/", include(account.second_step_patterns)),
     path("demo/", include(account.demo_patterns)),
     path("<slug:council>/colours.css", pages.colours, name="colours"),
     path("<slug:council>/", include(COUNCIL_ROOMS)),

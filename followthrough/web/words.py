@@ -26,6 +26,11 @@ def moment(value: datetime) -> str:
     return _("%(day)s at %(time)s") % {"day": day(local.date()), "time": f"{local:%H:%M}"}
 
 
+def grouped(value: str) -> str:
+    """A key in groups of four, as people type it."""
+    return " ".join(value[start : start + 4] for start in range(0, len(value), 4))
+
+
 def fuzzy(value: FuzzyDay | None) -> str:
     """A date as precise as it was: one day in full, otherwise the words that were printed."""
     if value is None:

@@ -1,5 +1,6 @@
 """The guards in the database, attacked with SQL on whichever engine the tests run on."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,11 @@ from followthrough.commitments.models import Evidence, ProgressUpdate, Wording
 from followthrough.commitments.rules import Kind
 from followthrough.councils import actions as councils
 from followthrough.councils.models import Post
+from followthrough.councils.permissions import Role
+from followthrough.joining.actions import invitations
 from followthrough.lib.ids import new_id
 from followthrough.lib.redacted import MARK
+from followthrough.outbox import actions as outbox
 from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About
 from followthrough.reviews.models import Review
@@ -168,11 +172,12 @@ def test_no_ledger_is_truncated(db: None) -> None:
         "UPDATE OR REPLACE commitments_progressupdate SET rowid = (SELECT max(rowid) FROM commitments_progressupdate)",
         "UPDATE OR REPLACE audit_auditsubject SET rowid = 1 WHERE rowid = 2",
         "INSERT OR REPLACE INTO reviews_recommendation"
-        " (id, council_id, version, withdrawn, made_at, review_id, commitment_id, number, section, position)"
-        " SELECT 'x', council_id, version, withdrawn, made_at, review_id, loose, number, section, 99"
+        " (id, council_id, version, withdrawn, restricted, made_at, review_id, commitment_id, number, section,"
+        " position)"
+        " SELECT 'x', council_id, version, withdrawn, restricted, made_at, review_id, loose, number, section, 99"
         " FROM reviews_recommendation, (SELECT id AS loose FROM commitments_commitment WHERE kind = 'programme')",
-        "INSERT OR REPLACE INTO reviews_review (id, council_id, version, withdrawn, made_at, neutral_name)"
-        " SELECT 'x', council_id, version, withdrawn, made_at, neutral_name FROM reviews_review",
+        "INSERT OR REPLACE INTO reviews_review (id, council_id, version, withdrawn, restricted, made_at, neutral_name)"
+        " SELECT 'x', council_id, version, withdrawn, restricted, made_at, neutral_name FROM reviews_review",
     ],
 )
 def test_no_row_is_replaced(review: Any, sql: str) -> None:
@@ -223,7 +228,14 @@ def test_words_go_only_with_a_leave_and_only_to_the_mark(home: Home, review: Any
 REFUSED = r"crosses councils|violates foreign key constraint \"guard_"
 # What may be there once only, so that nothing but the guard has a reason to refuse.
 ONCE = ("request_id", "subject_id", "place")
-FRESH = {"position": 9_999, "number": "9999", "title": "Another", "last_day": SECOND_PAPER}
+FRESH = {
+    "words": "words that nobody has taught yet",
+    "position": 9_999,
+    "number": "9999",
+    "title": "Another",
+    "last_day": SECOND_PAPER,
+    "ended_at": datetime(2030, 1, 1, tzinfo=UTC),
+}
 OWNERS = {("Assignment", name) for name in ("post", "team", "body")} | {("Post", "team"), ("Post", "body")}
 
 
@@ -231,18 +243,22 @@ def everything_in(home: Home) -> None:
     """At least one row of every kind; last a commitment and an event that nothing hangs on yet."""
     council, person = home
     mine = {"council": council, "by": person}
-    other = councils.add_person(**mine, name="Another")
+    known = {"name": "Another", "email": f"another@{council.slug}.example"}
+    other = councils.admit(**mine, **known, role=Role.SCRUTINY_OFFICER, first_day=date(2020, 1, 1))
     plant(council, person, other)
     cast = small_review(*home)
     councils.take_up_post(**mine, post=cast.post, person=other, first_day=SECOND_PAPER)
     councils.seat(**mine, committee=cast.committee, person=other, kind="member", first_day=SECOND_PAPER)
+    somebody = {"name": "Invited", "email": "invited@saltmere.example", "role": Role.CONTRIBUTOR}
+    invitations.invite_new(**mine, **somebody, first_day=SECOND_PAPER)
+    outbox.send_waiting(council.id, lambda letter: None)
     commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text="Trees.")
     AuditEvent.objects.create(council_id=council.id, sequence=9_999, verb="tests.done", digest="", chain="")
 
 
 def crossing(child: Any, key: Any, here: Any, there: Any) -> Any:
     """A new row here, right in all but one: `key` leads to a row of the council over there."""
-    row = child._default_manager.filter(council_id=here.id).order_by("pk").first()
+    row = child._base_manager.filter(council_id=here.id).order_by("pk").first()
     row.pk, row._state.adding = new_id(), True
     for name, value in {**{name: new_id() for name in ONCE}, **FRESH}.items():
         if hasattr(row, name):
@@ -257,7 +273,7 @@ def crossing(child: Any, key: Any, here: Any, there: Any) -> Any:
 
 
 def newest(model: Any, council: Any) -> Any:
-    return model._default_manager.filter(council_id=council.id).order_by("pk").last().pk
+    return model._base_manager.filter(council_id=council.id).order_by("pk").last().pk
 
 
 def test_every_link_between_councils_is_refused(home: Home, away: Home, tmp_path: Path, settings: Any) -> None:

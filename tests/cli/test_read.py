@@ -21,7 +21,7 @@ def test_prints_what_was_understood_as_json(tmp_path: Path) -> None:
     done = followthrough("read", str(file))
     assert (done.returncode, done.stderr) == (0, b"")
     reading = json.loads(done.stdout)
-    assert list(reading) == ["title", "as_at", "columns", "recommendations", "doubts"]
+    assert list(reading) == ["title", "as_at", "columns", "recommendations", "doubts", "explained"]
     assert reading["recommendations"] == [
         {
             "number": "1", "text": "That the Council acts – now", "section": None,

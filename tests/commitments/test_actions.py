@@ -163,5 +163,13 @@ def test_a_row_entered_from_an_old_paper_says_so(mine: dict[str, Any], commitmen
 def test_queries_do_not_grow_with_commitments(home: Home, mine: dict[str, Any], django_assert_num_queries: Any) -> None:
     made = [actions.open_commitment(**mine, kind=Kind.ACTION, text=f"Do {n}.") for n in range(12)]
     for some in (made[:1], made):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             assert len(queries.standings(home[0], some, AsAt.now())) == len(some)
+
+
+def test_the_very_same_from_another_form_is_said_once_a_day(mine: dict[str, Any], commitment: Any) -> None:
+    about = {**mine, "commitment": commitment, "state": Delivery.IN_PROGRESS, "text": "Half are planted."}
+    first = actions.record_progress(**about, told=Told(request_id=new_id()))
+    assert actions.record_progress(**about, told=Told(request_id=new_id())) == first
+    other = actions.record_progress(**{**about, "text": "All are."}, told=Told(request_id=new_id()))
+    assert actions.record_progress(**about, told=Told(request_id=new_id())) not in (first, other)

@@ -12,6 +12,7 @@ from followthrough.commitments import actions, queries
 from followthrough.commitments.actions import Told
 from followthrough.commitments.models import ProgressUpdate, Withdrawal
 from followthrough.commitments.rules import Delivery, Kind
+from followthrough.councils import veil
 from followthrough.lib.as_at import AsAt
 
 START = date(2021, 1, 1)
@@ -138,6 +139,8 @@ def test_sql_and_fold_agree(home: Home, steps: list[Step], asked: int) -> None:
     as_at = AsAt.on(START + timedelta(days=asked))
     found = queries.standings(home[0], [commitment], as_at).get(commitment.id)
     assert (found.update.id if found and found.update else None) == fold(rows, as_at)
+    with veil.looking():
+        assert queries.standings(home[0], [commitment], as_at).get(commitment.id) == found
 
 
 def _enter(home: Home, commitment: Any, step: Step, corrects: Any) -> ProgressUpdate:

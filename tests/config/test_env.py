@@ -7,7 +7,7 @@ from followthrough.config import env
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
-    "SECRET_KEY": "0123456789" * 5,
+    "SECRET_KEY": "0123456789-sample-" * 3,
     "BASE_URL": "https://tracker.council.example",
     "DATA_DIR": "/srv/followthrough",
     "EMAIL_URL": "smtp+tls://sender:p%40ss@mail.council.example",
@@ -52,6 +52,11 @@ def test_the_demo_needs_nothing() -> None:
             "BASE_URL",
             "https://a.example/tracker/",
             "BASE_URL is not understood: write https:// and a host name, with no path.",
+        ),
+        (
+            "METRICS_TOKEN",
+            "short",
+            "METRICS_TOKEN is too short: use at least 32 random characters, or leave it out.",
         ),
         ("BASE_URL", "http://a.example", "BASE_URL must begin with https:// unless the host is this machine itself."),
         (
@@ -111,4 +116,13 @@ def test_only_the_configuration_and_the_commands_read_the_environment() -> None:
     }
     settings_module = {"config/wsgi.py", "cli/start.py", "cli/demo.py"}
     passed_to_a_child = {"exchange/isolate.py"}
-    assert readers == {"config/settings.py", *settings_module, *passed_to_a_child}
+    # Where prometheus-client wants its folder named.
+    figures = {"cli/server.py", "web/metrics.py"}
+    assert readers == {"config/settings.py", *settings_module, *passed_to_a_child, *figures}
+
+
+def test_a_command_beside_the_demo_signs_with_the_demos_key(tmp_path: Path) -> None:
+    (tmp_path / env.DEMO_KEY_FILE).write_text("k" * 60)
+    assert env.read({"DEMO": "1", "DATA_DIR": str(tmp_path)}).secret_key == "k" * 60
+    assert env.read({"DEMO": "1", "DATA_DIR": str(tmp_path), "SECRET_KEY": "m" * 60}).secret_key == "m" * 60
+    assert env.read({"DEBUG": "1", "DATA_DIR": str(tmp_path)}).secret_key != "k" * 60

@@ -20,7 +20,7 @@ def test_sqlite_keeps_what_it_has_said_it_saved(db: None) -> None:
             cursor.execute(f"PRAGMA {pragma}")
             found[pragma] = cursor.fetchone()[0]
     full, on = 2, 1
-    assert found == {"journal_mode": "wal", "synchronous": full, "foreign_keys": on, "busy_timeout": 10_000}
+    assert found == {"journal_mode": "wal", "synchronous": full, "foreign_keys": on, "busy_timeout": 25_000}
     assert connection.settings_dict["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 

@@ -50,11 +50,11 @@ def docx(body: str, before: str = "", **parts: str) -> bytes:
 
 
 def zipped(files: dict[str, str | bytes]) -> bytes:
-    """A zip of these files."""
+    """A zip of these files, dated alike: the same files are the same bytes at any time."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(packed, "w") as package:
         for name, content in files.items():
-            package.writestr(name, content)
+            package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -1,5 +1,6 @@
-"""Whatever the bytes, a reading or one sentence: never another exception."""
+"""Whatever the bytes, a reading or one sentence: never another exception. `make fuzz` tries each reader for longer."""
 
+import os
 from typing import Any
 
 import pytest
@@ -7,13 +8,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from followthrough.exchange import Unreadable, read
+from tests.exchange.hostile.base import pdf, with_part, workbook
 from tests.exchange.papers import docx, table, tracker, zipped
 
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "60"))
 WORD = docx(table(["Recommendation", "Agree?"], ["1) That it acts", "Agree"]))
 TEXT = "Recommendation\tAgree?\tComment\n1) That the Council acts\tAgree\tComplete\n2) That it stops\tNo\t31/02/2024\n"
 PAGE = (
     "<table><tr><th>No.<th>Recommendation<th>Status"
     "<tr><td rowspan=2>1<td>That it acts<td>Complete<tr><td>It rests</table>"
+)
+RECORDS = (
+    "Recommendation 1\nThat the Council acts.\nResponse: Agreed\nLead: Head of Law\nUpdate: Begun.\n\n"
+    "Recommendation 2\nThat it stops.\nResponse: Not agreed\nLead: Head of Law\nStatus: Complete\n"
+)
+BOOK, PRINTED = workbook(), pdf()
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    + "".join(
+        f'<row r="{at}"><c r="A{at}" t="inlineStr"><is><t>{one}</t></is></c>'
+        f'<c r="B{at}" t="inlineStr"><is><t>{two}</t></is></c></row>'
+        for at, (one, two) in enumerate((("Recommendation", "Agree?"), ("1) That it acts", "Agree")), start=1)
+    )
+    + '</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells></worksheet>'
 )
 SNIPPETS = st.sampled_from(
     [
@@ -57,31 +74,49 @@ def broken_text(draw: st.DrawFn, text: str) -> str:
     return broken(draw, text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(broken_text(TEXT), st.sampled_from(["p.txt", "t.csv"]))
 def test_broken_text(text: str, name: str) -> None:
     assert answers(text.encode(), name)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(broken_text("<html>" + PAGE))
 def test_broken_pages(page: str) -> None:
     assert answers(page.encode(), "t.html")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(broken_text(table(["Recommendation", "Agree?"], ["1) That it acts", "Agree"])))
 def test_broken_word_documents(body: str) -> None:
     assert answers(docx(body), "t.docx")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(broken_text(RECORDS), st.sampled_from(["mail.txt", "p.html"]))
+def test_broken_records(text: str, name: str) -> None:
+    assert answers(text.encode(), name)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(broken_text(SHEET))
+def test_broken_workbooks(sheet: str) -> None:
+    assert answers(with_part(BOOK, "xl/worksheets/sheet1.xml", sheet.encode()), "t.xlsx")
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.integers(0, len(PRINTED) - 1), st.binary(max_size=12))
+def test_broken_pdfs(at: int, put: bytes) -> None:
+    assert answers(PRINTED[:at] + put + PRINTED[at + len(put) :], "t.pdf")
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.integers(0, len(WORD) - 1), st.binary(max_size=12))
 def test_broken_zips(at: int, put: bytes) -> None:
     assert answers(WORD[:at] + put + WORD[at + len(put) :], "t.docx")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     assert answers(data, "t")

@@ -1,4 +1,4 @@
-"""A paper that one person confirms while another drops it."""
+"""A paper that one person confirms while another drops it; a word that two teach at once."""
 
 from typing import Any
 
@@ -39,3 +39,14 @@ def test_a_paper_is_confirmed_or_dropped_but_not_both(mine: dict[str, Any]) -> N
         (["already_confirmed", "confirmed"], "confirmed", 1),
         (["already_confirmed", "dropped"], "dropped", 0),
     )
+
+
+def test_a_word_that_two_teach_at_once_is_one_word(mine: dict[str, Any]) -> None:
+    said = {**mine, "of": "response", "words": "Partially Agreed To"}
+    got = together(
+        lambda: actions.teach(**said, means="agreed").means,
+        lambda: actions.teach(**said, means="agreed_in_part").means,
+    )
+    [word] = queries.taught_words(mine["council"])
+    assert sorted(got) == ["agreed", "agreed_in_part"]
+    assert word.means in got

@@ -1,19 +1,22 @@
 """A paper of three rows about trees, read in and confirmed for a test."""
 
 import io
+import zipfile
 from datetime import date
 from typing import Any
 
 import docx
 
-from followthrough.exchange import actions, queries
+from followthrough.exchange import actions
 from followthrough.exchange.actions import NewReview
+from followthrough.exchange.comparison import Comparison, RowView, compared
 from followthrough.exchange.models import Import
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
 from followthrough.reviews.actions import About
 from followthrough.reviews.models import Recommendation, Review
 from followthrough.reviews.queries.lines import Line, lines
+from tests.exchange.papers import zipped
 
 Home = tuple[Any, Any]
 PAPER_DAY = date(2024, 1, 16)
@@ -28,7 +31,7 @@ WORD_TABLE = [
 
 
 def word(rows: list[list[str]]) -> bytes:
-    """A Word document with a date, a title and one table."""
+    """A Word document with a date, a title and one table; of the same rows, the same bytes."""
     paper = docx.Document()
     paper.add_paragraph("January 2024")
     paper.add_paragraph("Appendix 1: Progress on trees")
@@ -38,7 +41,8 @@ def word(rows: list[list[str]]) -> bytes:
             cell.text = text
     held = io.BytesIO()
     paper.save(held)
-    return held.getvalue()
+    with zipfile.ZipFile(held) as parts:
+        return zipped({name: parts.read(name) for name in parts.namelist()})
 
 
 def read_in(home: Home, rows: list[list[str]] = WORD_TABLE, name: str = "trees.docx") -> Import:
@@ -55,8 +59,12 @@ def now(home: Home, review: Review) -> list[Line]:
     return lines(home[0], review, AsAt.now())
 
 
-def rows(home: Home, paper: Import, review: Review | None = None) -> list[queries.RowView]:
-    return queries.rows(home[0], paper, review, AsAt.now())
+def beside(home: Home, paper: Import, review: Review | None = None, day: date | None = None) -> Comparison:
+    return compared(home[0], paper, review, AsAt.now(), day)
+
+
+def rows(home: Home, paper: Import, review: Review | None = None) -> tuple[RowView, ...]:
+    return beside(home, paper, review).views
 
 
 def first_of(home: Home, review: Review) -> Recommendation:

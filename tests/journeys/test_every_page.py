@@ -19,24 +19,50 @@ from tests.journeys import server
 from tests.journeys.accessible import assert_accessible
 from tests.journeys.conftest import BRITISH, PHONE
 from tests.journeys.pages.imports import CheckPage, NewImportPage
+from tests.journeys.pages.recommendations import RecommendationPage
 from tests.journeys.pages.redactions import AskPage
+from tests.journeys.pages.restriction import ExemptPage, RestrictedPage, RestrictPage
+from tests.journeys.pages.reviews import ReviewPage
 from tests.journeys.visitor import Visitor
 from tests.web.test_every_page import EVERY
 from tests.web.test_walk import links_of
 
 C = "<slug:council>/"
+FILES = ".<str:form>"  # files to take away; the appendix as a page is scanned below
 NO_PAGES = {
     "": "leads on to where one belongs",
+    "healthz": "answers machines only",
+    "readyz": "answers machines only",
+    "metrics": "answers machines only",
     "account/password/set/": "leads on to the reset",
+    "account/second-step/passkeys/": "leads on to the second step",
+    "account/join/<slug:at>/<str:token>/": "leads on to the next",
     C + "colours.css": "a style sheet",
     C + "reviews/<uuid:review>/fate.svg": "a picture on the review's page",
-    C + "reviews/<uuid:review>/recommendations.<str:form>": "files to take away",
-    C + "reviews/<uuid:review>/appendix.<str:form>": "files to take away; the page among them is scanned below",
-    C + "programmes/rows.<str:form>": "files to take away",
     C + "commitments/<uuid:commitment>/no-change/": "answers a button only",
+    C + "restricted/<uuid:restriction>/close/": "answers a button only",
+    C + "letters/<uuid:letter>/again/": "answers a button only",
     C + "imports/<uuid:paper>/rows/": "answers buttons only",
     C + "imports/<uuid:paper>/original/": "a file to take away",
 }
+IN_TEST_JOINING = {
+    "account/join/",
+    C + "people/<uuid:person>/forget/",
+    C + "people/invitations/<uuid:invitation>/again/",
+    C + "people/invitations/<uuid:invitation>/withdraw/",
+}
+IN_TEST_SECOND_STEP = {
+    "account/second-step/code/",
+    "account/second-step/confirm/",
+    "account/second-step/app/remove/",
+    "account/second-step/recovery/",
+    "account/second-step/recovery/new/",
+    "account/second-step/passkeys/confirm/",
+    "account/second-step/passkeys/<int:pk>/remove/",
+    C + "people/<uuid:person>/remove-second-step/",
+}
+IN_TEST_IMPORT = {C + "imports/<uuid:paper>/undo/", C + "imports/words/<uuid:word>/forget/"}
+ELSEWHERE = {*NO_PAGES, *IN_TEST_JOINING, *IN_TEST_SECOND_STEP, *IN_TEST_IMPORT}
 # Reached by no link: from an e-mail, or at the end of something.
 BY_ADDRESS = {
     "account/inactive/": "/account/inactive/",
@@ -47,13 +73,17 @@ BY_ADDRESS = {
     "account/reset/": "/account/reset/",
     "demo/": "/demo/",
 }
-PAGES = [route for route, _pattern in EVERY if route not in NO_PAGES]
+PAGES = [route for route, _pattern in EVERY if route not in ELSEWHERE and not route.endswith(FILES)]
 # Between them they may see every page there is.
 PEOPLE = {"Imogen Tarrant": Role.SCRUTINY_OFFICER, "Priya Summerhayes": Role.COUNCIL_ADMINISTRATOR}
 OFFICER, SECOND, NOBODY = "Imogen Tarrant", "Rhodri Penhallow", ""
 RECOMMENDATION = C + "recommendations/<uuid:recommendation>/"
+DROP = C + "imports/<uuid:paper>/drop/"
+# Only buttons lead from the rows of the paper that waits.
 MEND = C + "imports/<uuid:paper>/rows/<int:position>/"
-CONFIRM = C + "imports/<uuid:paper>/confirm/"  # only a button leads there
+CONFIRM = C + "imports/<uuid:paper>/confirm/"
+MATCH = C + "imports/<uuid:paper>/rows/<int:position>/match/"
+SEARCH = C + "search/"  # the same
 ALIKE = 2  # pages of a kind whose links are followed; of recommendations all, because each has had another fate
 WIDTH = "document.documentElement.scrollWidth"
 ON_A_PHONE = {
@@ -63,6 +93,7 @@ ON_A_PHONE = {
     RECOMMENDATION,
     C + "commitments/<uuid:commitment>/update/",
     C + "imports/<uuid:paper>/",
+    SEARCH,
     C + "people/posts/<uuid:post>/",
     "account/sign-in/",
 }
@@ -85,9 +116,22 @@ def people(browser: Browser, busy_site: str, loaded_demo: Path) -> Iterator[dict
     AskPage.found_by(everybody[SECOND]).ask("have no money for it", "It says more of a partner than was agreed.")
     NewImportPage.found_by(everybody[OFFICER]).upload(next(loaded_demo.glob("*.docx")))
     CheckPage(everybody[OFFICER])
+    keep_apart(everybody[OFFICER])
     yield everybody
     for visitor in everybody.values():
         visitor.page.context.close()
+
+
+def keep_apart(officer: Visitor) -> None:
+    """One recommendation restricted and opened, one that still has to be opened, and an exempt update."""
+    for number in ("9", "10"):
+        ReviewPage.named(officer, "Review 7").recommendation(number)
+        RecommendationPage(officer)
+        RestrictPage.of(officer).restrict([OFFICER, SECOND], "A colleague is named in it.")
+    RestrictedPage.found_by(officer).open("Review 7, recommendation 9")
+    ReviewPage.named(officer, "Review 7").recommendation("8")
+    entry = RecommendationPage(officer).updates().first
+    ExemptPage.of(entry, officer).mark("Paragraph 3", "The partner would bid higher.", "1 May 2099")
 
 
 @pytest.fixture(scope="module")
@@ -95,11 +139,15 @@ def places(people: dict[str, Visitor]) -> dict[str, tuple[str, str]]:
     """For each page of the map, who came upon it and at which address."""
     found = {route: (NOBODY, path) for route, path in BY_ADDRESS.items()}
     for name, role in PEOPLE.items():
-        theirs = {route for route, pattern in EVERY if getattr(pattern.callback, "permission", None) in ROLES[role]}
+        may = {None, *ROLES[role]}
+        theirs = {route for route, pattern in EVERY if getattr(pattern.callback, "permission", None) in may}
         for path in paths(people[name], {route for route in theirs if route in PAGES and route not in found}):
             found.setdefault(route_of(path), (name, path))
-    if MEND in found:
-        found[CONFIRM] = (OFFICER, found[MEND][1].split("rows/")[0] + "confirm/")
+    if DROP in found:
+        paper = found[DROP][1].split("drop/")[0]
+        for route, rest in ((MEND, "rows/1/"), (MATCH, "rows/1/match/"), (CONFIRM, "confirm/")):
+            found[route] = (OFFICER, paper + rest)
+    found[SEARCH] = (OFFICER, "/merrowbridge/search/?q=housing")
     return found
 
 
@@ -108,7 +156,7 @@ def paths(visitor: Visitor, wanted: set[str]) -> Iterator[str]:
     home = "/merrowbridge/"
     waiting, seen, alike = deque([home]), {home}, Counter[str]()
     yield home
-    wanted = wanted - {C, CONFIRM}
+    wanted = wanted - {C, CONFIRM, MEND, MATCH, SEARCH}
     while waiting and wanted:
         address = waiting.popleft()
         kind = route_of(address)
@@ -172,4 +220,4 @@ def test_axe_finds_nothing_on_the_appendix_as_a_page(
 
 
 def test_what_is_no_page_is_still_on_the_map() -> None:
-    assert {*NO_PAGES, *BY_ADDRESS} - {route for route, _pattern in EVERY} == set()
+    assert {*ELSEWHERE, *BY_ADDRESS} - {route for route, _pattern in EVERY} == set()

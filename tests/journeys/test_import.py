@@ -104,6 +104,62 @@ def test_a_pasted_table_starts_a_review(visit: Callable[..., Visitor], own_site:
     assert "lunch clubs" not in officer.page.title()
 
 
+FROM_WORD = """<html><head><style>td { color: red }</style></head><body><!--StartFragment-->
+<table class=MsoTable><tr><td>No.</td><td>Recommendation</td><td>To</td><td>Agree?</td></tr>
+<tr><td rowspan=2 style="x">1</td><td rowspan=2 onclick="x()">That the Council asks for its maps.</td>
+<td>Water company (share=3 on=4)</td>
+<td>Agree<span style="display:none;mso-hide:all">, <b>not</b> told yet</span></td></tr>
+<tr><td>County council</td><td>Not agreed</td></tr></table><!--EndFragment--></body></html>"""
+AS_TEXT = """No.\tRecommendation\tTo\tAgree?
+1\tThat the Council asks for its maps.\tWater company\tAgree
+\t\tCounty council\tNot agreed
+"""
+
+
+def test_a_word_is_taught_while_a_row_is_mended_and_forgotten(visit: Callable[..., Visitor], own_site: str) -> None:
+    officer = visit(own_site).picks(OFFICER)
+    NewImportPage.found_by(officer).paste(PASTED.replace("\tAgree\t", "\tPartially Agreed To\t"))
+    mending = CheckPage(officer).mend(1)
+    mending.field("Response").select_option(label="Agreed in part")
+    officer.page.get_by_label("Remember for this council: “Partially Agreed To” means what I choose here").check()
+    check = mending.save()
+    for position in (1, 2):
+        expect(check.row(position)).to_contain_text("Agreed in part")
+    officer.follow("Imports")
+    officer.follow("Words this council has taught")
+    officer.sees_heading("Words this council has taught")
+    expect(officer.page.get_by_role("row", name="partially agreed to")).to_contain_text("Response: Agreed in part")
+    officer.follow("Forget “partially agreed to”")
+    officer.sees_heading("Forget what “partially agreed to” means?")
+    officer.scan()
+    officer.page.get_by_role("button", name="Forget").click()
+    officer.sees_heading("Words this council has taught")
+    expect(officer.page.get_by_text("No word has been taught yet.")).to_be_visible()
+
+
+def test_a_table_that_is_pasted_keeps_its_merged_cells(visit: Callable[..., Visitor], site: str) -> None:
+    officer = visit(site).picks(OFFICER)
+    page = NewImportPage.found_by(officer)
+    page.paste_from_word(FROM_WORD, AS_TEXT)
+    kept = officer.page.locator("input[name=table]").input_value()
+    assert ("rowspan=" in kept, "onclick" in kept, "style" in kept) == (True, False, False)
+    assert ("(share=3 on=4)" in kept, "told yet" in kept) == (True, False)
+    page.press("Read it")
+    check = CheckPage(officer)
+    for position, (body, answer) in enumerate((("Water company", "Agreed"), ("County council", "Not agreed")), start=1):
+        expect(check.row(position)).to_contain_text("That the Council asks for its maps.")
+        expect(check.row(position)).to_contain_text(body)
+        expect(check.row(position)).to_contain_text(answer)
+
+
+def test_what_is_typed_after_pasting_counts(visit: Callable[..., Visitor], site: str) -> None:
+    officer = visit(site).picks(OFFICER)
+    page = NewImportPage.found_by(officer)
+    page.paste_from_word(FROM_WORD, AS_TEXT)
+    page.field("Or paste the table").press_sequentially("2\tThat it rests.\tCouncil\tAgree")
+    assert officer.page.locator("input[name=table]").input_value() == ""
+
+
 def test_a_picture_that_calls_itself_a_document_is_refused(visit: Callable[..., Visitor], site: str) -> None:
     officer = visit(site).picks(OFFICER)
     NewImportPage.found_by(officer).upload(PICTURE)

@@ -42,8 +42,9 @@ class Visitor:
         return self.page.get_by_role("navigation", name="Menu").get_by_role("link").all_inner_texts()
 
     def follow(self, name: str) -> None:
-        """Press the first link of that very name."""
-        self.page.get_by_role("link", name=name, exact=True).first.click()
+        """Press the first link of that very name, and wait for the page behind it."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=name, exact=True).first.click()
 
     def tab_to(self, target: Locator) -> None:
         """Go on with the Tab key until the focus is there; fails where the keyboard alone does not lead."""
@@ -54,10 +55,12 @@ class Visitor:
         raise AssertionError(f"The Tab key never came to {target}")
 
     def scan(self) -> None:
-        """Axe finds nothing on the page as it is now."""
+        """Axe finds nothing on the page, once all of it is there."""
+        self.page.wait_for_load_state()
         if self.scripts:
             assert_accessible(self.page)
 
     def sees_heading(self, words: str) -> None:
-        """Wait for the page with this first heading."""
+        """Wait for the page with this first heading, and for all that stands below it."""
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(words)
+        self.page.wait_for_load_state()

@@ -4,9 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followthrough.lib.wording import Piece, compared
+from followthrough.lib.wording import Piece, compared, folded
 
 texts = st.text(alphabet="ab \n", max_size=40)
+
+
+@pytest.mark.parametrize("written", ["Plant trees", " plant  TREES ", "plant\n\ttrees", "plant\u00a0trees"])
+def test_case_and_white_space_make_no_other_words(written: str) -> None:
+    assert folded(written) == "plant trees"
+
+
+@pytest.mark.parametrize("written", ["plant trees.", "planttrees", "plant a tree", ""])
+def test_everything_else_does(written: str) -> None:
+    assert folded(written) != "plant trees"
 
 
 def test_the_words_that_changed_are_told_apart() -> None:

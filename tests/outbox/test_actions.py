@@ -1,13 +1,14 @@
-"""The outbox: each e-mail goes once, a failing server is tried again, a worker that died is forgotten."""
+"""The outbox: each e-mail goes once, every try is on record, a worker that died is noticed."""
 
+import smtplib
 from datetime import timedelta
 
 import pytest
 
 from followthrough.lib import clock
 from followthrough.lib.ids import new_id
-from followthrough.outbox import actions, queries
-from followthrough.outbox.actions import Pass
+from followthrough.outbox import actions, rules
+from followthrough.outbox.actions import Letter, Pass
 from followthrough.outbox.models import Email
 
 COUNCIL = new_id()
@@ -21,81 +22,138 @@ def email(db: None) -> Email:
 class Server:
     """A mail server that refuses the first `refuses` e-mails and keeps the others."""
 
-    def __init__(self, refuses: int = 0, error: type[Exception] = ConnectionRefusedError) -> None:
+    def __init__(self, refuses: int = 0, error: BaseException | None = None) -> None:
         self.refuses = refuses
-        self.error = error
-        self.got: list[tuple[str, str, str]] = []
+        self.error = error or TimeoutError()
+        self.got: list[Letter] = []
 
-    def send(self, to: str, subject: str, body: str) -> None:
+    def send(self, letter: Letter) -> None:
         if self.refuses:
             self.refuses -= 1
             raise self.error
-        self.got.append((to, subject, body))
+        self.got.append(letter)
 
 
 def let_time_pass() -> None:
-    """As if every e-mail had last been tried longer ago than the pause between two tries."""
-    Email.objects.exclude(claimed_at=None).update(claimed_at=clock.now() - queries.PAUSE - timedelta(seconds=1))
+    """As if everything that waits had become due, and every claim had lapsed."""
+    Email.objects.update(due_at=clock.now() - timedelta(seconds=1))
+    Email.objects.exclude(claimed_at=None).update(claimed_at=clock.now() - rules.CLAIM - timedelta(seconds=1))
+
+
+def outcomes(email: Email) -> list[str]:
+    return [one.outcome for one in email.tries.all()]
+
+
+def refusal(code: int) -> Exception:
+    return smtplib.SMTPDataError(code, b"with words about head@saltmere.example")
 
 
 def test_each_email_goes_once(email: Email) -> None:
     server = Server()
-    assert [actions.send_waiting(server.send), actions.send_waiting(server.send)] == [Pass(1, 0), Pass(0, 0)]
-    assert server.got == [("head@saltmere.example", "Review 7", "Please look.")]
+    assert [actions.send_waiting(COUNCIL, server.send), actions.send_waiting(COUNCIL, server.send)] == [
+        Pass(1, 0),
+        Pass(0, 0),
+    ]
+    assert server.got == [Letter(email.id, "head@saltmere.example", "Review 7", "Please look.")]
     email.refresh_from_db()
-    assert (email.state, email.attempts) == ("sent", 1)
+    assert (email.state, email.attempts, outcomes(email)) == ("sent", 1, ["sent"])
+    assert email.body == "Please look."
 
 
-def test_a_refusing_server_is_tried_again(email: Email) -> None:
-    server = Server(refuses=1)
-    assert actions.send_waiting(server.send) == Pass(0, 1)
+def test_a_server_that_asks_for_patience_is_tried_again(email: Email) -> None:
+    server = Server(refuses=1, error=refusal(451))
+    assert actions.send_waiting(COUNCIL, server.send) == Pass(0, 1)
     let_time_pass()
-    assert actions.send_waiting(server.send) == Pass(1, 0)
+    assert actions.send_waiting(COUNCIL, server.send) == Pass(1, 0)
     email.refresh_from_db()
-    assert (email.state, email.attempts, email.last_error) == ("sent", 2, "ConnectionRefusedError")
+    assert (email.state, email.attempts, outcomes(email)) == ("sent", 2, ["later", "sent"])
 
 
-def test_a_server_that_refused_is_left_in_peace_for_a_while(email: Email) -> None:
-    server = Server(refuses=1)
-    assert [actions.send_waiting(server.send), actions.send_waiting(server.send)] == [Pass(0, 1), Pass(0, 0)]
+def test_after_each_try_the_pause_is_longer(email: Email) -> None:
+    pauses = []
+    for _ in range(3):
+        before = clock.now()
+        actions.send_waiting(COUNCIL, Server(refuses=1, error=refusal(451)).send)
+        email.refresh_from_db()
+        pauses.append(round((email.due_at - before).total_seconds() / 60))
+        assert actions.send_waiting(COUNCIL, Server().send) == Pass(0, 0)
+        let_time_pass()
+    assert pauses == [5, 10, 20]
+
+
+def test_what_is_refused_for_good_is_given_up_at_once(email: Email) -> None:
+    assert actions.send_waiting(COUNCIL, Server(refuses=1, error=refusal(550)).send) == Pass(0, 1)
+    let_time_pass()
+    assert actions.send_waiting(COUNCIL, Server().send) == Pass(0, 0)
     email.refresh_from_db()
-    assert (email.state, email.attempts) == ("waiting", 1)
+    assert (email.state, outcomes(email)) == ("failed", ["refused"])
 
 
 def test_words_that_make_no_email_stop_no_other(email: Email) -> None:
     actions.post(council_id=COUNCIL, to="clerk@saltmere.example", subject="Review 8", body="Please look.")
-    server = Server(refuses=1, error=ValueError)
-    assert actions.send_waiting(server.send) == Pass(1, 1)
-    assert [to for to, _subject, _body in server.got] == ["clerk@saltmere.example"]
+    server = Server(refuses=1, error=ValueError())
+    assert actions.send_waiting(COUNCIL, server.send) == Pass(1, 1)
+    assert [letter.to for letter in server.got] == ["clerk@saltmere.example"]
 
 
-def test_an_email_that_never_goes_is_given_up(email: Email) -> None:
-    server = Server(refuses=99)
-    for _ in range(actions.MAX_ATTEMPTS + 2):
-        actions.send_waiting(server.send)
+def test_a_server_that_is_away_ends_the_pass_and_uses_up_no_try(email: Email) -> None:
+    second = actions.post(council_id=COUNCIL, to="clerk@saltmere.example", subject="Review 8", body="Please look.")
+    assert actions.send_waiting(COUNCIL, Server(refuses=9, error=ConnectionRefusedError()).send) == Pass(0, 1)
+    email.refresh_from_db()
+    assert (email.state, email.attempts, outcomes(email)) == ("waiting", 0, ["away"])
+    assert outcomes(second) == []
+
+
+def test_an_email_that_never_goes_is_given_up_and_can_be_tried_anew(email: Email) -> None:
+    server = Server(refuses=rules.MAX_ATTEMPTS, error=refusal(451))
+    for _ in range(rules.MAX_ATTEMPTS + 2):
+        actions.send_waiting(COUNCIL, server.send)
         let_time_pass()
     email.refresh_from_db()
-    assert (email.state, email.attempts, server.got) == ("failed", actions.MAX_ATTEMPTS, [])
+    assert (email.state, email.attempts, server.got) == ("failed", rules.MAX_ATTEMPTS, [])
+    assert actions.try_again(council_id=new_id(), email_id=email.id) is False
+    assert actions.try_again(council_id=COUNCIL, email_id=email.id) is True
+    assert actions.send_waiting(COUNCIL, server.send) == Pass(1, 0)
 
 
 def test_what_another_worker_has_claimed_is_left_until_the_claim_lapses(email: Email) -> None:
     server = Server()
     Email.objects.update(state=Email.State.CLAIMED, claimed_at=clock.now())
-    assert actions.send_waiting(server.send) == Pass(0, 0)
+    assert actions.send_waiting(COUNCIL, server.send) == Pass(0, 0)
     let_time_pass()
-    assert actions.send_waiting(server.send) == Pass(1, 0)
+    assert actions.send_waiting(COUNCIL, server.send) == Pass(1, 0)
+
+
+class Killed(BaseException):
+    """The worker's end, which nothing catches."""
+
+
+def test_a_worker_that_dies_after_the_server_took_the_letter_leaves_a_trace(email: Email) -> None:
+    server = Server()
+
+    def take_and_die(letter: Letter) -> None:
+        server.send(letter)
+        raise Killed
+
+    with pytest.raises(Killed):
+        actions.send_waiting(COUNCIL, take_and_die)
+    assert outcomes(email) == ["unknown"]
+    let_time_pass()
+    assert actions.send_waiting(COUNCIL, server.send) == Pass(1, 0)
+    assert outcomes(email) == ["unknown", "sent"]
+    assert server.got[0].id == server.got[1].id  # from which the Message-ID is made
 
 
 def test_an_email_that_another_worker_takes_first_goes_once(email: Email) -> None:
     server = Server()
     second = actions.post(council_id=COUNCIL, to="clerk@saltmere.example", subject="Review 8", body="Please look.")
 
-    def send(to: str, subject: str, body: str) -> None:
-        server.send(to, subject, body)
-        assert actions.send_waiting(server.send) == Pass(1, 0)
+    def send(letter: Letter) -> None:
+        server.send(letter)
+        assert actions.send_waiting(COUNCIL, server.send) == Pass(1, 0)
 
-    assert actions.send_waiting(send) == Pass(1, 0)
-    assert [to for to, _subject, _body in server.got] == [email.to, second.to]
+    assert actions.send_waiting(COUNCIL, send) == Pass(1, 0)
+    assert [letter.to for letter in server.got] == [email.to, second.to]
 
 
 def test_a_withheld_email_does_not_go(email: Email) -> None:
@@ -104,4 +162,48 @@ def test_a_withheld_email_does_not_go(email: Email) -> None:
     email.refresh_from_db()
     assert email.state == "waiting"
     actions.withhold(council_id=COUNCIL, email_id=email.id)
-    assert actions.send_waiting(server.send) == Pass(0, 0)
+    assert actions.send_waiting(COUNCIL, server.send) == Pass(0, 0)
+
+
+@pytest.mark.parametrize("end", ["sent", "refused", "withheld"])
+def test_a_link_is_not_kept_once_the_letter_has_gone_or_never_will(db: None, end: str) -> None:
+    email = actions.post(council_id=COUNCIL, to="a@saltmere.example", subject="Come in", body="http://x", secret=True)
+    if end == "withheld":
+        actions.withhold(council_id=COUNCIL, email_id=email.id)
+    else:
+        actions.send_waiting(COUNCIL, Server(refuses=int(end == "refused"), error=refusal(550)).send)
+    email.refresh_from_db()
+    assert email.body == ""
+    assert actions.try_again(council_id=COUNCIL, email_id=email.id) is False
+
+
+def test_a_link_is_kept_while_the_letter_waits_for_its_next_try(db: None) -> None:
+    email = actions.post(council_id=COUNCIL, to="a@saltmere.example", subject="Come in", body="http://x", secret=True)
+    actions.send_waiting(COUNCIL, Server(refuses=1, error=refusal(451)).send)
+    email.refresh_from_db()
+    assert email.body == "http://x"
+
+
+def test_letters_to_an_address_are_forgotten(email: Email) -> None:
+    other = actions.post(council_id=COUNCIL, to="clerk@saltmere.example", subject="Review 8", body="Please look.")
+    actions.forget_address(council_id=new_id(), address=email.to)
+    email.refresh_from_db()
+    assert email.to == "head@saltmere.example"
+    actions.forget_address(council_id=COUNCIL, address="HEAD@saltmere.example")
+    email.refresh_from_db()
+    other.refresh_from_db()
+    assert (email.state, email.to, email.subject, email.body) == ("withheld", "", "", "")
+    assert (other.state, other.subject) == ("waiting", "Review 8")
+
+
+def test_only_that_councils_emails_go(email: Email) -> None:
+    server = Server()
+    assert actions.send_waiting(new_id(), server.send) == Pass(0, 0)
+    assert actions.send_waiting(COUNCIL, server.send) == Pass(1, 0)
+
+
+@pytest.mark.parametrize("state", [Email.State.CLAIMED, Email.State.WAITING])
+def test_an_email_from_before_the_clock_was_set_back_is_not_left_lying(email: Email, state: str) -> None:
+    ahead = clock.now() + timedelta(hours=9)
+    Email.objects.update(state=state, claimed_at=ahead, due_at=ahead)
+    assert actions.send_waiting(COUNCIL, Server().send) == Pass(1, 0)

@@ -5,6 +5,8 @@ import threading
 import pytest
 from django.db import connection
 
+from tests.roles import as_application
+
 
 @pytest.mark.django_db
 def test_the_database_answers_with_the_engine_that_django_names() -> None:
@@ -16,10 +18,14 @@ def test_the_database_answers_with_the_engine_that_django_names() -> None:
 
 @pytest.mark.only_on("postgresql")
 @pytest.mark.django_db
-def test_the_tests_role_is_no_superuser_and_cannot_pass_by_row_level_security() -> None:
+def test_no_role_is_a_superuser_and_the_applications_passes_by_no_policy() -> None:
+    asked = "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
-        assert cursor.fetchone() == (False, False)
+        cursor.execute(asked)
+        assert cursor.fetchone() == (False, True)
+        with as_application():
+            cursor.execute(asked)
+            assert cursor.fetchone() == (False, False)
 
 
 @pytest.mark.only_on("sqlite")

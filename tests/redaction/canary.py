@@ -1,11 +1,13 @@
 """Words planted, through the product's own actions, in every place that can hold free text."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection
 
 from followthrough.commitments import actions as commitments
+from followthrough.commitments import exempting
 from followthrough.commitments.actions import Told
 from followthrough.commitments.rules import Dated, Delivery, Kind, Whose
 from followthrough.councils import actions as councils
@@ -16,6 +18,7 @@ from followthrough.lib import clock
 from followthrough.lib.days import FuzzyDay
 from followthrough.outbox import actions as outbox
 from followthrough.redaction import actions as redaction
+from followthrough.restriction import actions as restriction
 from followthrough.reviews import actions as reviews
 from followthrough.reviews import rules
 from followthrough.reviews.actions import About, Answer
@@ -42,10 +45,17 @@ def plant(council: Any, by: Any, other: Any) -> Planted:
     committee, body = _people(mine)
     review = _review(mine, committee, body)
     kept, hidden = _papers(council, by)
+    for words in (f"As for {WORDS}", f"See {WORDS}"):
+        exchange.teach(**mine, of="response", words=words, means="agreed")
     outbox.post(council_id=council.id, to=f"duty@{HOST}", subject=f"About {WORDS}", body=f"It is {WORDS}.")
+    restriction.restrict(**mine, thing=_apart(mine), readers=[by, other], reason=f"It names {WORDS}.")
     redaction.ask(council=council, by=by, words=OTHER, reason=f"It lies beside {WORDS}.")
     redaction.ask(council=council, by=other, words=f"{WORDS}, flat 2", reason="A home.")
     return Planted(review, kept, hidden)
+
+
+def _apart(mine: dict[str, Any]) -> Any:
+    return commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text="Move the depot.", told=Told())
 
 
 def tables_with(words: str) -> dict[str, int]:
@@ -125,6 +135,9 @@ def _tracked(mine: dict[str, Any], first: Any) -> None:
     programme = commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text=f"Locks for {WORDS}", told=_told())
     commitments.rely(**about, on=programme, note=WORDS, told=_told())
     commitments.add_note(**about, name=OTHER, text="Nothing else.", told=Told())
+    evidence = commitments.add_evidence(**about, reference="Register", told=Told())
+    why: dict[str, Any] = {"paragraph": "1", "reason": WORDS, "review_on": date(2099, 5, 1)}
+    exempting.exempt(**about, row=evidence, **why, told=_told())
     note = commitments.add_note(**about, name=WORDS, text="“Kestrel Yard 17”\nis a home.", told=_told())
     commitments.add_note(**about, name=f"Second {WORDS}", text=f"Again {WORDS}", told=_told())
     commitments.withdraw(**mine, row=note, reason=f"It names {WORDS}.")

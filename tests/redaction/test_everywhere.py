@@ -14,7 +14,8 @@ from followthrough.audit.models import AuditPayload
 from followthrough.councils import actions as councils
 from followthrough.councils.permissions import Role
 from followthrough.exchange.models import Import
-from followthrough.files.models import StoredFile
+from followthrough.files import actions as files
+from followthrough.files.models import StoredFile, place
 from followthrough.lib.as_at import AsAt
 from followthrough.outbox.models import Email
 from followthrough.redaction import actions, originals, queries, rules
@@ -141,9 +142,7 @@ def test_an_e_mail_that_waits_is_not_sent(council: Any, officer: Any, administra
 
 
 def test_a_person_whose_address_is_gone_gets_no_e_mail(council: Any, officer: Any, administrator: Any) -> None:
-    person = councils.rename_person(
-        council=council, by=officer, person=administrator, name="Bo Ash", email="bo@saltmere.example"
-    )
+    person = councils.add_person(council=council, by=officer, name="Bo Ash", email="bo@saltmere.example")
     redact(council, officer, administrator, words="bo@saltmere.example")
     person.refresh_from_db()
     assert (person.name, person.email) == ("Bo Ash", None)
@@ -190,3 +189,37 @@ def test_another_council_s_words_are_left_alone(
     councils.add_team(council=elsewhere, by=None, name=WORDS)
     redact(council, officer, administrator)
     assert tables_with(WORDS) == {"councils_team": 1, "audit_auditpayload": 1}
+
+
+def keep(council: Any, data: bytes, name: str) -> StoredFile:
+    return files.keep(council_id=council.id, data=data, name=name)
+
+
+def test_what_cannot_be_searched_goes_only_where_somebody_says_so(
+    council: Any, officer: Any, administrator: Any, planted: Planted
+) -> None:
+    scan, other = (keep(council, b"%PDF-1.7 " + name, f"{name.decode()}.pdf") for name in (b"scan", b"other"))
+    request = actions.ask(council=council, by=officer, words=WORDS, reason="It is a home.")
+    assert set(queries.unsearchable(council, WORDS)) >= {scan, other}
+    actions.approve(council=council, by=administrator, request=request, drop=[scan.id, officer.id])
+    assert set(StoredFile.objects.filter(name__endswith=".pdf")) == {other}
+
+
+def test_every_kept_file_answers_for_itself(council: Any) -> None:
+    texts = (f"It is {WORDS}.".encode(), b"It is somewhere else.", b"%PDF-1.7 scan", b"Lost.")
+    holding, other, scan, lost = (keep(council, data, "paper") for data in texts)
+    place(council.id, lost.digest).unlink()
+    said = queries.answers(council, WORDS)
+    assert said == {holding: True, other: False, scan: None}
+    assert [found.row_id for found in queries.places(council, WORDS, said)] == [holding.id]
+    assert queries.unsearchable(council, WORDS, said) == [scan]
+
+
+def test_a_kept_file_that_is_lost_stops_nothing(
+    council: Any, officer: Any, administrator: Any, planted: Planted
+) -> None:
+    lost = keep(council, b"Whatever it said.", "lost.txt")
+    place(council.id, lost.digest).unlink()
+    redact(council, officer, administrator)
+    assert tables_with(WORDS) == {}
+    assert StoredFile.objects.filter(id=lost.id).exists()

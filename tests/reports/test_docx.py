@@ -1,6 +1,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -10,7 +11,7 @@ from lxml import etree
 
 from followthrough.reports.appendix import appendix
 from followthrough.reports.docx import docx_bytes
-from tests.reports.sample import hostile, source
+from tests.reports.sample import hostile, recommendations, source
 
 MADE = docx_bytes(appendix(source()))
 
@@ -31,6 +32,14 @@ def test_the_totals_of_a_short_table_never_stand_alone_on_a_page() -> None:
     figures = next(table for table in opened().tables if table.rows[-1].cells[0].text == "All recommendations")
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in figures.rows]
     assert kept == [True] * (len(figures.rows) - 1) + [None]
+
+
+def test_a_table_of_long_rows_may_go_over_the_page() -> None:
+    first, *_ = recommendations()
+    long = replace(first, text="That the Council mends every roof before winter. " * 40)
+    made = docx_bytes(appendix(source(recommendations=(long,))))
+    table = opened(made).tables[-1]
+    assert {cell.paragraphs[0].paragraph_format.keep_with_next for row in table.rows for cell in row.cells} == {None}
 
 
 def test_headings_are_words_own() -> None:

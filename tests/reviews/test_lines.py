@@ -135,7 +135,7 @@ def test_queries_do_not_grow_with_recommendations(
     for n in range(9, 19):
         actions.add_recommendation(council=home[0], by=home[1], review=other, number=str(n), text=f"Do {n}.")
     for some in (cast.review, other):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             lines(home[0], some, AsAt.now())
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from followthrough.councils.models import Council, Person
 from followthrough.councils.queries import council_by_slug
-from followthrough.exchange import actions, queries
+from followthrough.exchange import actions
+from followthrough.exchange.comparison import compared
 from followthrough.exchange.models import Import
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
@@ -31,7 +32,7 @@ def _upload() -> tuple[Council, Person, Review, Import]:
 
 def test_it_shows_its_doubts_goes_in_and_can_be_undone() -> None:
     council, by, review, paper = _upload()
-    views = queries.rows(council, paper, review, AsAt.now())
+    views = compared(council, paper, review, AsAt.now()).views
     assert [view.row["number"] for view in views if view.line is None] == ["49"]
     assert [view.row["number"] for view in views if "response" in view.differences] == ["27"]
     assert [view.row["number"] for view in views if view.doubts] == ["16"]

@@ -10,17 +10,25 @@ from followthrough.commitments import actions as commitments
 from followthrough.commitments.models import Commitment, DueDate, Evidence, ProgressUpdate, Reliance, Wording
 from followthrough.commitments.rules import Kind
 from followthrough.councils import actions as councils
-from followthrough.councils.models import CommitteeSeat, Meeting, Membership, Person, PostHolding
-from followthrough.councils.permissions import Permission
+from followthrough.councils.models import CommitteeSeat, Meeting, Membership, Person, PostHolding, Reader, Restriction
+from followthrough.councils.permissions import Permission, Role
 from followthrough.exchange import actions as exchange
-from followthrough.exchange.models import Import
+from followthrough.exchange.actions import NewReview
+from followthrough.exchange.models import Import, TaughtWord
+from followthrough.joining.actions import invitations
+from followthrough.joining.models import Invitation
 from followthrough.lib import clock
+from followthrough.outbox import actions as outbox
+from followthrough.outbox.models import Email
 from followthrough.redaction import actions as redaction
 from followthrough.redaction.models import RedactionRequest
+from followthrough.restriction import actions as restriction
+from followthrough.reviews.actions import About
 from followthrough.reviews.models import Decision, Response
-from tests.cast import small_review
+from tests.cast import SmallReview, small_review
 
 Ids = dict[str, Any]
+GONE = "Somebody Gone"
 PAPER = (
     b"Number,Recommendation,Agree?,Comment\n"
     b"1,That the Council plants two trees for every tree that it fells.,Agree,Complete\n"
@@ -48,18 +56,32 @@ def _address(slug: str, name: str, given: tuple[str, ...], ids: Ids) -> str:
     return reverse(name, kwargs={"council": slug} | {key: own[key] if key in own else ids[key] for key in given})
 
 
-def furnish(council: Any, keeper: Any, asker: Any) -> None:
-    """Add whatever a page may be about and the council has not got yet."""
-    cast = small_review(council, keeper, neutral_name="Review 90")
+def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> SmallReview:
+    """Add whatever a page may be about and the council has not got yet. The review that everybody sees, by `name`."""
+    cast = small_review(council, keeper, neutral_name=name)
     told: dict[str, Any] = {"council": council, "by": keeper}
     councils.take_up_post(**told, post=cast.post, person=keeper, first_day=clock.today())
     councils.seat(**told, committee=cast.committee, person=keeper, kind="chair", first_day=clock.today())
     programme = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Get the award.")
     commitments.rely(**told, commitment=cast.recommendations[0].commitment, on=programme, note="")
     exchange.read_in(**told, data=PAPER, name="old.csv")
-    done = exchange.read_in(**told, data=PAPER, name="older.csv")
-    exchange.confirm(**told, paper=done, into=cast.review, paper_on=clock.today(), keep_original=True)
+    done = exchange.read_in(**told, data=PAPER.replace(b"two trees", b"three trees"), name="older.csv")
+    its_own = NewReview(f"{name} of old", About(name="Trees of old"))
+    exchange.confirm(**told, paper=done, into=its_own, paper_on=clock.today(), keep_original=True)
+    exchange.teach(**told, of="response", words="Partially Agreed To", means="agreed_in_part")
+    councils.add_person(**told, name=GONE)
+    invitations.invite_new(
+        **told,
+        name="Somebody Invited",
+        email="invited@furnished.example",
+        role=Role.CONTRIBUTOR,
+        first_day=clock.today(),
+    )
+    outbox.post(council_id=council.id, to="somebody@furnished.example", subject="A letter", body="Words.")
     redaction.ask(council=council, by=asker, words="water company", reason="Named too early.")
+    kept_apart = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Move the depot.")
+    restriction.restrict(**told, thing=kept_apart, readers=[keeper, asker], reason="Staff have not been told.")
+    return cast
 
 
 def ids(council: Any) -> Ids:
@@ -76,9 +98,12 @@ def ids(council: Any) -> Ids:
         "commitments:correct_evidence": last(Evidence),
         "commitments:correct_wording": last(Wording, commitment__kind=Kind.RECOMMENDATION),
         "commitments:withdraw": update,
+        "commitments:exempt": update,
+        "commitments:lift_exemption": update,
         "recommendations:correct_response": last(Response),
         "recommendations:correct_decision": last(Decision),
     }
+    has_come_in = {"person": last(Membership).person_id}
     return {
         "review": recommendation.review_id,
         "recommendation": recommendation.id,
@@ -88,16 +113,25 @@ def ids(council: Any) -> Ids:
         "subject": recommendation.id,
         "paper": last(Import, state=Import.State.READ).id,
         "position": 1,
+        "word": last(TaughtWord).id,
         "asked": last(RedactionRequest).id,
+        "restriction": last(Restriction).id,
         "person": last(Person).id,
         "role": last(Membership).id,
+        "invitation": last(Invitation).id,
+        "letter": Email.objects.filter(council_id=council.id).order_by("id").last().id,  # type: ignore[union-attr]
         "post": holding.post_id,
         "committee": seat.committee_id,
         "seat": seat.id,
         "meeting": last(Meeting).id,
+        "people:sign_in": has_come_in,
+        "people:remove_second_step": has_come_in,
+        "people:forget": {"person": Person.objects.get(council=council, name=GONE).id},
+        "restriction:end_reader": {"person": last(Reader).person_id},
         "imports:undo": {"paper": last(Import, state=Import.State.CONFIRMED).id},
         "imports:original": {"paper": last(Import, state=Import.State.CONFIRMED).id},
         "form": "csv",
         "reviews:appendix": {"form": "html"},
+        "reviews:exempt": {"form": "html"},
         **{name: {"row": row.id} for name, row in rows.items()},
     }

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.urls import path
+from lxml import html
 
 from followthrough.config.urls import handler403, handler404
 from followthrough.config.urls import urlpatterns as real
 from followthrough.councils import actions, queries
-from followthrough.councils.permissions import Permission, Role
+from followthrough.councils.permissions import Permission, Role, SecondStep
 from followthrough.lib import clock
 from followthrough.web.access import FORM, CouncilRequest, page
 from tests.web.client import PageClient
@@ -87,6 +88,33 @@ def test_a_form_needs_its_token(council: Any) -> None:
     reply = client.post("/saltmere/takes-forms/")
     assert reply.status_code == 403
     assert "This form is out of date" in reply.content.decode()
+    reply = client.post("/saltmere/takes-forms/", {"text": "The doors are mended.", "request_id": "a-long-number-0000"})
+    assert copied(reply) == ["The doors are mended."]
+
+
+def copied(reply: Any) -> list[str]:
+    """What the page hands back to be copied."""
+    return [str(area.text) for area in html.fromstring(reply.content).xpath("//textarea[@readonly]")]
+
+
+def test_what_somebody_typed_who_was_signed_out_meanwhile_is_handed_back(officer: PageClient) -> None:
+    officer.logout()
+    reply = officer.post("/saltmere/takes-forms/", {"state": "complete", "text": "The doors\nare <b>mended</b>."})
+    assert (reply.status_code, copied(reply)) == (403, ["The doors\nare <b>mended</b>."])
+    assert officer.post("/saltmere/takes-forms/", {"state": "complete"}).url.startswith("/account/sign-in/")
+
+
+def test_so_it_is_where_a_second_step_is_asked_meanwhile(officer: PageClient, council: Any) -> None:
+    type(council).objects.filter(id=council.id).update(second_step=SecondStep.EVERYBODY)
+    reply = officer.post("/saltmere/takes-forms/", {"text": "The doors are mended."})
+    assert (reply.status_code, copied(reply)) == (403, ["The doors are mended."])
+    assert officer.post("/saltmere/takes-forms/").url == "/account/second-step/"
+
+
+def test_a_password_is_never_handed_back(nobody: PageClient) -> None:
+    strict = PageClient(enforce_csrf_checks=True)
+    typed = {"login": "officer@saltmere.example", "password": "a long password for tests"}
+    assert copied(strict.post("/account/sign-in/", typed)) == []
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "trace"])

@@ -28,9 +28,19 @@ def test_without_a_day_it_is_today() -> None:
     assert asked("") == (clock.today(), [])
 
 
-@pytest.mark.parametrize("text", ["soon", "31/02/2024", "summer 2023"])
+@pytest.mark.parametrize("text", ["soon", "summer 2023", "45/13/2024"])
 def test_what_is_no_day_is_said(text: str) -> None:
     assert asked(text) == (clock.today(), [f"“{text}” is not a day: write it like 16 January 2024."])
+
+
+@pytest.mark.parametrize("text", ["31/02/2024", "31st February 2024", "2024-02-31"])
+def test_a_day_that_its_month_does_not_have_is_said(text: str) -> None:
+    assert asked(text) == (clock.today(), [f"“{text}” is not a day: that month ends on 29 February 2024."])
+
+
+@pytest.mark.parametrize("text", ["1 January 2099", "2150-01-01", "1 January 2150", "March 2199"])
+def test_what_lies_far_ahead_is_a_day_too(text: str) -> None:
+    assert asked(text) == (clock.today(), ["That day is still to come. Today is the last day that can be shown."])
 
 
 def test_tomorrow_is_not_known_yet() -> None:

@@ -20,7 +20,7 @@ def test_an_empty_form_carries_a_fresh_request_id() -> None:
 
 
 def test_what_is_asked_comes_before_the_day_and_the_paper() -> None:
-    assert list(Entry().fields) == ["request_id", "text", "known_on", "source"]
+    assert list(Entry().fields) == ["seen", "request_id", "text", "known_on", "source"]
 
 
 def test_left_empty_it_is_told_now() -> None:
@@ -48,4 +48,4 @@ def test_a_day_that_is_none_is_an_error_at_its_field() -> None:
 
 
 def test_a_form_that_is_only_sent_once_asks_nothing_else() -> None:
-    assert list(OnceForm().fields) == ["request_id"]
+    assert list(OnceForm().fields) == ["seen", "request_id"]

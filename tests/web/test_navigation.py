@@ -20,8 +20,9 @@ def menu(council: Any, role: Role, path: str = "/saltmere/") -> list[dict[str, A
     [
         ("/saltmere/", "Home"),
         ("/saltmere/reviews/", "Reviews"),
-        (f"/saltmere/recommendations/{THING}/", "Reviews"),
-        (f"/saltmere/commitments/{THING}/update/", "Reviews"),
+        ("/saltmere/recommendations/", "Recommendations"),
+        (f"/saltmere/recommendations/{THING}/", "Recommendations"),
+        (f"/saltmere/commitments/{THING}/update/", "Recommendations"),
         ("/saltmere/people/posts/", "People and posts"),
         ("/saltmere/imports/new/", "Imports"),
     ],
@@ -30,5 +31,10 @@ def test_the_menu_says_where_one_is(council: Any, path: str, where: str) -> None
     assert [entry["text"] for entry in menu(council, Role.SCRUTINY_OFFICER, path) if entry["active"]] == [where]
 
 
+def test_the_search_is_in_no_entry_of_the_menu(council: Any) -> None:
+    assert [entry for entry in menu(council, Role.SCRUTINY_OFFICER, "/saltmere/search/") if entry["active"]] == []
+
+
 def test_the_menu_has_only_what_one_may_follow(council: Any) -> None:
-    assert [entry["text"] for entry in menu(council, Role.COMMITTEE_MEMBER)] == ["Home", "Reviews", "Programmes"]
+    words = [entry["text"] for entry in menu(council, Role.COMMITTEE_MEMBER)]
+    assert words == ["Home", "Reviews", "Recommendations", "Programmes"]

@@ -54,6 +54,7 @@ def test_something_too_large_says_how_large_it_may_be(nobody: PageClient, settin
     reply = nobody.post("/account/sign-in/", {"login": "x" * 2000}, content_type="application/x-www-form-urlencoded")
     assert reply.status_code == 400
     assert "A file may have 20 MB" in reply.content.decode()
+    assert ">Go back to the form</a>" in reply.content.decode()
 
 
 @pytest.mark.parametrize(("size", "status"), [(1000, 200), (1001, 400)])

@@ -13,8 +13,9 @@ from followthrough.lib.refused import Refused
 from followthrough.web import refusals
 
 PACKAGE = Path(followthrough.__path__[0])
-RAISERS = sorted(PACKAGE.glob("*/actions.py")) + sorted(PACKAGE.glob("*/actions/*.py"))
-RULES = sorted(PACKAGE.glob("*/rules.py"))
+ALSO = (PACKAGE / "commitments" / "exempting.py", PACKAGE / "councils" / "scope.py")
+RAISERS = [*sorted(PACKAGE.glob("*/actions.py")), *sorted(PACKAGE.glob("*/actions/*.py")), *ALSO]
+RULES = [*sorted(PACKAGE.glob("*/rules.py")), PACKAGE / "exchange" / "matching.py"]
 
 
 def codes(source: str, rules: bool) -> set[str]:
@@ -23,7 +24,7 @@ def codes(source: str, rules: bool) -> set[str]:
     if not rules:
         calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Refused"]
         return {c.args[0].value for c in calls if isinstance(c.args[0], ast.Constant)}  # type: ignore[misc]
-    functions = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name.endswith("faults")]
+    functions = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name.endswith(("fault", "faults"))]
     strings = [
         n.value
         for function in functions
@@ -34,7 +35,7 @@ def codes(source: str, rules: bool) -> set[str]:
 
 
 # Names of fields that rules give beside their codes.
-FIELDS = {"approved_by", "minute_ref", "which_part", "known_on"}
+FIELDS = {"approved_by", "minute_ref", "which_part", "known_on", "review_on"}
 
 
 def test_the_walk_finds_codes() -> None:
@@ -51,7 +52,7 @@ def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
 @pytest.mark.parametrize("code", refusals.SENTENCES)
 def test_a_sentence_takes_the_parameters_of_its_code(code: str) -> None:
     params = {"first_day": date(2024, 1, 16), "since": date(2024, 1, 16), "day": date(2024, 1, 16)}
-    said = refusals.say(Refused(code, "", **params, name="Review 3", number="7", rows=(3, 5)))
+    said = refusals.say(Refused(code, "", **params, name="Review 3", number="7", rows=(3, 5), most=20))
     assert "%" not in said
     assert said.endswith(".")
 

@@ -53,6 +53,8 @@ class Keeping:
     missed: tuple[Missed, ...]
     stale: tuple[Line, ...]
     forecasts_passed: tuple[Standing, ...]
+    exempt_reviews: tuple[Line, ...]
+    exempt_programmes: tuple[Standing, ...]
 
 
 def keeping(seen: Picture) -> Keeping:
@@ -60,6 +62,7 @@ def keeping(seen: Picture) -> Keeping:
     views = list(seen.reviews.values())
     late = [line for line in seen.lines if _late_and_silent(line)]
     read = exchange.papers(seen.council).filter(state=Import.State.READ)
+    others = programmes(seen.council, seen.as_at)
     return Keeping(
         awaited=tuple(one for view in views if (one := _awaited(seen, view))),
         late_and_silent=tuple(sorted(late, key=lambda line: -line.days_overdue)),
@@ -68,7 +71,9 @@ def keeping(seen: Picture) -> Keeping:
         unconfirmed=tuple(read),
         missed=tuple(found for view in views if (found := _missed(seen, view))),
         stale=tuple(line for line in seen.lines if _stale(seen, line)),
-        forecasts_passed=tuple(s for s in programmes(seen.council, seen.as_at) if _passed(s, seen.as_at.day)),
+        forecasts_passed=tuple(s for s in others if _passed(s, seen.as_at.day)),
+        exempt_reviews=tuple(line for line in seen.lines if _to_be_looked_at(line.standing, seen.as_at.day)),
+        exempt_programmes=tuple(s for s in others if _to_be_looked_at(s, seen.as_at.day)),
     )
 
 
@@ -117,6 +122,11 @@ def _stale(seen: Picture, line: Line) -> bool:
 def _next_update(view: ReviewView, last: date | None) -> date | None:
     begun = view.particulars.decided_last or view.particulars.endorsed_last
     return rules.next_update_due(last or begun, view.particulars.update_months)
+
+
+def _to_be_looked_at(standing: Standing, day: date) -> bool:
+    """Whether the review date of something exempt in it has come."""
+    return any(one.review_on is not None and one.review_on <= day for one in standing.exemptions.values())
 
 
 def _passed(programme: Standing, day: date) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table, cell, fold, padded
@@ -17,6 +17,14 @@ _CLOSED_BY = re.compile(r"^(?P<text>.*[.!?”’)\d])\s+(?P<code>[A-Z]{1,4})$")
 _PAGE_NUMBER = re.compile(r"^(?:page )?\d{1,4}(?: of \d{1,4})?$", re.IGNORECASE)
 _ANSWER = re.compile(r"^(?:\w+['’]?s? )?(?:response|decision|reply)\s*:", re.IGNORECASE)
 _FEWEST_ANSWERS = 3
+_LABEL = re.compile(r"^(?P<label>[^\W\d_][^:]{0,59}?)\s*(?::(?:\s|$)|\s[–-]\s)")
+_DAY = re.compile(r"[\s–-]*\b(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d).*$")
+_ALONE = r"[A-Z][a-z][^.;:]{2,40}"
+_SUBJECT = re.compile(r"^Subject: (?:(?:RE|FW|Fwd?|Re): )*", re.IGNORECASE)
+_ITEM = re.compile(r"^(?:[-•*–]|\(?[a-z\d]{1,3}[.)]|[A-Z]{1,6}[ -]?\d{1,3}[a-z]?\s?[.:)–-])\s")
+_BROKEN_WORD = re.compile(r"(?<=[a-z]-) (?=[a-z])(?!(?:and|or|to|nor)\b)")  # but "short- and long-term"
+_QUOTED = re.compile(r"^(?:> ?)+")
+_WRAPPED = (50, 100)  # the widest line of a text whose lines were ended by a program
 _FIRST_HEADING = re.compile(r"^(?:no\.?|ref\.?|reference|#|recommendations?)$", re.IGNORECASE)
 _LONGEST_HEADING = 40
 _RUNNING_HEAD_TIMES = 3
@@ -25,7 +33,10 @@ _SHORTEST_HEAD = 15  # so that a label beside its number ("Rec.", "12") is not t
 
 def read_entries(lines: list[str]) -> Paper:
     """Entries as tables of number, text and closing code, a row each; headings and other lines as prose."""
-    joined = _joined(_without_running_heads([fold(line) for line in lines]))
+    folded = [fold(line) for line in _unquoted(lines)]
+    if _is_labelled(folded) or _has_labels_alone(folded):
+        return Paper(_paragraphs(folded))
+    joined = _joined(_without_running_heads(folded))
     if sum(1 for line in joined if _ANSWER.match(line)) >= _FEWEST_ANSWERS:
         return Paper([Line(line) for line in joined if line])  # a narrative, which is understood from its prose
     if columns := _columns(joined):
@@ -37,6 +48,70 @@ def read_entries(lines: list[str]) -> Paper:
         reader.take(at, line)
     reader.end()
     return reader.paper
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """Layout: an e-mail that was answered, with "> " before every line; alone, as in "> 95% of calls", it is text."""
+    marked = [False, *(_QUOTED.match(line) is not None for line in lines), False]
+    return [
+        _QUOTED.sub("", line) if marked[at] and (marked[at - 1] or marked[at + 1]) else line
+        for at, line in enumerate(lines, start=1)
+    ]
+
+
+def _is_labelled(lines: list[str]) -> bool:
+    """Layout: "Owner: …", "Status: …" below each entry; at least two labels that come again."""
+    times = Counter(_DAY.sub("", found["label"].casefold()) for line in lines if (found := _LABEL.match(line)))
+    return sum(1 for count in times.values() if count > 1) > 1
+
+
+def _has_labels_alone(lines: list[str]) -> bool:
+    """Layout: a web page pasted as text, where "Lead officer" and its value have a line each, in every entry."""
+    entries: list[set[str]] = []
+    for line in lines:
+        if _LABELLED.match(line):
+            entries.append(set())
+        elif entries and re.fullmatch(_ALONE, line):
+            entries[-1].add(line)
+    times = Counter(line for entry in entries for line in entry)
+    often = sum(1 for count in times.values() if count > 1 and count * 5 >= len(entries) * 4)
+    return often >= _FEWEST_ANSWERS
+
+
+def _paragraphs(lines: list[str]) -> list[Line | Table]:
+    """Lines of prose, with those put together that an e-mail broke."""
+    width = _wrapped_at(lines)
+    found: list[Line | Table] = []
+    before = ""
+    for line in lines:
+        last = found[-1] if found else None
+        if line and isinstance(last, Line) and width and _goes_on(before, line) and not _fits(before, line, width):
+            found[-1] = replace(last, text=f"{last.text} {line}")
+        elif line:
+            subject = _SUBJECT.match(line)
+            found.append(Line(line[subject.end() :] if subject else line, 1 if subject else 0, apart=not before))
+        before = line
+    return found
+
+
+def _wrapped_at(lines: list[str]) -> int:
+    """The width at which a program ended the lines of a text, or 0: most that go on could not hold one more word."""
+    on = [(line, after) for line, after in pairwise(lines) if _goes_on(line, after)]
+
+    def full(width: int) -> int:
+        return sum(1 for line, after in on if len(line) <= width and not _fits(line, after, width))
+
+    widths = {len(line) for line, _ in on if _WRAPPED[0] <= len(line) <= _WRAPPED[1]}
+    width = max(widths, key=full, default=0)
+    return width if width and full(width) * 5 >= len(on) * 3 else 0
+
+
+def _goes_on(line: str, after: str) -> bool:
+    return bool(line and after) and not _LABEL.match(after) and not _ITEM.match(after)
+
+
+def _fits(line: str, after: str, width: int) -> bool:
+    return len(line) + 1 + len(after.split(" ")[0]) <= width
 
 
 def _columns(lines: list[str]) -> Paper | None:
@@ -141,7 +216,7 @@ class _Reader:
             return
         if self.table is None:
             self.table = Table(f"table {len(self.paper.tables) + 1}", ragged=True)
-        text = re.sub(r"(?<=[a-z]-) (?=[a-z])", "", " ".join(self.entry))
+        text = _BROKEN_WORD.sub("", " ".join(self.entry))
         self.table.rows.append(Row(self.began, (cell(self.number), cell(text), cell(code))))
         self.number = ""
 

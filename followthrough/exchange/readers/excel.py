@@ -16,6 +16,7 @@ _MOST_ROWS = 50_000
 _WIDEST = 200
 _MOST_CELLS = 2_000_000
 _MOST_CELLS_WITH_FILLS = 60_000  # openpyxl takes five times as long, so fills are read from sheets of a usual size
+_SOLID = re.compile(rb"patternType=[\"']solid")
 _Place = tuple[int, int]
 
 
@@ -114,6 +115,9 @@ def _printed(value: Any) -> str:
 
 def _fills(data: bytes) -> dict[str, dict[_Place, str]]:
     """The solid fills of each sheet, by place; nothing where openpyxl cannot read them."""
+    package = Package(data)
+    if "xl/styles.xml" in package and not _SOLID.search(package.part("xl/styles.xml")):
+        return {}
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except Exception:  # fills are a help; a file that calamine has read is not refused for them

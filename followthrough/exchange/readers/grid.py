@@ -6,6 +6,13 @@ from dataclasses import dataclass, field
 _INVISIBLE = re.compile(
     r"_x000[dD]_|\[bookmark: [^\]\n]{0,80}\]|[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]"
 )
+_BREAKS = re.compile(r"[\n\r\v\f\u2028\u2029]+")
+# What Word's empty form fields print.
+_PLACEHOLDER = re.compile(
+    r"(?:click(?: or tap)? (?:here )?to (?:enter|add) (?:text|a date)|choose an item|select (?:a date|an item)|"
+    r"enter text here)\.?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -33,10 +40,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of cells; `number` is the row as a person counts it in the paper, from 1."""
+    """A row of cells; `number` is the row as a person counts it in the paper, from 1.
+
+    `place` is where it stands when that is not the place of its table, as for a form that was laid out as a row.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    place: str = ""
 
     @property
     def texts(self) -> list[str]:
@@ -58,12 +69,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of prose outside tables; `level` is 1 to 9 for headings, 0 for body text."""
+    """A line of prose outside tables; `level` is 1 to 9 for headings, 0 for body text.
+
+    `label` is how the text begins where that is set apart: a bold run-in, a term in a list. `apart` says that the
+    line begins a paragraph, which a line after a line break does not.
+    """
 
     text: str
     level: int = 0
     bold: bool = False
     place: str = ""
+    label: str = ""
+    apart: bool = True
 
 
 @dataclass
@@ -84,7 +101,10 @@ class Paper:
 
 def fold(text: str) -> str:
     """One line of text with white space folded; control characters and stray marks are dropped."""
-    return " ".join(_INVISIBLE.sub("", text.replace("\u2011", "-")).split())
+    # almost every text: control and invisible characters do not count as printable
+    plain = text.isprintable() and "_x000" not in text and "[bookmark" not in text
+    folded = " ".join((text if plain else _INVISIBLE.sub("", text)).replace("\u2011", "-").split())
+    return "" if _PLACEHOLDER.fullmatch(folded) else folded
 
 
 def cell(text: str, **more: object) -> Cell:
@@ -94,7 +114,8 @@ def cell(text: str, **more: object) -> Cell:
 
 def lines_of(text: str) -> tuple[str, ...]:
     """The non-empty lines of a text, each folded."""
-    return tuple(line for raw in re.split(r"[\n\r\v\f\u2028\u2029]+", _strip(text)) if (line := fold(raw)))
+    raws = [text] if text.isprintable() and "_x000" not in text else re.split(_BREAKS, _strip(text))
+    return tuple(line for raw in raws if (line := fold(raw)))
 
 
 def _strip(text: str) -> str:

@@ -30,7 +30,9 @@ def kind_of(data: bytes, name: str | None) -> str:
         return "pdf"
     head = data[:4096].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if re.match(
-        rb"<!doctype html|<html|<table|<body|<meta|<div|<head|<!--startfragment|version:[\d.]+\s+starthtml", head
+        rb"<!doctype html|<!--|<(?:html|table|body|meta|div|head|main|section|article|span|p|h[1-6]|dl|ul|ol|style|"
+        rb"font|b|google-sheets-html-origin)[\s>]|version:[\d.]+\s+starthtml",
+        head,
     ):
         return "html"
     if head.startswith((b"<?xml", b"<!doctype", b"<w:", b"<pkg:")):

@@ -1,7 +1,5 @@
 """Pasted text in which a table has lost its lines: tabs between cells, tabs before cells, or numbered entries."""
 
-import csv
-import io
 import re
 
 from followthrough.exchange.readers.entries import read_entries
@@ -9,7 +7,16 @@ from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table, c
 from followthrough.exchange.unreadable import Unreadable
 
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[).:]\s")
+_LABELLED = re.compile(r"^[^\t]{1,60}:\t+[^\t]*$")
 _WIDEST = 40
+_QUOTED = re.compile(r'"((?:[^"\t]+|"")*+)"(?=[\t\n]|\Z)')
+_PLAIN = re.compile(r"([^\t\n]*)")
+_QUOTED_LINES = re.compile(r'(?:^|\t)"(?:[^"\t\n]|"")*+\n(?:[^"\t]+|"")*+"(?=[\t\n]|\Z)', re.MULTILINE)
+_STATE = re.compile(
+    r"(?:not |partially |partly )?(?:completed?|done|open|closed|started|delivered|implemented|ongoing|on[ -]going|"
+    r"in progress|on track|overdue|delayed|agreed|accepted|rejected|red|amber|green)[.!]?$",
+    re.IGNORECASE,
+)
 
 
 def decode(data: bytes) -> str:
@@ -51,6 +58,8 @@ def read_text(data: bytes) -> Paper:
     inner = [line for line in lines if "\t" in line.strip("\t ")]
     if len(leading) >= 4 and len(inner) <= len(leading) // 4:
         return _leading_tabs(lines)
+    if inner and all(_LABELLED.match(line) for line in inner):
+        return read_entries([line.replace("\t", " ") for line in lines])
     if len(inner) >= 2:
         return _separated(lines)
     return read_entries(lines)
@@ -95,13 +104,18 @@ def _separated(lines: list[str]) -> Paper:
     first = next(at for at, line in enumerate(lines) if "\t" in line.strip("\t "))
     paper.blocks += [Line(text) for line in lines[:first] if (text := fold(line))]
     body = "\n".join(lines[first:])
-    quoted = re.search(r'(?:^|\t)"[^"\t]*\n', body) is not None
+    quoted = _QUOTED_LINES.search(body) is not None
     rows = _quoted_rows(body) if quoted else [line.split("\t") for line in lines[first:]]
     gathered: list[tuple[int, list[list[str]]]] = []
+    width = len(rows[0])
+    first_below = next((texts for texts in rows[1:] if any(texts)), [])
+    grouped = len(first_below) == 1 and first_below[0].isupper()
+    final = max(number for number, texts in enumerate(rows) if len(texts) > 1)
     for number, texts in enumerate(rows, start=1):
-        if len(texts) == 1 and texts[0].strip() and gathered and not _NUMBERED.match(texts[0]):
-            # a line without a tab goes on with the last cell: Word pastes the paragraphs of a cell so
+        goes_on = gathered and not quoted and _goes_on(gathered[-1][1], texts, width, number <= final, grouped)
+        if goes_on:
             gathered[-1][1][-1].append(texts[0])
+            gathered[-1][1].extend([text] for text in texts[1:])
         else:
             gathered.append((number, [[text] for text in texts[:_WIDEST]]))
     width = max(len(cells) for _, cells in gathered)
@@ -110,6 +124,32 @@ def _separated(lines: list[str]) -> Paper:
     return paper
 
 
+def _goes_on(cells: list[list[str]], texts: list[str], width: int, more: bool, grouped: bool) -> bool:
+    """Word pastes the paragraphs of a cell as lines: they go on with the last cell, and the row with its others.
+
+    Excel quotes such a cell instead. A line in capitals is a row whose empty cells were trimmed; but a state in
+    capitals ("COMPLETE") ends the account above it where no such line stands below the headings
+    and no empty line before it. Below the last row, what follows an empty line is no part of it.
+    """
+    if len(texts) == 1:
+        after_gap = not cells[-1][-1].strip() and len(cells[-1]) > 1
+        ends = (
+            not grouped and len(cells) >= width and bool(cells[-1][-1].strip()) and bool(_STATE.match(texts[0].strip()))
+        )
+        return not _NUMBERED.match(texts[0]) and (ends or not texts[0].isupper()) and (more or not after_gap)
+    return 1 < len(cells) < width and len(cells) + len(texts) - 1 == width and not _NUMBERED.match(texts[0] + " ")
+
+
 def _quoted_rows(body: str) -> list[list[str]]:
-    csv.field_size_limit(10_000_000)
-    return list(csv.reader(io.StringIO(body), delimiter="\t"))
+    """Rows of which some cells are quoted; a mark that no other closes before the next tab is a character."""
+    rows: list[list[str]] = [[]]
+    at = 0
+    while at < len(body):
+        found = _QUOTED.match(body, at) or _PLAIN.match(body, at)
+        if found is None:  # never: a plain cell may be empty
+            break
+        rows[-1].append(found[1].replace('""', '"') if found.re is _QUOTED else found[1])
+        at = found.end() + 1
+        if body[found.end() : at] == "\n":
+            rows.append([])
+    return rows if rows[-1] else rows[:-1]

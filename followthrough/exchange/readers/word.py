@@ -72,19 +72,20 @@ class _Reader:
     def _prose(self, paragraph: etree._Element) -> None:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         level = self.headings.get(style.get(f"{W}val", ""), 0) if style is not None else 0
-        bold = _bold(paragraph)
-        self.paper.blocks.extend(Line(line, level, bold) for line in self._lines(paragraph))
+        lines, bold = self._lines(paragraph)
+        self.paper.blocks.extend(Line(line, level, bold) for line in lines)
 
-    def _lines(self, paragraph: etree._Element) -> list[str]:
-        text = _text(paragraph)
+    def _lines(self, paragraph: etree._Element) -> tuple[list[str], bool]:
+        """The lines that a paragraph prints, and whether it has words that are all bold."""
+        text, bold = _said(paragraph)
         mark = self.numbering.mark(paragraph)
         if mark:
             text = f"{mark} {text.lstrip()}"
         lines = [line for raw in text.split("\n") if (line := fold(raw))]
         for box in paragraph.iter(f"{W}txbxContent"):
             if not any(above.tag in _SKIP for above in box.iterancestors()):
-                lines += [line for inner in box.iterfind(f"{W}p") for line in self._lines(inner)]
-        return lines
+                lines += [line for inner in box.iterfind(f"{W}p") for line in self._lines(inner)[0]]
+        return lines, bold
 
     def _table(self, element: etree._Element, depth: int) -> None:
         if depth > _DEEPEST_TABLE:
@@ -124,15 +125,18 @@ class _Reader:
 
     def _cell(self, element: etree._Element, depth: int) -> Cell:
         lines: list[str] = []
+        bold = True
         for child in _children(element):
             if child.tag == f"{W}p":
-                lines += self._lines(child)
+                printed, heavy = self._lines(child)
+                lines += printed
+                bold = bold and (heavy or not printed)
             elif child.tag == f"{W}tbl":
                 lines += self._flattened(child, depth + 1)
         shade = element.find(f"{W}tcPr/{W}shd")
         fill = shade.get(f"{W}fill") if shade is not None else None
         fill = fill.upper() if fill and re.fullmatch(r"[0-9A-Fa-f]{6}", fill) and fill.upper() != "FFFFFF" else None
-        return Cell(tuple(lines), "", fill, all(_bold(p) for p in element.iterfind(f"{W}p") if _text(p).strip()))
+        return Cell(tuple(lines), "", fill, bold)
 
     def _flattened(self, table: etree._Element, depth: int) -> list[str]:
         """A table inside a cell, a line for each of its rows, so that nothing is lost."""
@@ -163,9 +167,13 @@ def _children(parent: etree._Element, tag: str = "") -> Iterator[etree._Element]
             yield from _children(child, tag)
 
 
-def _text(paragraph: etree._Element) -> str:
-    """The printed text of a paragraph, "\\n" at line breaks; marks of footnotes and hidden text are not text."""
+def _said(paragraph: etree._Element) -> tuple[str, bool]:
+    """The printed text of a paragraph, "\n" at line breaks, and whether all of it is bold.
+
+    Marks of footnotes and hidden text are not text.
+    """
     parts: list[str] = []
+    bold = True
     for run in _runs(paragraph):
         look = run.find(f"{W}rPr")
         if look is not None and look.find(f"{W}vanish") is not None:
@@ -174,7 +182,9 @@ def _text(paragraph: etree._Element) -> str:
         if look is not None and _is_note_mark(look, text, "".join(parts)):
             continue
         parts.append(text)
-    return "".join(parts)
+        bold = bold and (not text.strip() or (look is not None and _on(look.find(f"{W}b"))))
+    said = "".join(parts)
+    return said, bold and bool(said.strip())
 
 
 def _is_note_mark(look: etree._Element, text: str, before: str) -> bool:
@@ -206,11 +216,6 @@ def _symbol(element: etree._Element) -> str:
     code = element.get(f"{W}char", "")
     # Wingdings ticks and crosses, the only symbols that trackers use as words
     return {"F0FC": "✓", "F0FE": "☑", "F0FB": "✗", "F0FD": "☒", "F0A8": "☐"}.get(code.upper(), "")
-
-
-def _bold(paragraph: etree._Element) -> bool:
-    runs = [run for run in _runs(paragraph) if any(part.strip() for part in _run_parts(run))]
-    return bool(runs) and all(_on(run.find(f"{W}rPr/{W}b")) for run in runs)
 
 
 def _on(switch: etree._Element | None) -> bool:

@@ -17,11 +17,19 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _WORDS_SHOWN = 60
+_LONGEST_TEXT = 5_000
+_LONGEST_WORD = 120  # longer is an account, not a word for a state
 
 
 def look_again(found: Sequence[ReadRecommendation], key: Mapping[str, str]) -> list[Doubt]:
     """Every doubt that needs the whole paper, or every text of a row."""
-    return [*_missing_reasons(found), *_open_words(found, key), *_impossible_days(found), *_duplicates(found)]
+    return [
+        *_missing_reasons(found),
+        *_open_words(found, key),
+        *_impossible_days(found),
+        *_duplicates(found),
+        *_endless(found),
+    ]
 
 
 def _missing_reasons(found: Iterable[ReadRecommendation]) -> list[Doubt]:
@@ -44,7 +52,8 @@ def _open_words(found: Iterable[ReadRecommendation], key: Mapping[str, str]) -> 
     printed = Counter(one.status for one in found if one.status and not one.delivery_means)
     rows = {
         word: count for word, count in printed.items()
-        if not meanings.scrutiny_means(word) and not meanings.scrutiny_means(key.get(word.strip(" .")))
+        if len(word) <= _LONGEST_WORD
+        and not meanings.scrutiny_means(word) and not meanings.scrutiny_means(key.get(word.strip(" .")))
     }  # fmt: skip
     doubts = [Doubt(_PAPER, _open_word(word, count, key)) for word, count in list(rows.items())[:_MOST_WORDS]]
     left = list(rows.values())[_MOST_WORDS:]
@@ -84,6 +93,15 @@ def _duplicates(found: Iterable[ReadRecommendation]) -> list[Doubt]:
             identity = (one.section, one.where.rpartition(",")[0], one.number, one.owner, groups)
             alike.setdefault(identity, []).append(one)
     return [Doubt(one.where, _stands_twice(one, rows)) for rows in alike.values() if len(rows) > 1 for one in rows]
+
+
+def _endless(found: Iterable[ReadRecommendation]) -> list[Doubt]:
+    """Layout: a quotation mark that is never closed, or rows run together: a text that no committee ever wrote."""
+    return [
+        Doubt(one.where, f"its words are {len(one.text):,} characters long: other rows may have run into it")
+        for one in found
+        if len(one.text) > _LONGEST_TEXT
+    ]
 
 
 def _stands_twice(one: ReadRecommendation, rows: Sequence[ReadRecommendation]) -> str:

@@ -1,20 +1,26 @@
 """Which column is what: by its heading, then by what stands in it."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from statistics import median
+from itertools import pairwise
 
 from followthrough.exchange.readers.grid import Row
 from followthrough.exchange.understand import meanings, numbers
+from followthrough.exchange.understand.contents import (
+    are_codes,
+    is_answer,
+    is_day,
+    is_post,
+    is_state,
+    is_word,
+    length,
+    share,
+    tells,
+)
 from followthrough.exchange.understand.roles import role_of
 from followthrough.lib import days
 
-_POST = re.compile(
-    r"\b(?:director|head of|officer|manager|team|lead|council|service|cabinet|department|authority|nhs|police|"
-    r"board|chief|AD|partnership)\b",
-    re.IGNORECASE,
-)
+_ENOUGH = 300  # rows that settle what a column is
 _NEEDED = {"text", "action", "number", "response", "status", "key", "comment"}
 
 
@@ -31,6 +37,10 @@ class Columns:
     section: int | None = None
     updates: list[tuple[int, str | None]] = field(default_factory=list)
     statuses: list[tuple[int, str | None]] = field(default_factory=list)
+    # What a column was taken for by what stands in it, because its heading says nothing.
+    guessed: list[tuple[int, str]] = field(default_factory=list)
+    # The column that holds the days of the updates in another.
+    dated_by: dict[int, int] = field(default_factory=dict)
     due_guessed: bool = False
     weak: bool = False
     key: bool = False
@@ -39,7 +49,8 @@ class Columns:
     def used(self) -> set[int]:
         """Places that have a role; the others become named notes."""
         single = (self.number, self.text, self.response, self.owner, self.due, self.section)
-        return {at for at in single if at is not None} | {at for at, _ in [*self.updates, *self.statuses]}
+        listed = [*(at for at, _ in [*self.updates, *self.statuses]), *self.dated_by.values()]
+        return {at for at in single if at is not None} | set(listed)
 
 
 def is_header(row: Row) -> bool:
@@ -74,6 +85,9 @@ def from_headings(header: Row, rows: list[Row]) -> Columns:
         columns.text, columns.weak = roles.index("action"), True
     _settle(columns, rows)
     _date_as_due(columns, roles)
+    if columns.text is not None:
+        _complete(columns, [at for at, role in enumerate(roles) if role in (None, "remark")], rows)
+        _reported(columns, roles, rows)
     return columns
 
 
@@ -81,19 +95,10 @@ def from_content(rows: list[Row], width: int) -> Columns:
     """Layout: a table without headings. The longest prose is the recommendation, then by vocabulary."""
     columns = Columns([""] * width, weak=True)
     _settle(columns, rows)
+    _complete(columns, list(range(width)), rows)
+    columns.guessed = []
     for at in range(width):
-        if at in columns.used:
-            continue
-        values = _values(rows, at)
-        if columns.response is None and _share(values, meanings.is_response) >= 0.6:
-            columns.response = at
-        elif not columns.statuses and _share(values, meanings.is_status) >= 0.6:
-            columns.statuses = [(at, None)]
-        elif columns.due is None and _share(values, lambda text: bool(days.parse(text))) >= 0.6:
-            columns.due = at
-        elif columns.owner is None and _share(values, lambda text: len(text) < 80 and bool(_POST.search(text))) >= 0.5:
-            columns.owner = at
-        elif values and median(map(len, values)) > 30:
+        if at not in columns.used and length(_values(rows, at)) > 30:
             columns.updates.append((at, None))
     return columns
 
@@ -104,7 +109,7 @@ def _take(columns: Columns, at: int, role: str | None, heading: str) -> None:
         columns.updates.append((at, printed))
     elif role == "status":
         columns.statuses.append((at, printed))
-    elif role in ("number", "owner", "due", "section") and getattr(columns, role) is None:
+    elif role in ("due", "section") and getattr(columns, role) is None:
         setattr(columns, role, at)
 
 
@@ -113,8 +118,30 @@ def _choose(columns: Columns, roles: list[str | None], rows: list[Row]) -> None:
     texts = [at for at, role in enumerate(roles) if role == "text"]
     columns.text = max(texts, key=lambda at: sum(map(len, _values(rows, at))), default=None)
     answers = [at for at, role in enumerate(roles) if role == "response"]
-    columns.response = max(answers, key=lambda at: _share(_values(rows, at), meanings.is_response), default=None)
+    columns.response = max(answers, key=lambda at: share(_values(rows, at), is_answer), default=None)
     columns.updates += [(at, None) for at in answers if at != columns.response]
+    named = [at for at, role in enumerate(roles) if role == "number"]
+    columns.number = next((at for at in named if not _repeats(_values(rows, at))), None)
+    owners = [at for at, role in enumerate(roles) if role == "owner"]
+    columns.owner = max(owners, key=lambda at: _names_a_post(columns.headings[at]), default=None)
+    titles = [at for at in texts if at != columns.text and any(_reaches_down(row, at) for row in rows)]
+    if titles and columns.section is None:
+        columns.section = titles[0]
+
+
+def _repeats(values: list[str]) -> bool:
+    """Layout: "Audit no." that is the same in row after row numbers something that holds recommendations."""
+    again = sum(one == other for one, other in pairwise(values))
+    return again > 1 and again * 10 > len(values) * 3
+
+
+def _names_a_post(heading: str) -> bool:
+    """Layout: "Portfolio" beside "Responsible officer": the officer owns it."""
+    return bool(re.search(r"officer|\blead|owner|responsib|\bwho\b|post|\bsro\b|assigned", heading, re.IGNORECASE))
+
+
+def _reaches_down(row: Row, at: int) -> bool:
+    return at < len(row.cells) and row.cells[at].merged == "above"
 
 
 def _date_as_due(columns: Columns, roles: list[str | None]) -> None:
@@ -131,7 +158,7 @@ def _settle(columns: Columns, rows: list[Row]) -> None:
     if (
         columns.text is not None
         and columns.number is None
-        and _share(_values(rows, columns.text), numbers.looks_like_number) > 0.7
+        and share(_values(rows, columns.text), numbers.looks_like_number) > 0.7
     ):
         columns.number, columns.text = (
             columns.text,
@@ -139,25 +166,86 @@ def _settle(columns: Columns, rows: list[Row]) -> None:
         )  # "Recommendation" over "Recommendation 1", "Recommendation 2"
     if columns.number is None:
         columns.number = _number_column(columns, rows)
-    elif _share(_values(rows, columns.number), numbers.looks_like_number) < 0.3:
-        columns.number = None if columns.text is not None else columns.number
+    elif columns.text is not None and not _holds_numbers(_values(rows, columns.number)):
+        columns.number = None
     if columns.text is None:
         columns.text = _prose_column(columns, rows)
     if columns.response is not None:
         _settle_response(columns, rows)
+    _settle_states(columns, rows)
+    _settle_dates(columns, rows)
+    # Layout: "% complete" beside "Status": the one that says it in words counts
+    columns.statuses.sort(key=lambda one: one[1] is None and -share(_values(rows, one[0]), is_word))
+
+
+def _holds_numbers(values: list[str]) -> bool:
+    return share(values, numbers.looks_like_number) >= 0.3 or are_codes(values)
 
 
 def _settle_response(columns: Columns, rows: list[Row]) -> None:
     # a "Response" of paragraphs is what was said, not whether it was agreed
     values = _values(rows, columns.response)
-    if (
-        values
-        and not any(map(meanings.is_response, values))
-        and median(map(len, values)) > 60
-        and columns.response is not None
-    ):
+    if values and not any(map(meanings.is_response, values)) and length(values) > 60 and columns.response is not None:
         columns.updates.insert(0, (columns.response, None))
         columns.response = None
+
+
+def _settle_states(columns: Columns, rows: list[Row]) -> None:
+    """Layout: "Position" or "Outcome" over nothing but states, beside a RAG column that is only colours, or none."""
+    if any(_values(rows, at) for at, _ in columns.statuses):
+        return
+    for at, date in columns.updates:
+        values = _values(rows, at)
+        if len(columns.updates) > 1 and len(values) > 1 and share(values, is_state) >= 0.6:
+            columns.updates.remove((at, date))
+            columns.statuses.insert(0, (at, date))
+            return
+
+
+def _settle_dates(columns: Columns, rows: list[Row]) -> None:
+    """Layout: "Comment date" beside "Comment": it holds the days of the updates."""
+    for at, date in columns.updates:
+        others = [other for other, _ in columns.updates if other != at]
+        if others and share(_values(rows, at), is_day) >= 0.8:
+            columns.updates.remove((at, date))
+            columns.dated_by[min(others, key=lambda other: abs(other - at))] = at
+            return
+
+
+def _complete(columns: Columns, free: list[int], rows: list[Row]) -> None:
+    """Layout: headings that nobody has heard of. Answers, states, days and posts are known by their words."""
+    for role, test, enough in (
+        ("response", is_answer, 0.5), ("status", is_state, 0.6), ("due", is_day, 0.6), ("owner", is_post, 0.5),
+    ):  # fmt: skip
+        if columns.statuses if role == "status" else getattr(columns, role) is not None:
+            continue
+        # a day to the left of the recommendation is when it was made
+        places = [at for at in free if at not in columns.used and (role != "due" or at > (columns.text or 0))]
+        shares = {at: share(_values(rows, at), test) for at in places}
+        at = max(shares, key=lambda at: shares[at], default=None)
+        if at is None or shares[at] < enough or len(_values(rows, at)) < 2:
+            continue
+        if role == "status":
+            columns.statuses = [(at, None)]
+        else:
+            setattr(columns, role, at)
+        columns.guessed.append((at, role))
+
+
+def _reported(columns: Columns, roles: list[str | None], rows: list[Row]) -> None:
+    """Layout: updates under a date alone ("March 2024"), or under words that nobody has heard of."""
+    free = [at for at, role in enumerate(roles) if role in (None, "remark", "action") and at not in columns.used]
+    told = [at for at in free if length(_values(rows, at)) > 12 and share(_values(rows, at), tells) >= 0.5]
+    dated = [(at, day) for at in told if (day := next((d.printed for d in days.find(columns.headings[at])), None))]
+    if dated:
+        columns.updates += dated
+    elif not columns.updates and columns.text is not None:
+        right = [at for at in told if at > (columns.text or 0)]
+        best = max(right, key=lambda at: (roles[at] == "remark", sum(map(len, _values(rows, at)))), default=None)
+        if best is not None:
+            columns.updates = [(best, None)]
+            if roles[best] is None:
+                columns.guessed.append((best, "update"))
 
 
 def _number_column(columns: Columns, rows: list[Row]) -> int | None:
@@ -169,7 +257,7 @@ def _number_column(columns: Columns, rows: list[Row]) -> int | None:
     ]
     for at in [*free, *named]:
         values = _values(rows, at)
-        if len(values) >= 2 and _share(values, numbers.looks_like_number) > 0.8 and len(set(values)) > len(values) // 2:
+        if len(values) >= 2 and share(values, numbers.looks_like_number) > 0.8 and len(set(values)) > len(values) // 2:
             return at
     return None
 
@@ -180,16 +268,14 @@ def _prose_column(columns: Columns, rows: list[Row]) -> int | None:
         values = _values(rows, at)
         role = role_of(columns.headings[at])
         if at not in columns.used and values and role is None:
-            lengths[at] = median(map(len, values))
+            lengths[at] = length(values)
     best = max(lengths, key=lambda at: lengths[at], default=None)
     return best if best is not None and lengths[best] >= 40 else None
 
 
 def _values(rows: list[Row], at: int | None) -> list[str]:
+    """What stands in a column; of a long table as much as tells what it is."""
     if at is None:
         return []
+    rows = rows if len(rows) <= _ENOUGH else rows[:: len(rows) // _ENOUGH]
     return [text for row in rows if at < len(row.cells) and (text := row.cells[at].own)]
-
-
-def _share(values: list[str], test: Callable[[str], bool]) -> float:
-    return sum(1 for value in values if test(value)) / len(values) if values else 0.0

@@ -12,7 +12,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _AS_AT = re.compile(
-    r"\b(?:as at|as of|position at|position on|status at|correct at|date|dated|year to|period to|"
+    r"\b(?:as at|as of|position at|position on|status at|correct at|date|dated|sent|updated(?: on)?|year to|period to|"
     r"to)\s*:?\s+(?P<rest>.{4,40})",
     re.IGNORECASE,
 )
@@ -23,7 +23,8 @@ def title_of(lines: list[Line]) -> str | None:
     """The first line that reads like a title, else the first heading, else the first line."""
     lines = [line for line in lines if len(line.text) <= _LONGEST_TITLE and not days.parse(line.text)]
     likely = [line for line in lines if _TITLE.search(line.text) and not line.text.endswith((".", ";"))]
-    chosen = next(iter([*(line for line in likely if line.level or line.bold), *likely, *lines]), None)
+    head = [line for line in lines[:1] if line.level]
+    chosen = next(iter([*(line for line in likely if line.level or line.bold), *head, *likely, *lines]), None)
     return _APPENDIX.sub("", chosen.text) if chosen else None
 
 

@@ -2,6 +2,9 @@
 
 import re
 
+from followthrough.exchange.understand import welsh
+from followthrough.lib.wording import folded
+
 _RESPONSES = {
     "agreed": "agree|agreed|agree with|agreed with|agrees|accept|accepted|accepts|yes|approved|supported|"
               "endorsed|accepted in full|"
@@ -64,11 +67,18 @@ RESPONSES, DELIVERY, SCRUTINY = _table(_RESPONSES), _table(_DELIVERY), _table(_S
 STATUS_WORDS = {*DELIVERY, *SCRUTINY, *_OPEN.split("|")}
 
 
+_LONGEST_STATUS = 120  # with a remark in brackets
+_LONGEST_REMARK = 200
+
+
 def plain(text: str | None) -> str:
     """Words as they are looked up: folded, lower case, without closing punctuation or what stands in brackets."""
-    text = re.sub(r"[\u2010-\u2015]", "-", " ".join((text or "").split()).casefold())
-    text = re.sub(r"\s*\([^)]*\)$", "", text)
-    return text.strip(" .,:;!*-–")
+    text = re.sub(r"[\u2010-\u2015]", "-", folded(text or ""))
+    text = text[:-_LONGEST_REMARK] + re.sub(r"\s*\([^)]*\)$", "", text[-_LONGEST_REMARK:])
+    text = text.strip(" .,:;!*-–")
+    said = welsh.english_answers(text)
+    codes = {RESPONSES.get(words) or DELIVERY.get(words) for words in said}
+    return said[0] if len(codes) == 1 and None not in codes else text
 
 
 def response_means(printed: str | None) -> str | None:
@@ -90,6 +100,8 @@ def scrutiny_means(printed: str | None) -> str | None:
 
 def is_status(printed: str) -> bool:
     """Whether a text is nothing but a status: a known word, a percentage, or a known word and its date."""
+    if len(printed) > _LONGEST_STATUS:
+        return False
     words = plain(printed)
     return bool(words) and (
         words in STATUS_WORDS

@@ -21,7 +21,7 @@ _BARE = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})\s*[â€“-]?\s+(?=[A-Zâ
 _PART = re.compile(r"^\(?(?P<part>[a-h]|[ivx]{1,4})[).]\s+(?=\S)")
 _MARKS = r"[(\[]?\d[\w./()\[\]-]{0,24}"
 _NUMBER_LIKE = re.compile(
-    r"(?:(?:recommendation|rec|no|ref|item|action)\b)?\.?\s*(?:no\.?)?\s*[A-Z]{0,6}[ -]?"
+    r"(?:(?:recommendation|rec|no|ref|item|action)\b)?\.?\s*(?:no\.?)?\s*(?:[A-Z]{1,6}[ /.-]?){0,2}"
     + _MARKS
     + r"(?: "
     + _MARKS

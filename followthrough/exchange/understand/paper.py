@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table
-from followthrough.exchange.understand import committee, front, keys, narrative, numbers, sections
-from followthrough.exchange.understand.boxes import read_boxes
+from followthrough.exchange.understand import boxes, committee, front, keys, narrative, numbers, sections
 from followthrough.exchange.understand.checks import look_again
 from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
-from followthrough.exchange.understand.forms import laid_out
 from followthrough.exchange.understand.headings import with_subheadings
 from followthrough.exchange.understand.owners import is_body
+from followthrough.exchange.understand.prose import PLACE as OF_PROSE
 from followthrough.exchange.understand.reading import Doubt, Reading
+from followthrough.exchange.understand.records import laid_out
 from followthrough.exchange.understand.tracker import Setting, Tracker
 from followthrough.exchange.unreadable import Unreadable
 
@@ -44,34 +44,76 @@ def understand(paper: Paper) -> Reading:
         raise Unreadable(
             "There is nothing to read in this file: check that it is the right one, or paste its table as text."
         )
-    paper = laid_out(paper)
+    rows, doubts = laid_out(paper)
+    ways = [(rows, doubts)]
+    if any(table.place == OF_PROSE for table in rows.tables):
+        ways.insert(0, (paper, []))
+    readings: list[Reading] = []
+    for blocks, said in ways:
+        try:
+            readings.append(_read(blocks, said))
+        except Unreadable:
+            if (blocks, said) == ways[-1] and not readings:
+                raise
+    return max(readings, key=_stated)
+
+
+def _stated(reading: Reading) -> int:
+    """How much of the lives of its recommendations a reading tells, less those that it tells nothing of.
+
+    Of two ways to read prose the fuller is kept: what says nothing of a life is likely a heading or a list.
+    """
+    lives = [
+        len(one.updates) + sum(1 for said in (one.response, one.owner, one.due, one.status) if said)
+        for one in reading.recommendations
+    ]
+    return sum(lives) - lives.count(0)
+
+
+def _read(paper: Paper, of_records: list[Doubt]) -> Reading:
     left = _Left()
-    reading = Reading(doubts=[Doubt("the paper", remark) for remark in paper.remarks])
+    reading = Reading(doubts=[*(Doubt("the paper", remark) for remark in paper.remarks), *of_records])
     shapes = _shapes(paper, left)
-    key = _key(paper, shapes)
+    key, colours = _key(paper, shapes), _colours(paper, shapes)
     lines = _front_lines(paper, shapes)
     headings = [heading for shape in shapes.values() for heading in shape.columns.headings]
     day = front.as_at_of(lines, headings)
     reading.title, reading.as_at = front.title_of(lines), front.as_at_code(day)
     for table, setting in _settings(paper, shapes):
         shape = shapes[id(table)]
-        setting.date, setting.key = (day.printed if day else None), key
+        setting.date, setting.key, setting.colours = (day.printed if day else None), key, colours
         tracker = Tracker(table, shape.columns, shape.header, setting)
         tracker.read(shape.rows)
         if not tracker.found:
             left.out(table, "it holds no recommendation")
         elif not reading.columns:
             reading.columns = [heading for heading in shape.columns.headings if heading]
+        if tracker.found:
+            reading.doubts += _guesses(table, shape.columns)
         reading.recommendations += tracker.found
         reading.doubts += [*tracker.doubts, *narrative.complete(paper, table, tracker.found)]
     if not reading.recommendations:
-        reading.recommendations, prose_doubts = read_boxes(paper, day.printed if day else None)
+        reading.recommendations, prose_doubts = boxes.read_boxes(paper, day.printed if day else None)
         reading.doubts += prose_doubts
     _check(paper, reading)
     reading.doubts += sections.tell_apart(reading.recommendations)
     reading.doubts += committee.hear(reading.recommendations, key)
     reading.doubts += [*look_again(reading.recommendations, key), *left.doubts]
+    printed = [said for one in reading.recommendations for said in (one.response, one.status)]
+    reading.explained = keys.explained(printed, key)
     return reading
+
+
+_ROLES = {
+    "response": "the response", "status": "the status", "due": "when it is due", "owner": "the owner",
+    "update": "the updates",
+}  # fmt: skip
+
+
+def _guesses(table: Table, columns: Columns) -> list[Doubt]:
+    """One doubt for each column that was known by what stands in it, because its heading says nothing."""
+    named = [(columns.headings[at] or f"column {at + 1}", _ROLES[role]) for at, role in columns.guessed]
+    return [Doubt(table.place, f"“{heading}” is read as {role}, by what stands in it") for heading, role in named]
 
 
 def _check(paper: Paper, reading: Reading) -> None:
@@ -109,7 +151,8 @@ def _shapes(paper: Paper, left: _Left) -> dict[int, _Shape]:
         elif shape.columns.key:
             left.out(table, "it reads as a key or a list of definitions")
         else:
-            shapes[id(table)] = last = shape
+            shapes[id(table)] = shape
+            last = shape if table.place != OF_PROSE else None  # no table goes on with prose that was laid out
     return shapes
 
 
@@ -150,6 +193,15 @@ def _key(paper: Paper, shapes: dict[int, _Shape]) -> dict[str, str]:
     return key
 
 
+def _colours(paper: Paper, shapes: dict[int, _Shape]) -> dict[str, str]:
+    """What colours stand for: in a small table of its own, or in rows above a tracker's headings."""
+    found: dict[str, str] = {}
+    for table in paper.tables:
+        shape = shapes.get(id(table))
+        found |= keys.colours(Table(table.place, shape.above) if shape else table)
+    return found
+
+
 def _front_lines(paper: Paper, shapes: dict[int, _Shape]) -> list[Line]:
     """Prose above the first tracker, and the title rows that a sheet has above its headings."""
     lines: list[Line] = []
@@ -159,7 +211,7 @@ def _front_lines(paper: Paper, shapes: dict[int, _Shape]) -> list[Line]:
         elif id(block) in shapes:
             above = shapes[id(block)].above
             return lines + [Line(text) for row in above for cell in row.cells if not cell.merged for text in cell.lines]
-    return lines
+    return boxes.above(lines)
 
 
 def _settings(paper: Paper, shapes: dict[int, _Shape]) -> list[tuple[Table, Setting]]:
@@ -175,5 +227,7 @@ def _settings(paper: Paper, shapes: dict[int, _Shape]) -> list[tuple[Table, Sett
             nearest = block if block.level or (block.bold and len(block.text) < 200) else nearest
         elif id(block) in shapes:
             section = nearest.text if several and nearest and nearest.level else None
+            if several and block.place.startswith("sheet "):
+                section = block.place.removeprefix("sheet ")
             found.append((block, Setting(section=section, recipient=body if several else None)))
     return found

@@ -80,10 +80,13 @@ class Reading:
     columns: list[str] = field(default_factory=list)
     recommendations: list[ReadRecommendation] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    # Codes of responses and statuses that the paper's own key explains, as printed.
+    explained: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         return {
             "title": self.title, "as_at": self.as_at, "columns": list(self.columns),
             "recommendations": [one.as_dict() for one in self.recommendations],
             "doubts": [doubt.as_dict() for doubt in self.doubts],
+            "explained": list(self.explained),
         }  # fmt: skip

@@ -6,6 +6,7 @@ from enum import Enum
 from followthrough.exchange.readers.grid import Row
 from followthrough.exchange.understand import meanings, numbers
 from followthrough.exchange.understand.columns import Columns, is_header
+from followthrough.exchange.understand.roles import role_of
 
 
 class Kind(Enum):
@@ -17,11 +18,20 @@ class Kind(Enum):
     NOTHING = "nothing"
     TOTAL = "total"
     CONTINUED = "continued"
+    LABELLED = "labelled"
     RECOMMENDATION = "recommendation"
 
 
 _NONE = re.compile(r"(?:none|nil|n/?a|not applicable|-|–|no recommendations?)\.?", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.{0,60}", re.IGNORECASE)
+_FIGURE = re.compile(r"[\d,.]+ ?%?|\d+ (?:of|out of|/) ?\d+")
+_SUMS = re.compile(
+    r"^(?:number|total|count|sum|average|overall|percentage|per cent|how many|completed|done|open|closed|outstanding|"
+    r"in progress|not started|implemented|agreed|accepted|rejected)\b",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 60
+_LONGEST_HEADING = 140
 _LONGEST_SECTION = 160
 
 
@@ -33,24 +43,47 @@ def kind_of(row: Row, columns: Columns, header: Row | None, numbered: bool) -> K
     if _headings_again(row, header):
         return Kind.HEADER
     first = row.cells[filled[0]].own
-    if _TOTAL.fullmatch(first):
+    if _TOTAL.fullmatch(first) or _sums_up(row, filled, columns):
         return Kind.TOTAL
+    if label_of(row, columns):
+        return Kind.LABELLED
     if len(filled) == 1:
         return _alone(row, filled[0], columns, numbered)
     return Kind.CONTINUED if _goes_on(row, columns, numbered) else Kind.RECOMMENDATION
+
+
+def _sums_up(row: Row, filled: list[int], columns: Columns) -> bool:
+    """Layout: "Number done" and a figure below the rows of a numbered table."""
+    if columns.number is None or columns.number in filled or len(filled) < 2:
+        return False
+    first, *rest = (row.cells[at].own for at in filled)
+    return len(first) <= _LONGEST_LABEL and bool(_SUMS.search(first)) and all(_FIGURE.fullmatch(text) for text in rest)
+
+
+def label_of(row: Row, columns: Columns) -> str | None:
+    """Layout: the second row of a recommendation, "Update" and then its words across the columns: what it is called."""
+    filled = [cell.own for cell in row.cells if cell.own]
+    if len(filled) != 2 or not any(cell.merged == "left" for cell in row.cells) or len(filled[0]) > _LONGEST_LABEL:
+        return None
+    role = role_of(filled[0])
+    return filled[0] if role in ("comment", "status", "response", "owner", "due", "remark") else None
 
 
 def _headings_again(row: Row, header: Row | None) -> bool:
     """The table's headings typed again, or others that begin a new part: "Agree" and "In progress" are answers."""
     if any(cell.merged == "above" and cell.lines for cell in row.cells):
         return False
-    known = {text.casefold() for text in header.texts} if header else set()
     texts = [cell.own for cell in row.cells if cell.own]
+    if max(map(len, texts)) > _LONGEST_HEADING:
+        return False
+    known = {text.casefold() for text in header.texts} if header else set()
     again = sum(1 for text in texts if text.casefold() in known)
     if again == len(texts) > 1:
         return True
+    if not is_header(row):
+        return False
     answers = any(meanings.is_status(text) or meanings.is_response(text) for text in texts)
-    return is_header(row) and (again * 2 > len(texts) or not answers)
+    return again * 2 > len(texts) or not answers
 
 
 def _alone(row: Row, at: int, columns: Columns, numbered: bool) -> Kind:
@@ -58,10 +91,12 @@ def _alone(row: Row, at: int, columns: Columns, numbered: bool) -> Kind:
     text = row.cells[at].own
     merged_down = any(cell.merged == "above" and cell.lines for cell in row.cells)
     across = any(cell.merged == "left" for cell in row.cells)
-    if _NONE.fullmatch(text):
+    if _NONE.fullmatch(text) or (at == columns.number and numbers.looks_like_number(text)):
         return Kind.NOTHING
     if across and len(text) <= _LONGEST_SECTION:
         return Kind.SECTION
+    if row.place and not across and at == columns.text:
+        return Kind.RECOMMENDATION  # a record that was laid out, of which only the words are known
     if at == columns.text:
         number = numbers.from_text(text)[0]
         if number or not numbered:

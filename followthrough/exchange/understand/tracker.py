@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from followthrough.exchange.readers.grid import Cell, Row, Table
 from followthrough.exchange.understand import comments, continued, meanings, numbers
-from followthrough.exchange.understand.columns import Columns
+from followthrough.exchange.understand.columns import Columns, from_headings
 from followthrough.exchange.understand.keys import explain
 from followthrough.exchange.understand.numbering import Numbering
 from followthrough.exchange.understand.owners import is_body, recipient_of
@@ -27,6 +27,7 @@ class Setting:
     recipient: str | None = None
     date: str | None = None
     key: dict[str, str] = field(default_factory=dict)
+    colours: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -53,6 +54,8 @@ class Tracker:
                 self._section(next(cell.text for cell in row.cells if cell.own))
             elif kind is Kind.CONTINUED and self.found:
                 self._go_on(row)
+            elif kind is Kind.LABELLED and self.found:
+                self._labelled(row)
             elif kind is Kind.RECOMMENDATION:
                 self._recommendation(row)
 
@@ -65,7 +68,7 @@ class Tracker:
         self.section = text
 
     def _where(self, row: Row) -> str:
-        return f"{self.table.place}, row {row.number}"
+        return f"{row.place or self.table.place}, row {row.number}"
 
     def _doubt(self, row: Row, says: str) -> None:
         self.doubts.append(Doubt(self._where(row), says))
@@ -173,14 +176,20 @@ class Tracker:
                 one.updates.append(ReadUpdate(date, None, printed))
             if printed:
                 one.status, one.delivery_means = printed, explain(printed, self.setting.key)
-        if (
-            self.columns.statuses
-            and not one.status
-            and any(self._cell(row, at).fill for at, _ in self.columns.statuses)
-        ):
-            self._doubt(row, "the status is given by a colour alone; no words to read")
+        if not one.status:
+            self._coloured(one, row)
         if one.status and len(one.status) > 60:
             self._status_prose(one, row)
+
+    def _coloured(self, one: ReadRecommendation, row: Row) -> None:
+        """Layout: a RAG column of fills without words; a key of the paper says what each stands for."""
+        fill = next((cell.fill for at, _ in self.columns.statuses if (cell := self._cell(row, at)).fill), None)
+        words = self.setting.colours.get(fill or "")
+        if words:
+            one.status, one.delivery_means = words, explain(words, self.setting.key)
+            self._doubt(row, f"the status is a colour, which the key calls “{words}”")
+        elif fill:
+            self._doubt(row, "the status is given by a colour alone; no words to read")
 
     def _group_status(self, one: ReadRecommendation, row: Row) -> None:
         """Layout: "COMPLETE" across the columns stands over all the rows that are complete."""
@@ -214,7 +223,8 @@ class Tracker:
             if comment.guessed:
                 self._doubt(row, comment.guessed)
             if comment.lines:
-                one.updates += comments.updates(comment.lines, date or self.setting.date)
+                said_on = " ".join(self._cell(row, self.columns.dated_by.get(at)).lines)
+                one.updates += comments.updates(comment.lines, said_on or date or self.setting.date)
 
     def _notes(self, one: ReadRecommendation, row: Row) -> None:
         unread = {at for at, _ in self.columns.statuses} - {at for at, _ in self._status_columns()}
@@ -228,10 +238,23 @@ class Tracker:
         stated = one.status is not None and meanings.scrutiny_means(one.status) is None
         one.suggestions = suggest(comment, stated)
 
+    def _labelled(self, row: Row) -> None:
+        """Layout: "Update" and its words across the columns, in a row of their own below the recommendation."""
+        label, value = (cell for cell in row.cells if cell.own)
+        columns = from_headings(Row(0, (label,)), [Row(0, (value,))])
+        inner = Tracker(self.table, columns, None, self.setting)
+        more = inner._made(Row(row.number, (value,)), None, "")
+        self.doubts += inner.doubts
+        one = self.found[-1]
+        dropped = continued.join(one, more)
+        self._suggest(one)
+        if dropped:
+            self.doubts.append(Doubt(one.where, f"not taken from {self._where(row)}: {dropped}"))
+
     def _go_on(self, row: Row) -> None:
         """Layout: one recommendation over two rows; or a second answer to it, by a respondent or owner of its own."""
         one = self.found[-1]
-        rest = Row(row.number, tuple(replace(cell, lines=()) if cell.merged else cell for cell in row.cells))
+        rest = replace(row, cells=tuple(replace(cell, lines=()) if cell.merged else cell for cell in row.cells))
         before = len(self.doubts)
         more = self._made(rest, None, self._cell(rest, self.columns.text).own)
         if continued.answers_anew(one, more):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -14,6 +13,7 @@ from followthrough.councils.scope import reading
 from followthrough.lib import clock
 from followthrough.sample.sign_ins import SignIn, sign_ins
 from followthrough.web.access import FORM, public
+from followthrough.web.account.devices import sign_in
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Council, Membership
@@ -38,7 +38,7 @@ def pick(request: HttpRequest) -> HttpResponse:
     chosen = next((one for one in choices if one.sample.email == request.POST.get("person")), None)
     if chosen is None:
         return render(request, "account/demo.html", {"choices": choices})
-    login(request, chosen.membership.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    sign_in(request, chosen.membership.user)
     return redirect("desk:home", council=chosen.council.slug)
 
 

@@ -144,7 +144,9 @@ def withdraw(request: CouncilRequest, row: UUID) -> HttpResponse:
 
 
 def _withdraw(request: CouncilRequest, row: "CommitmentRow | RecommendationRow", form: WithdrawForm) -> None:
-    actions.withdraw(council=request.council, by=request.member.person, row=row, reason=form.cleaned_data["reason"])
+    given = form.cleaned_data
+    who: dict[str, Any] = {"council": request.council, "by": request.member.person}
+    actions.withdraw(**who, row=row, reason=given["reason"], seen=given["seen"])
 
 
 def _commitment_of(row: "CommitmentRow | RecommendationRow") -> UUID:

@@ -22,7 +22,7 @@ def from_today(request: CouncilRequest, form: Form) -> Form:
     return form
 
 
-def told(request: CouncilRequest, subject: Subject, form: EntryForm) -> dict[str, Any]:
+def told(request: CouncilRequest, subject: Subject, form: OnceForm) -> dict[str, Any]:
     """What every action about a commitment takes. Call when the form is valid."""
     return {
         "council": request.council,

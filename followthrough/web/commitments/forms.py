@@ -45,6 +45,12 @@ class UpdateForm(EntryForm):
     )
 
 
+class AgainForm(OnceForm):
+    """One press: the answer that stood on the page is given again."""
+
+    last = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+
 class UpdateWithEvidenceForm(UpdateForm):
     """The same, with what shows it, so that nobody has to come twice."""
 

@@ -34,7 +34,10 @@ NOT_THE_OWNERS = {
     "part": Permission.KEEP_REVIEWS,
     "link": Permission.KEEP_REVIEWS,
     "assignment": Permission.KEEP_REVIEWS,
+    "exemption": Permission.KEEP_REVIEWS,
 }
+# Rows whose text can be exempt from publication.
+EXEMPTIBLE = frozenset({"wording", "response", "progressupdate", "evidence", "decision"})
 CORRECTABLE = frozenset({"progressupdate", "duedate", "evidence", "wording", "response", "decision"})
 
 
@@ -65,8 +68,12 @@ def neutral(line: Line | None) -> str:
     """“Review 7, recommendation 12”, or “Programme” for what is no recommendation."""
     if line is None:
         return _("Programme")
-    found = line.recommendation
-    return _("%(review)s, recommendation %(number)s") % {"review": found.review.neutral_name, "number": found.number}
+    return numbered(line.recommendation.review.neutral_name, line.recommendation.number)
+
+
+def numbered(review: str, number: str) -> str:
+    """“Review 7, recommendation 12”, of the review's neutral name."""
+    return _("%(review)s, recommendation %(number)s") % {"review": review, "number": number}
 
 
 def address(council: "Council", standing: Standing, line: Line | None) -> str:
@@ -115,6 +122,11 @@ def kind_of(row: "LedgerRow") -> str:
 def may_correct(request: CouncilRequest, row: "LedgerRow", owned: bool) -> bool:
     """Whether this person may put another row in its place."""
     return kind_of(row) in CORRECTABLE and _is_theirs(request, row, owned)
+
+
+def may_exempt(request: CouncilRequest, row: "LedgerRow") -> bool:
+    """Whether this person may mark its text as exempt."""
+    return kind_of(row) in EXEMPTIBLE and request.member.may(Permission.KEEP_REVIEWS)
 
 
 def may_withdraw(request: CouncilRequest, row: "LedgerRow", owned: bool) -> bool:

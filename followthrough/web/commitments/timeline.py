@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from followthrough.commitments import queries
+from followthrough.commitments.queries import Standing
 from followthrough.lib.as_at import AsAt
 from followthrough.web.access import CouncilRequest
-from followthrough.web.commitments.subject import kind_of, may_correct, may_withdraw
+from followthrough.web.commitments.subject import kind_of, may_correct, may_exempt, may_withdraw
 
 if TYPE_CHECKING:
     from followthrough.commitments.ledger import LedgerRow
-    from followthrough.commitments.models import Commitment
+    from followthrough.commitments.models import Commitment, Exemption
     from followthrough.councils.models import Council
 
 
@@ -27,16 +28,27 @@ class Entry:
     corrected_by: "LedgerRow | None"
     may_correct: bool
     may_withdraw: bool
+    exempt: "Exemption | None"
+    may_exempt: bool
 
 
-def entries(request: CouncilRequest, rows: Iterable["LedgerRow"], *, owned: bool, as_at: AsAt) -> list[Entry]:
+def entries(
+    request: CouncilRequest, rows: Iterable["LedgerRow"], standing: Standing, *, owned: bool, as_at: AsAt
+) -> list[Entry]:
     """The rows as entries, newest first. Only today's page offers to correct or withdraw."""
     found = sorted(rows, key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
     latest = _latest(found)
-    return [_entry(request, row, latest[row.place], owned, as_at) for row in found]
+    return [_entry(request, row, standing.exempt(row), latest[row.place], owned, as_at) for row in found]
 
 
-def _entry(request: CouncilRequest, row: "LedgerRow", latest: "LedgerRow", owned: bool, as_at: AsAt) -> Entry:
+def _entry(
+    request: CouncilRequest,
+    row: "LedgerRow",
+    exempt: "Exemption | None",
+    latest: "LedgerRow",
+    owned: bool,
+    as_at: AsAt,
+) -> Entry:
     stands = latest.id == row.id
     return Entry(
         kind=kind_of(row),
@@ -44,6 +56,8 @@ def _entry(request: CouncilRequest, row: "LedgerRow", latest: "LedgerRow", owned
         corrected_by=None if stands else latest,
         may_correct=stands and as_at.is_today and may_correct(request, row, owned),
         may_withdraw=as_at.is_today and may_withdraw(request, row, owned),
+        exempt=exempt,
+        may_exempt=stands and as_at.is_today and may_exempt(request, row),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from followthrough.web.commitments import correct_views, reliance_views, views
+from followthrough.web.commitments import correct_views, exempt_views, reliance_views, views
 
 app_name = "commitments"
 urlpatterns = [
@@ -19,5 +19,7 @@ urlpatterns = [
     path("entries/<uuid:row>/correct-date/", correct_views.date, name="correct_duedate"),
     path("entries/<uuid:row>/correct-evidence/", correct_views.evidence, name="correct_evidence"),
     path("entries/<uuid:row>/correct-words/", correct_views.wording, name="correct_wording"),
+    path("entries/<uuid:row>/exempt/", exempt_views.exempt, name="exempt"),
+    path("entries/<uuid:row>/not-exempt/", exempt_views.lift, name="lift_exemption"),
     path("entries/<uuid:row>/withdraw/", correct_views.withdraw, name="withdraw"),
 ]

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from followthrough.commitments import actions
+from followthrough.commitments import actions, queries
 from followthrough.commitments.rules import Dated, Delivery
 from followthrough.councils.permissions import Permission
 from followthrough.councils.scope import writing
@@ -17,6 +18,7 @@ from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices, timeline
 from followthrough.web.commitments.entry import ask, done, from_today, told
 from followthrough.web.commitments.forms import (
+    AgainForm,
     DueForm,
     EvidenceForm,
     ExtensionForm,
@@ -25,7 +27,6 @@ from followthrough.web.commitments.forms import (
     UpdateWithEvidenceForm,
 )
 from followthrough.web.commitments.subject import Subject, find, find_own
-from followthrough.web.forms import OnceForm
 from followthrough.web.refusals import saved
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ def update(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     form = from_today(request, UpdateWithEvidenceForm(request.POST or None))
     if saved(form, lambda: _report(request, subject, form)):
         return done(request, subject, _("The update is recorded."))
+    return _ask_update(request, subject, form)
+
+
+def _ask_update(request: CouncilRequest, subject: Subject, form: UpdateWithEvidenceForm) -> HttpResponse:
+    last = subject.standing.update
     return ask(
         request,
         subject,
@@ -46,7 +52,8 @@ def update(request: CouncilRequest, commitment: UUID) -> HttpResponse:
         heading=_("Record an update"),
         button=_("Record the update"),
         template="commitments/update.html",
-        same=OnceForm(auto_id="same_%s"),
+        action=reverse("commitments:update", args=[request.council.slug, subject.commitment.id]),
+        same=AgainForm(auto_id="same_%s", initial={"last": last.id if last else None}),
         since=timeline.same_since(request.council, subject.commitment, AsAt.now()),
     )
 
@@ -69,23 +76,42 @@ def _report(request: CouncilRequest, subject: Subject, form: UpdateWithEvidenceF
 def no_change(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """The owner gives the last answer again, today: one press."""
     subject = find_own(request, commitment)
-    last, form = subject.standing.update, OnceForm(request.POST)
-    if last is None or not saved(form, lambda: _again(request, subject, last, form)):
-        messages.error(request, _("There is no earlier answer to give again. Record an update."))
-        return redirect("commitments:update", council=request.council.slug, commitment=commitment)
-    return done(request, subject, _("Recorded: no change. The last answer is given again today."))
+    form = AgainForm(request.POST)
+    last = _last(request, subject, form)
+    if last is not None and saved(form, lambda: _again(request, subject, last, form)):
+        return done(request, subject, _("Recorded: no change. The last answer is given again today."))
+    if last is not None and form.meanwhile:
+        # Somebody has answered since: the answer that was to be given again waits in the form, beside theirs.
+        update_form = from_today(request, UpdateWithEvidenceForm(initial=_said(last)))
+        update_form.meanwhile = form.meanwhile
+        return _ask_update(request, subject, update_form)
+    messages.error(request, _("There is no earlier answer to give again. Record an update."))
+    return redirect("commitments:update", council=request.council.slug, commitment=commitment)
 
 
-def _again(request: CouncilRequest, subject: Subject, last: "ProgressUpdate", form: OnceForm) -> None:
+def _last(request: CouncilRequest, subject: Subject, form: AgainForm) -> "ProgressUpdate | None":
+    """The answer that stood on the page; the one that stands now where the page does not say."""
+    asked = form.cleaned_data.get("last") if form.is_valid() else None
+    if asked is None:
+        return subject.standing.update
+    every = queries.updates(request.council, subject.commitment, AsAt.now())
+    return next((one for one in every if one.id == asked), None)
+
+
+def _said(last: "ProgressUpdate") -> dict[str, str]:
+    return {name: getattr(last, name) for name in ("state", "text", "reason", "decided_by")}
+
+
+def _again(request: CouncilRequest, subject: Subject, last: "ProgressUpdate", form: AgainForm) -> None:
     actions.record_progress(
         council=request.council,
         by=request.member.person,
         commitment=subject.commitment,
+        told=form.told(),
         state=Delivery(last.state),
         text=last.text,
         reason=last.reason,
         decided_by=last.decided_by,
-        told=form.told(),
     )
 
 
@@ -124,7 +150,10 @@ def due(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     subject = find(request, commitment)
     if subject.standing.due is not None:
         messages.info(request, _("The date first promised stays. A later one is an extension."))
-        return redirect("commitments:extension", council=request.council.slug, commitment=commitment)
+        # Somebody may have promised one while this was typed: what was typed is not lost.
+        typed = {"due": request.POST["due"]} if request.POST.get("due") else None
+        where = {"council": request.council.slug, "commitment": commitment}
+        return redirect(reverse("commitments:extension", kwargs=where, query=typed))
     form = DueForm(request.POST or None)
     if saved(form, lambda: actions.promise(**told(request, subject, form), due=form.cleaned_data["due"])):
         return done(request, subject, _("The due date is recorded."))
@@ -138,7 +167,7 @@ def extension(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     if subject.standing.due is None:
         messages.info(request, _("No date has been promised yet. Set that first."))
         return redirect("commitments:due", council=request.council.slug, commitment=commitment)
-    form = ExtensionForm(request.POST or None)
+    form = ExtensionForm(request.POST or None, initial={"due": request.GET.get("due", "")})
     if saved(form, lambda: _promise(request, subject, form, Dated.EXTENSION)):
         return done(request, subject, _("The extension is recorded."))
     return ask(request, subject, form, heading=_("Record an extension"), button=_("Record the extension"))

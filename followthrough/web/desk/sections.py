@@ -9,12 +9,13 @@ from django.utils.translation import ngettext
 
 from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission, Role
-from followthrough.desk.queries.keeping import keeping
+from followthrough.desk.queries.keeping import Keeping, keeping
 from followthrough.desk.queries.owning import owning
 from followthrough.desk.queries.picture import Picture
 from followthrough.desk.queries.posts import staffing
 from followthrough.desk.queries.watching import late, watching
 from followthrough.redaction import queries as redaction
+from followthrough.restriction import queries as restriction
 from followthrough.web.access import CouncilRequest
 from followthrough.web.desk import shape
 
@@ -33,6 +34,7 @@ def sections(request: CouncilRequest, seen: Picture) -> list[Section]:
     found = [section for role in Role if role in request.member.roles for section in BY_ROLE[role](request, seen)]
     if request.member.may(Permission.APPROVE_REDACTION):
         found += _redactions(request)
+    found += _restricted(request)
     return list({section.key: section for section in found}.values())
 
 
@@ -83,6 +85,18 @@ def _scrutiny_officer(request: CouncilRequest, seen: Picture) -> Iterator[Sectio
             len(found.forecasts_passed),
         )
         yield _counted("forecasts_passed", said, found.forecasts_passed)
+    yield from _exempt(found)
+
+
+def _exempt(found: Keeping) -> Iterator[Section]:
+    both = (*found.exempt_reviews, *found.exempt_programmes)
+    if both:
+        said = ngettext(
+            "The exemption of a text in %(n)s recommendation or programme is to be looked at again",
+            "Exemptions of texts in %(n)s recommendations and programmes are to be looked at again",
+            len(both),
+        )
+        yield _counted("exempt", said, both, found)
 
 
 def _owner(request: CouncilRequest, seen: Picture) -> Iterator[Section]:
@@ -152,6 +166,18 @@ def _redactions(request: CouncilRequest) -> Iterator[Section]:
             len(others),
         )
         yield _counted("redactions", said, others)
+
+
+def _restricted(request: CouncilRequest) -> Iterator[Section]:
+    """What the person is named to read and has not opened here, in a number only; and what has too few readers left."""
+    mine = [one for one in restriction.named_to(request.council, request.member.person) if one.in_force]
+    if mine:
+        said = ngettext(
+            "%(n)s restricted thing is for you and others to read",
+            "%(n)s restricted things are for you and others to read",
+            len(mine),
+        )
+        yield _counted("restricted", said, mine, restriction.short_of_readers(request.council, mine))
 
 
 def _counted(key: str, said: str, counted: Sized, data: Any = None) -> Section:

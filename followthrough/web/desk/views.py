@@ -14,5 +14,10 @@ from followthrough.web.reviews.changed import KINDS
 @page(Permission.READ)
 def home(request: CouncilRequest) -> HttpResponse:
     seen = picture(request.council, AsAt.now())
-    context = {"sections": sections(request, seen), "meetings": seen.next_meetings(), "kinds": KINDS}
+    context = {
+        "sections": sections(request, seen),
+        "meetings": seen.next_meetings(),
+        "kinds": KINDS,
+        "begun": bool(seen.reviews),
+    }
     return render(request, "desk/home.html", context)

@@ -11,12 +11,14 @@ from django.http import Http404
 from followthrough.councils import queries as councils
 from followthrough.exchange import actions, queries
 from followthrough.exchange.actions import NewReview
+from followthrough.exchange.comparison import compared
 from followthrough.lib.as_at import AsAt
 from followthrough.reviews.queries import lines
 from followthrough.web.access import CouncilRequest
 from followthrough.web.imports.forms import IntoForm, NewReviewForm
 
 if TYPE_CHECKING:
+    from followthrough.exchange.comparison import Comparison
     from followthrough.exchange.models import Import
     from followthrough.reviews.models import Review
 
@@ -43,15 +45,21 @@ class Into:
 
 
 def chosen(request: CouncilRequest, paper: "Import") -> Into:
-    """The review in the address; where there is none, the one whose words the paper repeats."""
+    """The review in the address; where there is none, the one of the same file, or whose words the paper repeats."""
     before = queries.confirmed_before(request.council, paper)
     day = (before.paper_on if before else None) or paper.paper_on
     asked = request.GET.get("review", "")
     if asked:
         return Into(None if asked == NEW else _review(request, asked), day=day, before=before)
-    views = queries.rows(request.council, paper, None, AsAt.now())
-    review, count = queries.likely_review(request.council, views, AsAt.now()) or (None, 0)
-    return Into(review, count, day, before)
+    if before is not None:
+        return Into(before.review, day=day, before=before)
+    review, count = queries.likely_review(request.council, paper, AsAt.now()) or (None, 0)
+    return Into(review, count, day)
+
+
+def beside(request: CouncilRequest, paper: "Import", into: Into) -> "Comparison":
+    """The paper beside the review that it is meant for."""
+    return compared(request.council, paper, into.review, AsAt.now(), into.day)
 
 
 def form(request: CouncilRequest, paper: "Import", into: Into) -> IntoForm:

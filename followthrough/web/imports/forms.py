@@ -33,9 +33,14 @@ class PaperForm(OnceForm):
         label=_("Or paste the table"),
         required=False,
         strip=False,
-        help_text=_("Select the table in Word, Excel or an e-mail, copy it and paste it here."),
-        widget=forms.Textarea,
+        help_text=_(
+            "Select the table in Word, Excel or an e-mail, copy it and paste it here. Its merged cells are kept as "
+            "long as you change nothing in the box."
+        ),
+        widget=forms.Textarea(attrs={"data-takes-tables": "table"}),
     )
+    # The same table as a page, where the browser could tell: its merged cells are not in the text.
+    table = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -51,7 +56,7 @@ class PaperForm(OnceForm):
         file = self.cleaned_data["file"]
         if file:
             return file.read(), printable(file.name)
-        return self.cleaned_data["text"].encode(), str(PASTED)
+        return (self.cleaned_data["table"] or self.cleaned_data["text"]).encode(), str(PASTED)
 
     @property
     def at_fault(self) -> str:
@@ -100,8 +105,21 @@ class RowForm(OnceForm):
     )
     due = forms.CharField(label=_("Due, as printed"), required=False, max_length=80)
 
-    def __init__(self, *args: Any, row: Mapping[str, Any], bodies: Iterable[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, row: Mapping[str, Any], bodies: Iterable[Any], teachable: Iterable[str], **kwargs: Any
+    ) -> None:
+        """`teachable` says of what the row prints words whose meaning was not known: "response", "delivery"."""
         super().__init__(*args, **kwargs)
+        self.teachable = list(teachable)
+        for of in self.teachable:
+            label = _("Remember for this council: “%(printed)s” means what I choose here")
+            self.fields[f"remember_{of}"] = forms.BooleanField(
+                label=label % {"printed": row[rules.PRINTED[of]]},
+                required=False,
+                help_text=_("For papers read in from now on, and the rows of this one that nobody has mended."),
+            )
+        first = list(self.base_fields)
+        self.order_fields([one for name in first for one in (name, f"remember_{name.removesuffix('_means')}")])
         named = [(str(one.id), one.name) for one in bodies]
         self.fields["recipient"].choices = [("", _("Nobody in particular")), *named]  # type: ignore[attr-defined]
         self.updates: list[Mapping[str, Any]] = [*(row.get("updates") or [])]
@@ -130,6 +148,10 @@ class RowForm(OnceForm):
         given = self.cleaned_data
         names = ("number", "section", "recipient", "text", "response_means", "delivery_means", "owner", "due")
         return {**{name: given[name].strip() or None for name in names}, "updates": self._updates()}
+
+    def remember(self) -> list[str]:
+        """Of what the words are to be remembered. Call when the form is valid."""
+        return [of for of in self.teachable if self.cleaned_data[f"remember_{of}"]]
 
     def _updates(self) -> list[dict[str, Any]]:
         return [

@@ -11,11 +11,11 @@ from followthrough.exchange import rules
 from followthrough.lib import days
 from followthrough.reviews.rules import Response
 from followthrough.web import refusals, states
+from followthrough.web.imports.beside import Beside, row_beside
 
 if TYPE_CHECKING:
-    from followthrough.commitments.models import Assignment
+    from followthrough.exchange.comparison import Comparison, RowView
     from followthrough.exchange.models import Import
-    from followthrough.exchange.queries import RowView
 
 ROWS_A_PAGE = 200
 SHOW_ALL, WITH_DOUBTS, TO_MEND = "all", "doubts", "mend"
@@ -31,19 +31,10 @@ class Hint:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """Something that the review and the paper say differently; the import leaves the review's as it is."""
-
-    what: str
-    have: str
-    says: str
-
-
-@dataclass(frozen=True)
 class RowShown:
     """One row, its meanings as codes.
 
-    `adds` is what confirming would add to the recommendation that is there, None where that cannot be said.
+    `beside` is how it stands beside the review, None where the paper starts one.
     `delivery` is "" when the paper gives no update at all, `scrutiny` while nobody confirmed that it gives a decision.
     """
 
@@ -54,9 +45,7 @@ class RowShown:
     confirmed: bool
     updates: tuple[Any, ...]
     hints: tuple[Hint, ...]
-    standing: str
-    differences: tuple[Difference, ...]
-    adds: list[str] | None
+    beside: Beside | None
 
     @property
     def position(self) -> int:
@@ -79,6 +68,11 @@ class RowShown:
         return refusals.listed(others)
 
     @property
+    def taught(self) -> list[str]:
+        """Which of its meanings come from a word that the council has taught."""
+        return [name for name in self.row.get("taught", {}) if name not in (self.view.proposal.mended or {})]
+
+    @property
     def left_out(self) -> bool:
         return self.view.proposal.left_out
 
@@ -97,11 +91,10 @@ class Summary:
     suggested: int
     responses: tuple[tuple[str, int], ...]
     deliveries: tuple[tuple[str, int], ...]
-    standings: dict[str, int]
 
 
-def row_shown(view: "RowView", compared: bool, adds: list[str] | None) -> RowShown:
-    """One row of the preview; `compared` when it was matched with a review that is there."""
+def row_shown(view: "RowView", found: "Comparison", adds: list[str] | None) -> RowShown:
+    """One row of the preview; `adds` is what confirming would add by it, None where that cannot be said yet."""
     delivery, confirmed = _delivery(view.row)
     response, decided = rules.response_of(view.row), rules.decision_of(view.row)
     return RowShown(
@@ -112,9 +105,7 @@ def row_shown(view: "RowView", compared: bool, adds: list[str] | None) -> RowSho
         confirmed=confirmed,
         updates=tuple(rules.updates_of(view.row)) if view.row.get("updates") else (),
         hints=_hints(view),
-        standing=_standing(view) if compared else "",
-        differences=tuple(_difference(view, what) for what in view.differences),
-        adds=adds,
+        beside=row_beside(view, found, adds) if found.review else None,
     )
 
 
@@ -128,20 +119,19 @@ def summary(rows: Sequence[RowShown]) -> Summary:
         suggested=sum(bool(row.hints) for row in taken),
         responses=_counted([row.response for row in taken], states.RESPONSES),
         deliveries=_counted([row.delivery for row in taken], states.DELIVERIES),
-        standings=dict(Counter(row.standing for row in taken)),
     )
 
 
 def chosen(rows: Sequence[RowShown], show: str, at_fault: Collection[int]) -> list[RowShown]:
-    """The rows that a filter lets through: "all", "doubts", "mend" (those at fault), or a standing.
+    """The rows that a filter lets through: "all", "doubts", "mend" (those at fault), or one of `beside.GROUPS`.
 
-    Standings are "new", "same", "different"; `at_fault` holds positions.
+    `at_fault` holds positions.
     """
     if show == WITH_DOUBTS:
         return [row for row in rows if row.view.doubts]
     if show == TO_MEND:
         return [row for row in rows if row.position in at_fault]
-    return [row for row in rows if show in (row.standing, SHOW_ALL)]
+    return [row for row in rows if show == SHOW_ALL or (row.beside and row.beside.group == show)]
 
 
 def where(rows: Sequence[RowShown], position: int) -> int:
@@ -151,13 +141,14 @@ def where(rows: Sequence[RowShown], position: int) -> int:
 
 
 def about_the_whole(paper: "Import", rows: Sequence[RowShown]) -> list[str]:
-    """Doubts of the paper that no single row carries."""
+    """Doubts of the paper that no single row carries; not that a word is not known, once it is in every row."""
     places = {row.row.get("where") for row in rows}
+    taken = [row.row for row in rows if not row.left_out]
     doubts = (paper.reading or {}).get("doubts") or []
     return [
         one["says"] if one["where"] == "the paper" else f"{one['where']}: {one['says']}"
         for one in doubts
-        if one["where"] not in places
+        if one["where"] not in places and rules.still_open(one["says"], taken)
     ]
 
 
@@ -183,34 +174,6 @@ def _hints(view: "RowView") -> tuple[Hint, ...]:
     ticked = set(view.row.get("accepted") or [])
     found = enumerate(view.row.get("suggestions") or [])
     return tuple(Hint(f"{view.proposal.position}-{at}", suggestion(hint), at in ticked) for at, hint in found)
-
-
-def _standing(view: "RowView") -> str:
-    if view.line is None:
-        return "new"
-    return "different" if view.differences else "same"
-
-
-def _difference(view: "RowView", what: str) -> Difference:
-    assert view.line is not None
-    line, row = view.line, view.row
-    due = line.standing.current_due
-    pairs = {
-        "text": (_("Words"), line.standing.words.text, row.get("text")),
-        "response": (
-            _("Response"),
-            states.state_name(line.axes.response, "response"),
-            states.state_name(row["response_means"], "response") if row.get("response_means") else "",
-        ),
-        "owner": (_("Owner"), _owner(line.standing.owner), row.get("owner")),
-        "due": (_("Due"), due.printed if due else "", row.get("due")),
-    }
-    name, have, says = pairs[what]
-    return Difference(name, have, says or "")
-
-
-def _owner(owner: "Assignment | None") -> str:
-    return str(owner.post or owner.team or owner.body or owner.printed) if owner else ""
 
 
 def _counted(codes: Sequence[str], order: dict[str, Any]) -> tuple[tuple[str, int], ...]:

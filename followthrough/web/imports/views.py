@@ -15,10 +15,13 @@ from followthrough.exchange import actions, kinds, queries
 from followthrough.exchange.unreadable import Unreadable
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
-from followthrough.web import refusals
+from followthrough.web import metrics, refusals
 from followthrough.web.access import FORM, CouncilRequest, page
-from followthrough.web.imports import choice, preview, words
+from followthrough.web.exports import taken_away
+from followthrough.web.imports import answers, choice, preview, words
+from followthrough.web.imports.answers import MatchForm
 from followthrough.web.imports.forms import PaperForm, ReasonForm, RowForm
+from followthrough.web.imports.sheet import sheet
 
 if TYPE_CHECKING:
     from followthrough.exchange.models import Import, Proposal
@@ -33,6 +36,11 @@ def index(request: CouncilRequest) -> HttpResponse:
     return render(request, "imports/list.html", {"papers": papers})
 
 
+@page(Permission.IMPORT, and_also=Permission.EXPORT)
+def index_rows(request: CouncilRequest, form: str) -> HttpResponse:
+    return taken_away(lambda: sheet(queries.papers(request.council)), form)
+
+
 @page(Permission.IMPORT, methods=FORM)
 def new(request: CouncilRequest) -> HttpResponse:
     form = PaperForm(request.POST, request.FILES) if request.method == "POST" else PaperForm()
@@ -41,8 +49,12 @@ def new(request: CouncilRequest) -> HttpResponse:
         try:
             paper = actions.read_in(council=request.council, by=request.member.person, data=data, name=name)
         except Unreadable as unreadable:
+            metrics.paper_read(understood=False)
             form.add_error(form.at_fault, unreadable.message)
+        except Refused as refused:
+            refusals.add_to(form, refused)
         else:
+            metrics.paper_read(understood=True)
             return redirect("imports:show", council=request.council.slug, paper=paper.id)
     return render(request, "imports/new.html", {"form": form})
 
@@ -58,14 +70,21 @@ def show(request: CouncilRequest, paper: UUID) -> HttpResponse:
 
 @page(Permission.IMPORT, methods=FORM)
 def rows(request: CouncilRequest, paper: UUID) -> HttpResponse:
-    """The one form around the rows of the preview: keeps the ticks, then does what the button pressed says."""
+    """The one form around the rows of the preview: keeps the ticks, then does what the button pressed says.
+
+    Whatever leads away from the rows is such a button, so that nothing ticked is lost.
+    """
     found = _paper(request, paper)
     if request.method != "POST":
         return redirect("imports:show", council=request.council.slug, paper=paper)
     by: dict[str, Any] = {"council": request.council, "by": request.member.person}
     try:
-        actions.accept(**by, paper=found, ticked=preview.ticked(request))
         verb, at = preview.pressed(request)
+        actions.accept(**by, paper=found, ticked=preview.ticked(request))
+        review = choice.chosen(request, found).review
+        if review is not None:
+            told = answers.settled(request.POST, agreed=verb == "agree")
+            actions.settle(**by, paper=found, review=review, rows=told)
         if verb in ("leave_out", "take_in"):
             actions.leave_out(**by, proposal=_row(request, found, at), left_out=verb == "leave_out")
         elif verb == "looked":
@@ -73,7 +92,7 @@ def rows(request: CouncilRequest, paper: UUID) -> HttpResponse:
     except Refused as refused:
         messages.error(request, refusals.say(refused))
         return _what_came_of_it(request, found)
-    return redirect(preview.address(request, found, at, page="confirm" if verb == "go" else "show"))
+    return redirect(preview.leads_to(request, found, verb, at))
 
 
 @page(Permission.IMPORT, methods=FORM)
@@ -86,7 +105,11 @@ def mend(request: CouncilRequest, paper: UUID, position: int) -> HttpResponse:
     proposal = _row(request, found, position)
     row = preview.as_it_counts(proposal)
     initial = {**row, "version": proposal.version}
-    form = RowForm(request.POST or None, row=row, bodies=councils.bodies(request.council), initial=initial)
+    told: dict[str, Any] = {
+        "bodies": councils.bodies(request.council),
+        "teachable": preview.teachable(request, found, proposal),
+    }
+    form = RowForm(request.POST or None, row=row, initial=initial, **told)
     if form.is_valid():
         try:
             preview.mend(request, proposal, form)
@@ -94,9 +117,33 @@ def mend(request: CouncilRequest, paper: UUID, position: int) -> HttpResponse:
             form.data = preview.on_top_of(request, proposal, row)
             refusals.add_to(form, refused)
         else:
+            if form.remember():
+                said = _("Remembered for this council: for other rows that print the same, and for papers to come.")
+                messages.success(request, said)
             return redirect(preview.address(request, found, position))
     context = {"form": form, "paper": found, "row": row, "position": position, "stands": preview.stands(form, row)}
     return render(request, "imports/mend.html", {**context, "back": preview.address(request, found, position)})
+
+
+@page(Permission.IMPORT, methods=FORM)
+def match(request: CouncilRequest, paper: UUID, position: int) -> HttpResponse:
+    """Which recommendation of the review a row is, where it was taken for another one."""
+    found = _paper(request, paper)
+    if found.state != OPEN:
+        return _what_came_of_it(request, found)
+    into = choice.chosen(request, found)
+    compared = choice.beside(request, found, into)
+    view = compared.view(position)
+    back = preview.address(request, found, position)
+    if into.review is None or view is None or view.match is None:
+        return redirect(back)
+    form = MatchForm(request.POST or None, view=view, found=compared)
+    by: dict[str, Any] = {"council": request.council, "by": request.member.person}
+    told: dict[str, Any] = {**by, "paper": found, "review": into.review}
+    if refusals.saved(form, lambda: actions.settle(**told, rows={position: form.answer()})):
+        return redirect(back)
+    context = {"form": form, "paper": found, "into": into, "view": view, "position": position, "back": back}
+    return render(request, "imports/match.html", context)
 
 
 @page(Permission.IMPORT, methods=FORM)
@@ -106,7 +153,8 @@ def confirm(request: CouncilRequest, paper: UUID) -> HttpResponse:
     if found.state != OPEN:
         return _what_came_of_it(request, found)
     into = choice.chosen(request, found)
-    if preview.faults(request, found):
+    beside = choice.beside(request, found, into)
+    if beside.faults:
         return redirect(preview.address(request, found, stopped=True))
     form = choice.form(request, found, into)
     if form.is_valid():
@@ -117,7 +165,7 @@ def confirm(request: CouncilRequest, paper: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The paper is in the tracker."))
             return redirect("imports:show", council=request.council.slug, paper=paper)
-    context = {"form": form, "paper": found, "into": into, **preview.last_look(request, found, into)}
+    context = {"form": form, "paper": found, "into": into, **preview.last_look(request, found, into, beside)}
     return render(request, "imports/confirm.html", context)
 
 
@@ -157,6 +205,24 @@ def drop(request: CouncilRequest, paper: UUID) -> HttpResponse:
         return _what_came_of_it(request, found)
     messages.success(request, _("The paper is dropped. Nothing of it counts."))
     return redirect("imports:list", council=request.council.slug)
+
+
+@page(Permission.IMPORT)
+def taught(request: CouncilRequest) -> HttpResponse:
+    """What the council has taught of printed words."""
+    return render(request, "imports/taught.html", {"words": queries.taught_words(request.council)})
+
+
+@page(Permission.IMPORT, methods=FORM)
+def forget(request: CouncilRequest, word: UUID) -> HttpResponse:
+    found = queries.taught_word(request.council, word)
+    if found is None:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "imports/forget.html", {"word": found})
+    actions.forget_word(council=request.council, by=request.member.person, word=found)
+    messages.success(request, _("Forgotten. Papers read in from now on leave it open."))
+    return redirect("imports:taught", council=request.council.slug)
 
 
 @page(Permission.IMPORT)

@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+STATES = {
+    "read": _("Waits for you to confirm"),
+    "confirmed": _("Confirmed"),
+    "undone": _("Undone"),
+    "dropped": _("Dropped"),
+}
 
 KINDS = {
     "recommendations": ngettext_lazy("%(num)s recommendation", "%(num)s recommendations", "num"),
+    "wordings": ngettext_lazy("%(num)s amended wording", "%(num)s amended wordings", "num"),
     "responses": ngettext_lazy("%(num)s response", "%(num)s responses", "num"),
     "updates": ngettext_lazy("%(num)s progress update", "%(num)s progress updates", "num"),
     "owners": ngettext_lazy("%(num)s owner", "%(num)s owners", "num"),

@@ -31,11 +31,30 @@ def address(request: CouncilRequest, name: str, **parts: Any) -> str:
 
 
 def ask(
-    request: CouncilRequest, form: PlainForm, *, heading: str, button: str, back: str, explained: str = ""
+    request: CouncilRequest,
+    form: PlainForm,
+    *,
+    heading: str,
+    button: str,
+    back: str,
+    explained: str = "",
+    title: str = "",
+    template: str = "people/ask.html",
+    **shown: Any,
 ) -> HttpResponse:
-    """The page with the form; `back` is where it came from, `explained` what follows from it."""
-    given = {"form": form, "heading": heading, "button": button, "back": back, "explained": explained}
-    return render(request, "people/ask.html", given)
+    """The page with the form; `back` is where it came from, `explained` what follows from it. `title` is the
+    window's, where the button's words do not say enough: a heading that names nobody and nothing real.
+
+    A `template` of its own extends people/ask.html and shows more before the form, from `shown`. A form without
+    fields is only a press; what cannot be taken back has `warning=True`.
+    """
+    given = {"form": form, "heading": heading, "button": button, "back": back, "explained": explained, "title": title}
+    return render(request, template, {"warning": False, **given, **shown})
+
+
+def press(request: CouncilRequest) -> PlainForm:
+    """A form without fields: valid as soon as it is sent."""
+    return PlainForm(request.POST if request.method == "POST" else None)
 
 
 def done(request: CouncilRequest, where: str, words: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Committees: who sits on them on a day, and when they meet."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,18 +13,33 @@ from followthrough.lib import clock
 from followthrough.web import as_at as days
 from followthrough.web import words
 from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.exports import taken_away
+from followthrough.web.people import sheets
 from followthrough.web.people.asking import address, ask, done, entry, there
 from followthrough.web.people.forms import SEATS, LastDayForm, MeetingForm, MinutesForm, NameForm, SeatForm, offer
 from followthrough.web.refusals import saved
 
+if TYPE_CHECKING:
+    from followthrough.councils.models import Meeting
+
 
 @page(Permission.READ_PEOPLE)
 def index(request: CouncilRequest) -> HttpResponse:
-    today, met = clock.today(), list(queries.meetings(request.council))
-    last = {m.committee_id: m for m in reversed(met) if m.day < today}
-    coming = {m.committee_id: m for m in met if m.day >= today}
+    last, coming = _met(request)
     context = {"committees": queries.committees(request.council), "last": last, "coming": coming}
     return render(request, "people/committees.html", context)
+
+
+@page(Permission.READ_PEOPLE, and_also=Permission.EXPORT)
+def index_rows(request: CouncilRequest, form: str) -> HttpResponse:
+    return taken_away(lambda: sheets.committees(queries.committees(request.council), *_met(request)), form)
+
+
+def _met(request: CouncilRequest) -> "tuple[dict[UUID, Meeting], dict[UUID, Meeting]]":
+    """The last meeting of each committee before today, and the next."""
+    today, met = clock.today(), list(queries.meetings(request.council))
+    last = {m.committee_id: m for m in reversed(met) if m.day < today}
+    return last, {m.committee_id: m for m in met if m.day >= today}
 
 
 @page(Permission.READ_PEOPLE)
@@ -34,12 +50,28 @@ def show(request: CouncilRequest, committee: UUID) -> HttpResponse:
     context = {
         "committee": found,
         "as_at": as_at,
+        "on_day": days.on_the_day(as_at),
         "seats": queries.seats(request.council, found, as_at.day),
         "kinds": SEATS,
         "coming": [m for m in reversed(met) if m.day >= as_at.day],
         "past": [m for m in met if m.day < as_at.day],
     }
     return render(request, "people/committee.html", context)
+
+
+@page(Permission.READ_PEOPLE, and_also=Permission.EXPORT)
+def seats_rows(request: CouncilRequest, committee: UUID, form: str) -> HttpResponse:
+    as_at = days.exact(request)
+    found = there(queries.committee(request.council, committee))
+    return taken_away(lambda: sheets.seats(queries.seats(request.council, found, as_at.day), as_at), form)
+
+
+@page(Permission.READ_PEOPLE, and_also=Permission.EXPORT)
+def meetings_rows(request: CouncilRequest, committee: UUID, form: str) -> HttpResponse:
+    as_at = days.exact(request)
+    found = there(queries.committee(request.council, committee))
+    met = queries.meetings(request.council).filter(committee=found)
+    return taken_away(lambda: sheets.meetings(met, as_at), form)
 
 
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
@@ -49,7 +81,14 @@ def add(request: CouncilRequest) -> HttpResponse:
     common = entry(request)
     if saved(form, lambda: actions.add_committee(**common, **form.cleaned_data)):
         return done(request, back, _("The committee is added."))
-    return ask(request, form, heading=_("Add a committee"), button=_("Add the committee"), back=back)
+    return ask(
+        request,
+        form,
+        heading=_("Add a committee"),
+        button=_("Add the committee"),
+        back=back,
+        title=_("Add a committee"),
+    )
 
 
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
@@ -64,7 +103,7 @@ def add_seat(request: CouncilRequest, committee: UUID) -> HttpResponse:
     if saved(form, lambda: actions.seat(**common, **form.cleaned_data)):
         return done(request, where, _("The seat is given."))
     heading = _("Add a seat on %(name)s") % {"name": found.name}
-    return ask(request, form, heading=heading, button=_("Add the seat"), back=where)
+    return ask(request, form, heading=heading, button=_("Add the seat"), back=where, title=_("Add a seat"))
 
 
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
@@ -76,7 +115,7 @@ def end_seat(request: CouncilRequest, seat: UUID) -> HttpResponse:
     if saved(form, lambda: actions.leave_seat(**common, **form.cleaned_data)):
         return done(request, where, _("The seat ends on that day."))
     heading = _("End the seat of %(name)s on %(committee)s") % {"name": found.person, "committee": found.committee}
-    return ask(request, form, heading=heading, button=_("End the seat"), back=where)
+    return ask(request, form, heading=heading, button=_("End the seat"), back=where, title=_("End a seat"))
 
 
 @page(Permission.KEEP_MEETINGS, methods=FORM)
@@ -88,7 +127,7 @@ def add_meeting(request: CouncilRequest, committee: UUID) -> HttpResponse:
     if saved(form, lambda: actions.add_meeting(**common, **form.cleaned_data)):
         return done(request, where, _("The meeting is added."))
     heading = _("Add a meeting of %(name)s") % {"name": found.name}
-    return ask(request, form, heading=heading, button=_("Add the meeting"), back=where)
+    return ask(request, form, heading=heading, button=_("Add the meeting"), back=where, title=_("Add a meeting"))
 
 
 @page(Permission.KEEP_MEETINGS, methods=FORM)
@@ -104,4 +143,11 @@ def minutes(request: CouncilRequest, meeting: UUID) -> HttpResponse:
         heading = _("Approve the minutes of %(committee)s of %(day)s") % said
         return ask(request, form, heading=heading, button=_("Approve the minutes"), back=where)
     heading = _("Correct when the minutes of %(committee)s of %(day)s were approved") % said
-    return ask(request, form, heading=heading, button=_("Correct the day"), back=where)
+    return ask(
+        request,
+        form,
+        heading=heading,
+        button=_("Correct the day"),
+        back=where,
+        title=_("Correct when minutes were approved"),
+    )

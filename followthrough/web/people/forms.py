@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from followthrough.councils.permissions import Role
+from followthrough.councils.permissions import Role, SecondStep
 from followthrough.lib.printable import printable
+from followthrough.lib.wording import folded
 from followthrough.web import forms as plain
 from followthrough.web import states
 from followthrough.web.fields import DayField
@@ -19,6 +20,11 @@ SEATS = {
     "member": _("Member"),
     "substitute": _("Substitute"),
     "co_optee": _("Co-opted member"),
+}
+SECOND_STEPS = {
+    SecondStep.NOBODY.value: _("Nobody has to; whoever wants one sets it up"),
+    SecondStep.ADMINISTRATORS.value: _("Council administrators"),
+    SecondStep.EVERYBODY.value: _("Everybody"),
 }
 BODIES = {
     "partner": _("Partner body"),
@@ -35,6 +41,10 @@ class PlainForm(plain.PlainForm):
         return {name: printable(value) if isinstance(value, str) else value for name, value in given.items()}
 
 
+class ChangeForm(PlainForm, plain.SeenForm):
+    """A form that changes what is there, and says what its reader had seen of it."""
+
+
 def name(label: Any, longest: int = 120) -> forms.CharField:
     """A name that must be given."""
     return forms.CharField(label=label, max_length=longest, error_messages={"required": _("Enter a name.")})
@@ -47,7 +57,9 @@ def email(required: bool = True) -> forms.EmailField:
         "invalid": _("Enter an e-mail address, such as name@council.gov.uk."),
     }
     hint = _("Only council administrators see it. It is what the person signs in with.")
-    return forms.EmailField(label=_("E-mail address"), required=required, help_text=hint, error_messages=said)
+    return forms.EmailField(
+        label=_("E-mail address"), required=required, max_length=254, help_text=hint, error_messages=said
+    )
 
 
 def first_day(label: Any = FIRST) -> DayField:
@@ -94,11 +106,16 @@ class NewPersonForm(PlainForm):
     first_day = first_day()
 
 
-class PersonForm(PlainForm):
-    """Name and address, corrected."""
+class PersonForm(ChangeForm):
+    """Name and address, corrected; the address only of somebody who does not sign in with it."""
 
     name = name(_("Name"))
     email = email(required=False)
+
+    def __init__(self, *args: Any, has_sign_in: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_sign_in:
+            del self.fields["email"]
 
 
 class RoleForm(PlainForm):
@@ -114,7 +131,43 @@ class RoleForm(PlainForm):
             del self.fields["email"]
 
 
-class LastDayForm(PlainForm):
+class SignInForm(PlainForm):
+    """The address that somebody signs in with."""
+
+    email = email()
+
+
+class SecondStepForm(PlainForm):
+    """Of whom a second step is asked."""
+
+    of = forms.TypedChoiceField(
+        label=_("Who needs a second step"),
+        choices=list(SECOND_STEPS.items()),
+        coerce=SecondStep,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose who needs a second step.")},
+    )
+
+
+class ForgetForm(PlainForm):
+    """The name, typed, of whoever is to be forgotten."""
+
+    typed = forms.CharField(
+        label=_("Type the name to confirm"), max_length=120, error_messages={"required": _("Type the name.")}
+    )
+
+    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.name = name
+
+    def clean_typed(self) -> str:
+        typed = str(self.cleaned_data["typed"])
+        if folded(typed) != folded(self.name):
+            raise forms.ValidationError(_("That is not the name. Type it as it stands above."))
+        return typed
+
+
+class LastDayForm(ChangeForm):
     """The last day of a role, a post or a seat."""
 
     last_day = DayField(
@@ -156,7 +209,7 @@ class PostForm(PlainForm):
         return given
 
 
-class HandOverForm(PlainForm):
+class HandOverForm(ChangeForm):
     """Who holds a post from a day on."""
 
     person = one_of(_("Who takes up the post"), _("Choose who takes up the post."))
@@ -189,7 +242,7 @@ class MeetingForm(PlainForm):
     day = DayField(label=_("Day of the meeting"), error_messages={"required": _("Enter the day of the meeting.")})
 
 
-class MinutesForm(PlainForm):
+class MinutesForm(ChangeForm):
     """The day on which minutes were approved."""
 
     on = DayField(

@@ -9,6 +9,7 @@ from uuid import UUID
 from followthrough.commitments import queries as commitments
 from followthrough.commitments.queries import Standing
 from followthrough.lib.as_at import AsAt
+from followthrough.restriction import queries as restricting
 from followthrough.reviews.queries import lines as reviews
 from followthrough.reviews.queries.lines import Line
 from followthrough.web.access import CouncilRequest
@@ -19,6 +20,7 @@ from followthrough.web.commitments.timeline import Entry
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import DueDate, ProgressUpdate
+    from followthrough.councils.models import Restriction
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Shown:
     relied_on_by: list[Line]
     entries: list[Entry]
     owned: bool
+    restriction: "Restriction | None"
 
     @property
     def slips(self) -> int:
@@ -85,8 +88,9 @@ def gather(request: CouncilRequest, standing: Standing, as_at: AsAt) -> Shown:
         relies_on=reliances.standing_ones(standing, others),
         named=reliances.named(others),
         relied_on_by=reviews.lines_of(council, commitments.relying_on(council, commitment, as_at), as_at),
-        entries=timeline.entries(request, history, owned=owned, as_at=as_at),
+        entries=timeline.entries(request, history, standing, owned=owned, as_at=as_at),
         owned=owned,
+        restriction=restricting.of(council, commitment),
     )
 
 

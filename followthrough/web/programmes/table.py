@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from followthrough.lib.as_at import AsAt
-from followthrough.lib.tables import Column, Value, csv_bytes, json_bytes, xlsx_bytes
-from followthrough.reports.appendix import unchecked_notice
-from followthrough.web import states
+from followthrough.lib.tables import Column, Value
+from followthrough.reports.appendix import notice
+from followthrough.reports.exempt_words import mark
+from followthrough.web import states, words
+from followthrough.web.exports import Sheet
 from followthrough.web.programmes.shape import Row
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Assignment
 
 NAMES = ("state", "q", "sort")
-FORMS = ("csv", "xlsx", "json")
 
 
 def asked(query: Mapping[str, str]) -> dict[str, str]:
@@ -40,14 +41,10 @@ def choices(found: list[Row]) -> list[tuple[str, str]]:
     ]
 
 
-def file(rows: list[Row], as_at: AsAt, form: str) -> bytes:
-    """The rows as a file of that form, marked as not checked for publication."""
-    cells = [_cells(row) for row in rows]
-    if form == "csv":
-        return csv_bytes(_columns(), cells)
-    if form == "xlsx":
-        return xlsx_bytes(_columns(), cells, title=_("Programmes"), made_on=as_at.day)
-    return json_bytes(_columns(), cells, about={"as_at": as_at.day, "notice": unchecked_notice()})
+def sheet(rows: list[Row], as_at: AsAt) -> Sheet:
+    """The rows as a list to take away."""
+    title = _("Programmes as at %(day)s") % {"day": words.day(as_at.day)}
+    return Sheet("programmes", title, _columns(), [_cells(row) for row in rows], as_at)
 
 
 def owner_words(owner: "Assignment | None") -> str:
@@ -65,19 +62,18 @@ def _columns() -> list[Column]:
         Column("forecast", _("Latest forecast"), description=_("As printed")),
         Column("slips", _("Times slipped"), "whole"),
         Column("relied_on_by", _("Relied on by"), "whole", _("How many recommendations and others rely on it")),
-        Column("notice", _("Notice")),
     ]
 
 
 def _cells(row: Row) -> dict[str, Value]:
     return {
-        "programme": row.standing.words.text,
+        "programme": mark() if row.standing.exempt(row.standing.words) else row.standing.words.text,
         "owner": owner_words(row.standing.owner),
         "delivery": states.state_name(row.state, "delivery"),
         "forecast": row.forecast.row.printed if row.forecast else None,
         "slips": row.slips,
         "relied_on_by": row.relied_on_by,
-        "notice": unchecked_notice(),
+        "notice": notice(restricted=row.standing.commitment.restricted),
     }
 
 

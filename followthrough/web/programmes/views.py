@@ -12,10 +12,10 @@ from followthrough.commitments import actions, queries
 from followthrough.commitments.rules import Kind
 from followthrough.councils.permissions import Permission
 from followthrough.councils.scope import writing
-from followthrough.reports.exports import MEDIA_TYPES
 from followthrough.web import as_at
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices
+from followthrough.web.exports import taken_away
 from followthrough.web.programmes import shape, table
 from followthrough.web.programmes.forms import ProgrammeForm
 from followthrough.web.refusals import saved
@@ -36,13 +36,9 @@ def index(request: CouncilRequest) -> HttpResponse:
 @page(Permission.EXPORT)
 def rows(request: CouncilRequest, form: str) -> HttpResponse:
     """Exactly the rows, in the order, that the list shows for the same query."""
-    if form not in table.FORMS:
-        raise Http404
-    asked = as_at.asked(request)
+    asked = as_at.exact(request)
     found = table.chosen(shape.rows(request, asked), table.asked(request.GET))
-    response = HttpResponse(table.file(found, asked, form), content_type=MEDIA_TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="programmes-as-at-{asked.day.isoformat()}.{form}"'
-    return response
+    return taken_away(lambda: table.sheet(found, asked), form)
 
 
 @page(Permission.READ)

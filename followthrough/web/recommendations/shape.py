@@ -6,6 +6,7 @@ from uuid import UUID
 
 from followthrough.commitments import queries as commitments
 from followthrough.lib.as_at import AsAt
+from followthrough.restriction import queries as restricting
 from followthrough.reviews.queries import lines as reviews
 from followthrough.reviews.queries.lines import Line, ReviewView
 from followthrough.web.access import CouncilRequest
@@ -16,6 +17,7 @@ from followthrough.web.commitments.timeline import Entry
 
 if TYPE_CHECKING:
     from followthrough.commitments.ledger import LedgerRow
+    from followthrough.councils.models import Restriction
     from followthrough.reviews.models import Link, Recommendation
 
 
@@ -33,6 +35,7 @@ class Shown:
     tied_to: "list[Link]"
     entries: list[Entry]
     owned: bool
+    restriction: "Restriction | None"
 
 
 def gather(request: CouncilRequest, line: Line, view: ReviewView, as_at: AsAt) -> Shown:
@@ -53,6 +56,7 @@ def gather(request: CouncilRequest, line: Line, view: ReviewView, as_at: AsAt) -
         named=reliances.named(others),
         relied_on_by=reviews.lines_of(council, commitments.relying_on(council, found.commitment, as_at), as_at),
         tied_to=reviews.tied_to(council, found, as_at),
-        entries=timeline.entries(request, rows, owned=owned, as_at=as_at),
+        entries=timeline.entries(request, rows, line.standing, owned=owned, as_at=as_at),
         owned=owned,
+        restriction=restricting.of(council, found.commitment),
     )

@@ -1,4 +1,4 @@
-"""Addresses of recommendations and of what is entered about one."""
+"""Addresses of recommendations, one and all, and of what is entered about one."""
 
 from django.urls import path
 
@@ -6,6 +6,8 @@ from followthrough.web.recommendations import entry_views, views
 
 app_name = "recommendations"
 urlpatterns = [
+    path("recommendations/", views.index, name="list"),
+    path("recommendations/rows.<str:form>", views.rows, name="rows"),
     path("recommendations/<uuid:recommendation>/", views.show, name="show"),
     path("recommendations/<uuid:recommendation>/response/", entry_views.response, name="response"),
     path("recommendations/<uuid:recommendation>/decision/", entry_views.decision, name="decision"),

@@ -1,4 +1,4 @@
-"""The page of a recommendation."""
+"""The list of recommendations across reviews, and the page of one."""
 
 from uuid import UUID
 
@@ -10,7 +10,26 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reviews.queries import lines as reviews
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest, page
-from followthrough.web.recommendations import shape
+from followthrough.web.asked import understood
+from followthrough.web.exports import taken_away
+from followthrough.web.recommendations import listing, shape
+
+
+@page(Permission.READ)
+def index(request: CouncilRequest) -> HttpResponse:
+    """Fifty recommendations of all reviews: filtered, in order, as at a day, all of it in the address."""
+    asked = as_at.asked(request)
+    listed = listing.Listed.asked(request.council, request.GET, asked)
+    given = {"listed": listed, "form": listed.form, "as_at": asked, "on_day": as_at.on_the_day(asked)}
+    return render(request, "recommendations/list.html", given)
+
+
+@page(Permission.EXPORT)
+def rows(request: CouncilRequest, form: str) -> HttpResponse:
+    """The rows of all pages of the list, as a file."""
+    listed = listing.Listed.asked(request.council, request.GET, as_at.exact(request))
+    understood(listed.form)
+    return taken_away(lambda: listing.sheet(listed), form)
 
 
 @page(Permission.READ)

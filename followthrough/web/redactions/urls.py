@@ -7,6 +7,7 @@ from followthrough.web.redactions import views
 app_name = "redactions"
 urlpatterns = [
     path("redactions/", views.index, name="list"),
+    path("redactions/rows.<str:form>", views.rows, name="rows"),
     path("redactions/ask/", views.ask, name="ask"),
     path("redactions/<uuid:asked>/", views.show, name="show"),
     path("redactions/<uuid:asked>/approve/", views.approve, name="approve"),

@@ -15,11 +15,14 @@ from followthrough.lib.refused import Refused
 from followthrough.redaction import actions, queries, rules
 from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.exports import taken_away
 from followthrough.web.redactions import words
-from followthrough.web.redactions.forms import AskForm
+from followthrough.web.redactions.forms import ApproveForm, AskForm
+from followthrough.web.redactions.sheet import sheet
 
 if TYPE_CHECKING:
     from followthrough.redaction.models import RedactionRequest
+    from followthrough.redaction.queries import Answers, Place
 
 REQUESTS_A_PAGE = 50
 
@@ -28,6 +31,11 @@ REQUESTS_A_PAGE = 50
 def index(request: CouncilRequest) -> HttpResponse:
     found = Paginator(queries.requests(request.council), REQUESTS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "redactions/list.html", {"requests": found})
+
+
+@page(Permission.ASK_REDACTION, and_also=Permission.EXPORT)
+def rows(request: CouncilRequest, form: str) -> HttpResponse:
+    return taken_away(lambda: sheet(queries.requests(request.council)), form)
 
 
 @page(Permission.ASK_REDACTION, methods=FORM)
@@ -52,7 +60,7 @@ def show(request: CouncilRequest, asked: UUID) -> HttpResponse:
     found = _request(request, asked)
     mine = found.asked_by_id == request.member.person.id
     sees = found.waits and (mine or request.member.may(Permission.APPROVE_REDACTION))
-    places = words.kinds(queries.places(request.council, found.words)) if sees else None
+    places = words.kinds(_places(request, found)) if sees else None
     context = {"asked": found, "mine": mine, "sees": sees, "places": places}
     return render(request, "redactions/show.html", {**context, "decides": _may_decide(request, found)})
 
@@ -66,15 +74,19 @@ def approve(request: CouncilRequest, asked: UUID) -> HttpResponse:
     if not _may_decide(request, found):
         messages.error(request, refusals.say(Refused("second_person_needed")))
         return redirect("redactions:show", council=request.council.slug, asked=asked)
-    if request.method == "POST":
+    form = ApproveForm(request.POST if request.method == "POST" else None)
+    said = queries.answers(request.council, found.words)
+    form.offer(queries.unsearchable(request.council, found.words, said))
+    if form.is_valid():
         try:
-            actions.approve(council=request.council, by=request.member.person, request=found)
-            messages.success(request, _("The words are gone from every page, list, document and file."))
+            actions.approve(council=request.council, by=request.member.person, request=found, **form.cleaned_data)
+            gone = _("The words are gone from every page, list and document, and from every file that was searched.")
+            messages.success(request, gone)
         except Refused as refused:
             messages.error(request, refusals.say(refused))
         return redirect("redactions:show", council=request.council.slug, asked=asked)
-    places = queries.places(request.council, found.words)
-    return render(request, "redactions/approve.html", {"asked": found, "places": words.kinds(places)})
+    places = words.kinds(_places(request, found, said))
+    return render(request, "redactions/approve.html", {"asked": found, "places": places, "form": form})
 
 
 @page(Permission.ASK_REDACTION, methods=FORM)
@@ -99,6 +111,11 @@ def _request(request: CouncilRequest, asked: UUID) -> "RedactionRequest":
     if found is None:
         raise Http404
     return found
+
+
+def _places(request: CouncilRequest, found: "RedactionRequest", said: "Answers | None" = None) -> "list[Place]":
+    """Where the words stand, as far as this person may know."""
+    return queries.shown(request.council, queries.places(request.council, found.words, said))
 
 
 def _may_decide(request: CouncilRequest, found: "RedactionRequest") -> bool:

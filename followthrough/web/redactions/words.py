@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from followthrough.redaction.queries import Place
 
+OUTCOMES = {"waiting": _("Waits for a second person"), "done": _("Done"), "refused": _("Refused or taken back")}
 KINDS = {
     "Assignment": _("Owners of recommendations"),
     "AuditPayload": _("Entries of the trail"),
@@ -18,6 +19,7 @@ KINDS = {
     "DueDate": _("Due dates"),
     "Email": _("E-mails"),
     "Evidence": _("Evidence"),
+    "Exemption": _("Reasons of exemptions"),
     "Import": _("Papers that were imported"),
     "Link": _("Ties between recommendations"),
     "Note": _("Notes from papers"),
@@ -31,8 +33,10 @@ KINDS = {
     "RedactionRequest": _("Other requests for redaction"),
     "Reliance": _("Reliances"),
     "Response": _("Responses"),
+    "Restriction": _("Reasons of restrictions"),
     "Review": _("Neutral names of reviews"),
     "StoredFile": _("Files that are kept"),
+    "TaughtWord": _("Words that this council has taught"),
     "Team": _("Names of teams"),
     "Withdrawal": _("Reasons of withdrawals"),
     "Wording": _("Words of recommendations"),

@@ -17,10 +17,10 @@ from followthrough.reviews.queries import changes as comparing
 from followthrough.reviews.queries.lines import lines
 from followthrough.web import words
 from followthrough.web.access import CouncilRequest
+from followthrough.web.as_at import on_the_day
 from followthrough.web.commitments.reliances import named, relied_on
 from followthrough.web.fields import DayField
 from followthrough.web.forms import PlainForm
-from followthrough.web.reviews.find import on_the_day
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Council

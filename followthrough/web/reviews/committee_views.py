@@ -20,6 +20,7 @@ from followthrough.web.reviews.decisions import DecisionSheet
 from followthrough.web.reviews.find import review_or_404
 from followthrough.web.reviews.paste_sheet import PasteSheetForm, filled
 from followthrough.web.reviews.sheet import Sheet
+from followthrough.web.seen import sealed, seen
 
 
 @page(Permission.RECORD_RESPONSES, methods=FORM)
@@ -29,7 +30,8 @@ def outcomes(request: CouncilRequest, review: UUID) -> HttpResponse:
     sheet = Sheet(lines, owners.by_name(request.council), request.POST or None)
     if sheet.is_valid() and _save_outcomes(request, sheet):
         return redirect("reviews:show", council=request.council.slug, review=review)
-    return render(request, "reviews/outcomes.html", {"view": view, "sheet": sheet, "form": sheet, "doubts": []})
+    context = {"view": view, "sheet": sheet, "form": sheet, "doubts": [], "as_at": AsAt.now()}
+    return render(request, "reviews/outcomes.html", context)
 
 
 def _save_outcomes(request: CouncilRequest, sheet: Sheet) -> bool:
@@ -62,11 +64,12 @@ def paste_outcomes(request: CouncilRequest, review: UUID) -> HttpResponse:
         return render(request, "reviews/paste_outcomes.html", {"view": view, "form": form})
     lines = queries.lines(request.council, view.review, AsAt.now())
     kept = {name: request.POST.get(name, "") for name in ("decided", "known_on", "source")}
-    kept["request_id"] = str(form.cleaned_data["request_id"] or "")
+    # The sheet that follows shows what stands now, so that is what has been seen.
+    kept |= {"request_id": str(form.cleaned_data["request_id"] or ""), "seen": sealed(seen())}
     read = filled(form.cleaned_data["table"], lines, kept)
     sheet = Sheet(lines, owners.by_name(request.council), read.data)
     sheet.is_valid()
-    context = {"view": view, "sheet": sheet, "form": sheet, "doubts": read.doubts, "pasted": True}
+    context = {"view": view, "sheet": sheet, "form": sheet, "doubts": read.doubts, "pasted": True, "as_at": AsAt.now()}
     return render(request, "reviews/outcomes.html", context)
 
 
@@ -77,7 +80,8 @@ def decisions(request: CouncilRequest, review: UUID) -> HttpResponse:
     sheet = DecisionSheet(request.council, view, lines, request.POST or None)
     if sheet.is_valid() and _save_decisions(request, sheet):
         return redirect("reviews:show", council=request.council.slug, review=review)
-    return render(request, "reviews/decisions.html", {"view": view, "sheet": sheet, "form": sheet})
+    context = {"view": view, "sheet": sheet, "form": sheet, "as_at": AsAt.now()}
+    return render(request, "reviews/decisions.html", context)
 
 
 def _save_decisions(request: CouncilRequest, sheet: DecisionSheet) -> bool:

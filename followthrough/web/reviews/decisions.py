@@ -16,7 +16,9 @@ from followthrough.lib.refused import Refused
 from followthrough.reviews.rules import Scrutiny, decision_faults
 from followthrough.reviews.sitting import Minuted
 from followthrough.web import refusals, states, words
-from followthrough.web.forms import EntryForm, PlainForm
+from followthrough.web.forms import EntryForm
+from followthrough.web.reviews import asking
+from followthrough.web.reviews.asking import RowForm
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Council, Meeting
@@ -62,7 +64,7 @@ def _meetings(council: "Council", view: "ReviewView") -> "list[Meeting]":
     return [one for one in councils.meetings(council) if committee in (None, one.committee_id)]
 
 
-class DecisionForm(PlainForm):
+class DecisionForm(RowForm):
     """One row: what was decided about one recommendation, if anything."""
 
     decision = forms.ChoiceField(choices=DECISIONS, required=False)
@@ -72,20 +74,15 @@ class DecisionForm(PlainForm):
     def __init__(self, line: "Line", data: Mapping[str, Any] | None) -> None:
         super().__init__(data, prefix=str(line.recommendation.id))
         self.line = line
-        for name, field in self.fields.items():
-            what = {"what": NAMES[name], "number": line.recommendation.number}
-            field.label = _("%(what)s, recommendation %(number)s") % what
+        for name, what in NAMES.items():
+            number = line.recommendation.number
+            self.fields[name].label = _("%(what)s, recommendation %(number)s") % {"what": what, "number": number}
 
     def clean(self) -> dict[str, Any]:
-        given = {name: printable(value) for name, value in self.cleaned_data.items()}
+        given = {**self.cleaned_data, **{name: printable(self.cleaned_data.get(name, "")) for name in NAMES}}
         if not given.get("decision") and (given.get("minute_ref") or given.get("note")):
             self.refuse("decision", _("Choose what was decided, or clear the minute and the note."))
         return given
-
-    def refuse(self, field: str, sentence: str) -> None:
-        """Say what is wrong at a field, and of which recommendation."""
-        number = self.line.recommendation.number
-        self.add_error(field, _("%(number)s: %(what)s") % {"number": number, "what": sentence})
 
     def minuted(self, minute_ref: str, draft: bool) -> Minuted | None:
         """What was decided, with the sheet's minute where it has none of its own; None for no decision."""
@@ -138,8 +135,4 @@ class DecisionSheet:
 
     def add(self, refused: Refused) -> None:
         """Show what an action refused at the row that it is about."""
-        row = next((row for row in self.rows if row.line.recommendation.id == refused.params.get("row")), None)
-        if row is None:
-            refusals.add_to(self.page, refused)
-        else:
-            row.refuse(refused.field if refused.field in row.fields else "decision", refusals.say(refused))
+        asking.add(self.page, [*self.rows], refused, "decision")

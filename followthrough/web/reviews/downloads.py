@@ -1,25 +1,32 @@
 """What can be taken away from a review: its plot, the rows shown, and the committee's appendix."""
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from followthrough.councils.permissions import Permission
+from followthrough.councils.veil import seeing
 from followthrough.lib.as_at import AsAt
-from followthrough.reports.exports import MEDIA_TYPES, export, file_name
+from followthrough.reports.exports import DOCUMENTS, MEDIA_TYPES, export, export_exempt, file_name
 from followthrough.reports.fate import fates
 from followthrough.reports.fate_figure import fate_figure
 from followthrough.reports.gather import appendix_source
 from followthrough.reports.source import AppendixSource
+from followthrough.restriction import queries as restriction
 from followthrough.reviews.queries import lines as queries
 from followthrough.web import as_at as days
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.reviews import table
 from followthrough.web.reviews.find import review_or_404
 
-DOCUMENTS = ("html", "docx", "pdf")
+if TYPE_CHECKING:
+    from followthrough.reviews.queries.lines import ReviewView
+
 TABLES = ("csv", "xlsx", "json")
 
 
@@ -42,22 +49,39 @@ def appendix(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
     view = queries.review(request.council, review, as_at)
     if view is None:
         return _not_yet(request, review, as_at)
-    return _file(appendix_source(request.council, view, as_at), form, "appendix")
+    with _for_papers(request, view):
+        source = appendix_source(request.council, view, as_at)
+    return _file(source, form, "appendix")
+
+
+@page(Permission.READ_EXEMPT)
+def exempt(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
+    """The exempt appendix: what the appendix for the public leaves out, with the reason of each."""
+    if form not in DOCUMENTS:
+        raise Http404
+    as_at = days.exact(request)
+    view = queries.review(request.council, review, as_at)
+    if view is None:
+        return _not_yet(request, review, as_at)
+    with _for_papers(request, view):
+        source = appendix_source(request.council, view, as_at)
+    return _sent(export_exempt(source, form), source, form, "exempt-appendix")
 
 
 @page(Permission.EXPORT)
 def rows(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
-    """Exactly the rows, in the order, that the review's page shows for the same query."""
+    """Exactly the rows, in the order, that the review's page shows for the same query; exempt texts on request."""
     if form not in TABLES:
         raise Http404
     as_at = days.exact(request)
     view = queries.review(request.council, review, as_at)
     if view is None:
         return _not_yet(request, review, as_at)
-    source = appendix_source(request.council, view, as_at)
+    source = appendix_source(request.council, view, as_at, exempt=_asks_for_exempt(request))
     found = table.rows(queries.lines(request.council, view.review, as_at))
     shown = [source.recommendations[row.place] for row in table.chosen(found, table.asked(request.GET))]
-    return _file(replace(source, recommendations=tuple(shown)), form, "recommendations")
+    what = "recommendations-with-exempt-texts" if source.exempt_shown else "recommendations"
+    return _file(replace(source, recommendations=tuple(shown)), form, what)
 
 
 def _not_yet(request: CouncilRequest, review: UUID, as_at: AsAt) -> HttpResponse:
@@ -66,8 +90,25 @@ def _not_yet(request: CouncilRequest, review: UUID, as_at: AsAt) -> HttpResponse
     return render(request, "reviews/not_yet.html", context, status=404)
 
 
+def _for_papers(request: CouncilRequest, view: "ReviewView") -> AbstractContextManager[None]:
+    """A paper goes to people who are no readers: of what is restricted it holds only what its whole review is."""
+    whole = restriction.of(request.council, view.review)
+    return seeing([whole.id] if whole else ())
+
+
+def _asks_for_exempt(request: CouncilRequest) -> bool:
+    asks = request.GET.get("exempt") == "yes"
+    if asks and not request.member.may(Permission.READ_EXEMPT):
+        raise PermissionDenied
+    return asks
+
+
 def _file(source: AppendixSource, form: str, what: str) -> HttpResponse:
-    response = HttpResponse(export(source, form), content_type=MEDIA_TYPES[form])
+    return _sent(export(source, form), source, form, what)
+
+
+def _sent(data: bytes, source: AppendixSource, form: str, what: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=MEDIA_TYPES[form])
     name = file_name(source, form).replace("-as-at-", f"-{what}-as-at-")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

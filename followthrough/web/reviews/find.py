@@ -1,6 +1,6 @@
 """What every page of a review begins with."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import Http404
@@ -19,8 +19,3 @@ def review_or_404(request: CouncilRequest, review: UUID) -> "ReviewView":
     if found is None:
         raise Http404
     return found
-
-
-def on_the_day(as_at: AsAt) -> dict[str, Any]:
-    """The query that keeps a page's day in its links; nothing for today."""
-    return {} if as_at.is_today else {"as-at": as_at.day.isoformat()}

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from followthrough.councils import queries as councils
 from followthrough.lib import clock
+from followthrough.lib.wording import folded
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Assignment
@@ -29,8 +30,3 @@ def name_of(owner: "Assignment | None") -> str:
     if owner is None:
         return ""
     return str(owner.post or owner.team or owner.body or owner.printed)
-
-
-def folded(name: str) -> str:
-    """A name without regard to case and spaces."""
-    return " ".join(name.split()).casefold()

@@ -16,13 +16,15 @@ from followthrough.lib import days
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.printable import printable
 from followthrough.lib.refused import Refused
+from followthrough.lib.wording import folded
 from followthrough.reviews.actions import Answer
 from followthrough.reviews.rules import Response, response_faults
 from followthrough.reviews.sitting import Outcome
 from followthrough.web import refusals, states
-from followthrough.web.fields import FuzzyDayField
-from followthrough.web.forms import EntryForm, PlainForm
-from followthrough.web.reviews import owners
+from followthrough.web.fields import FuzzyDayField, beyond_its_month
+from followthrough.web.forms import EntryForm
+from followthrough.web.reviews import asking, owners
+from followthrough.web.reviews.asking import RowForm
 
 if TYPE_CHECKING:
     from followthrough.reviews.models import Response as ResponseRow
@@ -60,7 +62,7 @@ class SheetForm(EntryForm):
     )
 
 
-class OutcomeForm(PlainForm):
+class OutcomeForm(RowForm):
     """One row: what was answered to a recommendation, who owns it and when it is due."""
 
     response = forms.ChoiceField(choices=RESPONSES, required=False, show_hidden_initial=True)
@@ -71,8 +73,8 @@ class OutcomeForm(PlainForm):
     def __init__(self, line: "Line", known: owners.Owners, strict: bool, data: Mapping[str, Any] | None) -> None:
         super().__init__(data, prefix=str(line.recommendation.id), initial=standing(line))
         self.line, self.known, self.strict = line, known, strict
-        for name, field in self.fields.items():
-            field.label = _("%(what)s, recommendation %(number)s") % {"what": NAMES[name], "number": self.number}
+        for name, what in NAMES.items():
+            self.fields[name].label = _("%(what)s, recommendation %(number)s") % {"what": what, "number": self.number}
         self.outcome: Outcome | None = None
 
     @property
@@ -80,20 +82,16 @@ class OutcomeForm(PlainForm):
         return self.line.recommendation.number
 
     def clean(self) -> dict[str, Any]:
-        given = {name: printable(value) for name, value in self.cleaned_data.items()}
+        given = {name: printable(self.cleaned_data.get(name, "")) for name in NAMES}
         changed = set(self.changed_data)
-        answer = self._answer(given) if changed & {"response", "detail"} else None
-        owner = self._owner(given.get("owner", "")) if "owner" in changed else None
-        due = self._due(given.get("due", "")) if "due" in changed else None
+        answer = self._answer(given) if changed & {"response", "detail"} and not self.kept("response") else None
+        owner = self._owner(given["owner"]) if "owner" in changed and not self.kept("owner") else None
+        due = self._due(given["due"]) if "due" in changed and not self.kept("due") else None
         if not self.errors and (answer or owner or due):
             head = self.line.recommendation
             extends = bool(due and self.line.standing.current_due)
             self.outcome = Outcome(head, answer, head.recipient, owner, due, extends)
-        return given
-
-    def refuse(self, field: str, sentence: str) -> None:
-        """Say what is wrong at a field, and of which recommendation."""
-        self.add_error(field, _("%(number)s: %(what)s") % {"number": self.number, "what": sentence})
+        return {**self.cleaned_data, **given}
 
     def _answer(self, given: dict[str, Any]) -> Answer | None:
         if not given.get("response"):
@@ -111,6 +109,8 @@ class OutcomeForm(PlainForm):
         self._complain(Response.DEFERRED, which_part="", reason="", until=detail)
         if len(detail) > LONGEST_UNTIL:
             self.refuse("detail", _("Say in at most 80 characters until when it is deferred."))
+        if self.strict and (wrong := beyond_its_month(detail)):
+            self.refuse("detail", wrong)
         return Answer(state=Response.DEFERRED, until=days.parse(detail) if detail else NO_DAY)
 
     def _complain(self, state: Response, *, which_part: str, reason: str, until: str) -> None:
@@ -119,7 +119,7 @@ class OutcomeForm(PlainForm):
             self.refuse("detail", refusals.say(Refused(code)))
 
     def _owner(self, name: str) -> dict[str, Any] | None:
-        found = self.known.get(owners.folded(name))
+        found = self.known.get(folded(name))
         if found is None and name.strip():
             self.refuse(
                 "owner", _("“%(name)s” is no post, team or body here. Choose one of the list.") % {"name": name}
@@ -131,7 +131,7 @@ class OutcomeForm(PlainForm):
     def _due(self, printed: str) -> FuzzyDay | None:
         found = days.parse(printed)
         if not found:
-            self.refuse("due", refusals.say(Refused("due_needed")))
+            self.refuse("due", beyond_its_month(printed) or refusals.say(Refused("due_needed")))
         return found or None
 
 
@@ -174,11 +174,7 @@ class Sheet:
 
     def add(self, refused: Refused) -> None:
         """Show what an action refused at the row that it is about."""
-        row = next((row for row in self.rows if row.line.recommendation.id == refused.params.get("row")), None)
-        if row is None:
-            refusals.add_to(self.page, refused)
-        else:
-            row.refuse(refused.field if refused.field in row.fields else "response", refusals.say(refused))
+        asking.add(self.page, [*self.rows], refused, "response")
 
 
 def response_of(line: "Line") -> "ResponseRow | None":

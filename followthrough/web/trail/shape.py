@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TrailLine:
-    """One event. `instead` stands where nothing is `said` any more; `about` is the thing whose trail it belongs to."""
+    """One event. `instead` stands where nothing is `said` any more; `about` is the thing whose trail it belongs to.
+
+    `number` counts the entries that are shown: the chain's own would tell of those that are not.
+    """
 
     at: datetime
     who: str
@@ -28,14 +31,14 @@ class TrailLine:
     said: tuple[tuple[str, str], ...]
     instead: str
     about: UUID | None
-    sequence: int
+    number: int
 
 
-def lines(council: "Council", events: Sequence["AuditEvent"]) -> list[TrailLine]:
-    """Events for readers; the same few queries however many there are."""
+def lines(council: "Council", events: Sequence["AuditEvent"], first: int) -> list[TrailLine]:
+    """Events for readers, the newest with the number `first`; the same few queries however many there are."""
     people = councils.names(council, [event.person_id for event in events])
     named = _named(council)
-    return [_line(event, people, named) for event in events]
+    return [_line(event, people, named, first - n) for n, event in enumerate(events)]
 
 
 def faults(found: Iterable[tuple[str, int]]) -> list[str]:
@@ -43,7 +46,7 @@ def faults(found: Iterable[tuple[str, int]]) -> list[str]:
     return [str(words.FAULTS[code]) % {"sequence": sequence} for code, sequence in found]
 
 
-def _line(event: "AuditEvent", people: dict[UUID, str], named: dict[str, str]) -> TrailLine:
+def _line(event: "AuditEvent", people: dict[UUID, str], named: dict[str, str], number: int) -> TrailLine:
     # Also of an event that somebody has changed behind the pages, or the page could not say so.
     payload: AuditPayload | None = getattr(event, "payload", None)
     body: Any = payload.body if payload else None
@@ -55,7 +58,7 @@ def _line(event: "AuditEvent", people: dict[UUID, str], named: dict[str, str]) -
         said=tuple(_said(body, named)) if isinstance(body, dict) else (),
         instead="" if isinstance(body, dict) else _instead(payload),
         about=_about(event),
-        sequence=event.sequence,
+        number=number,
     )
 
 

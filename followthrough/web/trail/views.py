@@ -9,8 +9,11 @@ from django.shortcuts import render
 
 from followthrough.audit import queries
 from followthrough.councils.permissions import Permission
+from followthrough.restriction import queries as restriction
 from followthrough.web.access import CouncilRequest, page
+from followthrough.web.exports import taken_away
 from followthrough.web.trail import shape
+from followthrough.web.trail.sheet import sheet
 
 EVENTS_A_PAGE = 50
 
@@ -31,7 +34,21 @@ def show(request: CouncilRequest, subject: UUID) -> HttpResponse:
     return render(request, "trail/show.html", {**context, "subject": subject, "faults": shape.faults(faults)})
 
 
+@page(Permission.READ_TRAIL, and_also=Permission.EXPORT)
+def whole_rows(request: CouncilRequest, form: str) -> HttpResponse:
+    return taken_away(lambda: sheet(request.council, restriction.trail(request.council, None)), form)
+
+
+@page(Permission.READ_TRAIL, and_also=Permission.EXPORT)
+def rows(request: CouncilRequest, subject: UUID, form: str) -> HttpResponse:
+    events = restriction.trail(request.council, subject)
+    if not events.exists():
+        raise Http404
+    return taken_away(lambda: sheet(request.council, events), form)
+
+
 def _events(request: CouncilRequest, subject: UUID | None) -> dict[str, Any]:
-    events = Paginator(queries.trail(request.council.id, subject), EVENTS_A_PAGE)
+    events = Paginator(restriction.trail(request.council, subject), EVENTS_A_PAGE)
     shown = events.get_page(request.GET.get("page"))
-    return {"events": shown, "lines": shape.lines(request.council, list(shown))}
+    first = events.count - shown.start_index() + 1
+    return {"events": shown, "lines": shape.lines(request.council, list(shown), first)}

@@ -12,6 +12,7 @@ from followthrough.web import words as days
 
 VERBS = {
     "councils.created": _("The council was set up"),
+    "councils.nation_set": _("The nation whose law holds was set"),
     "councils.person_added": _("A person was added"),
     "councils.person_corrected": _("A person’s name or address was corrected"),
     "councils.role_given": _("A role was given"),
@@ -26,6 +27,14 @@ VERBS = {
     "councils.minutes_approved": _("Minutes were approved"),
     "councils.seated": _("A committee seat was given"),
     "councils.seat_left": _("A committee seat was left"),
+    "joining.invited": _("A person was invited"),
+    "joining.invitation_withdrawn": _("An invitation was withdrawn"),
+    "joining.joined": _("An invited person came in"),
+    "joining.sessions_ended": _("A person was signed out everywhere"),
+    "joining.second_step_asked": _("It was set of whom a second step is asked"),
+    "joining.second_step_removed": _("A person’s second step was removed"),
+    "joining.address_changed": _("A person’s sign-in address was corrected"),
+    "joining.forgotten": _("A person who had left was forgotten"),
     "commitments.worded": _("Words were set down"),
     "commitments.assigned": _("An owner was named"),
     "commitments.due_set": _("A due date was set"),
@@ -36,6 +45,8 @@ VERBS = {
     "commitments.reliance_released": _("A reliance was released"),
     "commitments.relies": _("A reliance was recorded"),
     "commitments.noted": _("A note was kept"),
+    "commitments.exempted": _("A text was marked as exempt"),
+    "commitments.exemption_lifted": _("An exemption was lifted"),
     "commitments.withdrawn": _("An entry was withdrawn"),
     "reviews.described": _("The particulars of a review were set down"),
     "reviews.part_added": _("A part of a recommendation was set down"),
@@ -45,9 +56,17 @@ VERBS = {
     "exchange.read": _("A paper was read"),
     "exchange.confirmed": _("A paper was confirmed"),
     "exchange.dropped": _("A paper was dropped"),
+    "exchange.word_taught": _("It was set down what a printed word means"),
+    "exchange.word_forgotten": _("What a printed word means was forgotten"),
+    "restriction.made": _("It was restricted to named readers"),
+    "restriction.reader_named": _("A reader was named"),
+    "restriction.reader_ended": _("A reader was taken off"),
+    "restriction.opened": _("It was opened by a reader"),
+    "restriction.lifted": _("The restriction was lifted"),
     "redaction.asked": _("A redaction was asked for"),
     "redaction.done": _("A redaction was carried out"),
     "redaction.refused": _("A redaction was refused or taken back"),
+    "archive.put_back": _("The council was put back from a copy"),
 }
 FAULTS = {
     "gap": _("Something is missing before entry %(sequence)s."),
@@ -74,6 +93,8 @@ UNSAID = frozenset(
         "person",
         "person_id",
         "only_meeting",
+        "reader",
+        "of_place",
         "digest",
         "language",
     }
@@ -115,6 +136,14 @@ LABELS = {
     "update_months": _("Months between updates"),
     "on": _("On"),
     "what": _("What it was"),
+    "of": _("Of whom"),
+    "review_on": _("Looked at again on"),
+    "last_entry_at": _("Last entry in the copy"),
+    "erased": _("Texts redacted since, and emptied again"),
+    "word": _("Word as printed"),
+    "word_of": _("Printed as"),
+    "means": _("What it means"),
+    "withheld": _("Letters that waited, and were not sent"),
 }
 
 CODES = {
@@ -131,6 +160,7 @@ CODES = {
     **states.LINKS,
 }
 CODED = frozenset({"origin", "kind", "whose", "basis"})
+NATIONS: dict[str, Any] = {nation.value: name for nation, name in states.NATIONS.items()}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -166,7 +196,9 @@ def value(name: str, said: Any) -> str:
         return _day(text)
     if name in CODED:
         return str(CODES.get(text) or text.replace("_", " "))
-    if name == "state":
+    if name == "nation":
+        return str(NATIONS.get(text, text))
+    if name in ("state", "means"):
         found = [axis[text].text for axis in states.AXES.values() if text in axis]
         return str(found[0]) if found else text
     return states.role_name(text) if name == "role" else text

@@ -92,3 +92,89 @@ def test_rows_pasted_with_commas_are_told_from_prose(name: str | None) -> None:
         "Open",
     ]
     assert read_paper(b"Dear all, yes, I will.\nHe came, saw, and left the building.\n", name).tables == []
+
+
+def lines(text: str) -> list[str]:
+    return [line.text for line in read_text(text.encode()).lines]
+
+
+def test_lines_that_an_e_mail_broke_are_put_together() -> None:
+    width = "x" * 30 + " " + "y" * 29
+    text = f"1. {width}\nlonger than\nOwner: A\nDue: B\n\n2. {width}\nlonger too\nOwner: A\nDue: B\n- a point\n"
+    assert lines(text)[:4] == [f"1. {width} longer than", "Owner: A", "Due: B", f"2. {width} longer too"]
+    assert lines(text)[-1] == "- a point"
+
+
+def test_lines_of_a_reply_lose_their_marks_and_the_subject_is_a_heading() -> None:
+    paper = read_text(
+        b"> Subject: RE: Our tracker\n>\n> 1. That\n> Owner: A\n> Due: B\n> 2. So\n> Owner: A\n> Due: B\n"
+    )
+    assert [(line.text, line.level) for line in paper.lines][:3] == [
+        ("Our tracker", 1),
+        ("1. That", 0),
+        ("Owner: A", 0),
+    ]
+
+
+def test_a_tab_after_a_label_is_no_column() -> None:
+    text = "1. That\nOwner:\tA\nDue:\tB\n\n2. So\nOwner:\tC\nDue:\tD\n"
+    assert lines(text) == ["1. That", "Owner: A", "Due: B", "2. So", "Owner: C", "Due: D"]
+
+
+def test_excel_s_rows_that_lost_their_tabs_are_rows() -> None:
+    assert rows('No\tText\tStatus\nBuses\n1\t"two ""lines""\nhere"\tOpen\n')[1] == ["Buses", "", ""]
+    assert rows("No\tText\tStatus\n1\tA\tOpen\nBUSES\n2\tB\tOpen\n")[2] == ["BUSES", "", ""]
+
+
+def test_paragraphs_of_a_cell_in_the_middle_of_a_row_of_word_s() -> None:
+    text = "No\tText\tAgree?\tComment\n1\tThat it acts\nat once\tYes\tBegun\n\nComplete\n2\tThat\tNo\t\n\nRegards\n"
+    assert rows(text) == [
+        ["No", "Text", "Agree?", "Comment"],
+        ["1", "That it acts\nat once", "Yes", "Begun\nComplete"],
+        ["2", "That", "No", ""],
+        ["Regards", "", "", ""],
+    ]
+
+
+def test_a_state_in_capitals_ends_the_account_above_it() -> None:
+    assert rows("No\tText\tUpdate\n1\tA\tBegun\nCOMPLETE\n2\tB\tSent\n3\tC\tSent") == [
+        ["No", "Text", "Update"],
+        ["1", "A", "Begun\nCOMPLETE"],
+        ["2", "B", "Sent"],
+        ["3", "C", "Sent"],
+    ]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_state_in_capitals_over_the_rows_is_a_row(gap: str) -> None:
+    first = "" if gap else "COMPLETE\n"
+    found = [row[0] for row in rows(f"No\tText\tUpdate\n{first}1\tA\tBegun\n{gap}ONGOING\n2\tB\tSent")]
+    assert found == ["No", *(["COMPLETE"] if first else []), "1", "ONGOING", "2"]
+
+
+def test_a_mark_that_nothing_closes_is_a_character_and_swallows_no_row() -> None:
+    assert rows('No\tText\n1\t"Act" now\n2\t"Rest\n3\tC\n4\t"two\nlines"\n5\tE') == [
+        ["No", "Text"],
+        ["1", '"Act" now'],
+        ["2", '"Rest'],
+        ["3", "C"],
+        ["4", "two\nlines"],
+        ["5", "E"],
+    ]
+
+
+def test_a_mark_of_more_than_before_a_lone_line_is_text() -> None:
+    assert [line.text for line in read_text(b"Calls\n> 95% of calls answered\nDone").lines][1:2] == [
+        "> 95% of calls answered"
+    ]
+    assert [line.text for line in read_text(b"> Dear all\n> It is done\nThanks").lines][:2] == [
+        "Dear all",
+        "It is done",
+    ]
+
+
+def test_a_word_broken_at_its_hyphen_is_joined_and_a_pair_of_words_is_not() -> None:
+    assert [row[1] for row in rows("1. A short-\nand long-\nterm plan\n2. The well-\nbeing")] == [
+        "A short- and long-term plan",
+        "The well-being",
+    ]

@@ -1,6 +1,9 @@
+import pytest
+
 from followthrough.exchange.readers.grid import Line
 from followthrough.exchange.understand import ReadUpdate, understand
-from tests.exchange.understand.grids import paper
+from followthrough.exchange.unreadable import Unreadable
+from tests.exchange.understand.grids import grid, paper
 
 
 def opened(number: int, words: str = "That the Council acts.") -> Line:
@@ -88,3 +91,115 @@ def test_a_summary_at_the_front_does_not_double_the_recommendations() -> None:
         ("2", False),
         ("3", False),
     ]
+
+
+def labelled(number: int, *more: str | Line) -> list[str | Line]:
+    return [Line(f"Recommendation {number}", level=2, bold=True), "That the Council acts on the report.", *more]
+
+
+def test_labelled_lines_say_what_they_name_and_need_no_doubt_each() -> None:
+    said = [
+        "Cabinet’s response: Agreed",
+        "Lead: Head of Leisure",
+        "By when: May 2025",
+        "Status: Complete",
+        "Cost: None",
+    ]
+    reading = understand(
+        paper("Report", *(line for n in (1, 2, 3) for line in labelled(n, *said, "Progress: Begun.", "Ended.")))
+    )
+    one = reading.recommendations[2]
+    assert (one.number, one.text) == ("3", "That the Council acts on the report.")
+    assert (one.response, one.owner, one.due, one.status) == ("Agreed", "Head of Leisure", "May 2025", "Complete")
+    assert (one.response_means, one.delivery_means, one.notes) == ("agreed", "complete", {"Cost": "None"})
+    assert one.updates == [ReadUpdate(None, "Begun.\nEnded.")]
+    assert [doubt.where for doubt in reading.doubts] == ["the paper"]
+
+
+def test_a_label_alone_names_the_paragraphs_below_it() -> None:
+    label = Line("What has happened since", bold=True)
+    response = Line("Response", bold=True)
+    reading = understand(
+        paper(
+            *(line for n in (1, 2, 3) for line in labelled(n, response, "Accepted. Soon.", label, "Begun.", "Ended."))
+        )
+    )
+    one = reading.recommendations[0]
+    assert (one.response, one.response_means, one.updates) == (
+        "Accepted.", "agreed", [ReadUpdate(None, "Soon.\nBegun.\nEnded.")]
+    )  # fmt: skip
+
+
+def test_what_stands_between_heading_and_label_is_the_recommendation_and_its_title_a_note() -> None:
+    def titled(number: int) -> list[Line | str]:
+        return [Line(f"Recommendation {number}: Safer streets", level=2, bold=True), "That it acts.", "That it asks.",
+                "Response: Agreed", "Progress: Begun."]  # fmt: skip
+
+    one = understand(paper(*titled(1), *titled(2), *titled(3))).recommendations[1]
+    assert (one.text, one.notes["Title"], one.response) == ("That it acts.\nThat it asks.", "Safer streets", "Agreed")
+
+
+def test_a_label_twice_under_one_recommendation_is_kept_with_a_doubt() -> None:
+    twice = ["Lead: Ann", "Lead: Bo"]
+    reading = understand(paper(*(line for n in (1, 2, 3) for line in labelled(n, "Response: Agreed", *twice))))
+    one = reading.recommendations[0]
+    assert (one.owner, one.notes) == ("Ann", {"Lead": "Bo"})
+    assert any("twice" in doubt.says for doubt in reading.doubts if doubt.where == one.where)
+
+
+def test_a_long_status_is_an_account_with_a_doubt() -> None:
+    said = "Work on the new depot began in May and the first of its three halls is now complete. " * 2
+    reading = understand(
+        paper(*(line for n in (1, 2, 3) for line in labelled(n, "Response: Agreed", f"Status: {said}".strip())))
+    )
+    one = reading.recommendations[0]
+    assert (one.status, one.updates) == (None, [ReadUpdate(None, said.strip())])
+    assert any("kept as an update" in doubt.says for doubt in reading.doubts if doubt.where == one.where)
+
+
+def test_an_answer_opens_a_paragraph() -> None:
+    said = "We accept this recommendation in part. A new form was brought in."
+    reading = understand(paper(*(line for n in (1, 2, 3) for line in (opened(n), said))))
+    one = reading.recommendations[0]
+    assert (one.response, one.response_means, one.owner) == (
+        "We accept this recommendation in part.", "agreed_in_part", None
+    )  # fmt: skip
+    assert one.updates == [ReadUpdate(None, "A new form was brought in.")]
+
+
+def test_an_answer_in_the_passive_has_no_owner() -> None:
+    said = "This recommendation is not accepted."
+    one = understand(paper(*(line for n in (1, 2, 3) for line in (opened(n), said)))).recommendations[0]
+    assert (one.response, one.response_means, one.owner) == (said, "not_agreed", None)
+
+
+def test_the_title_of_a_report_stands_above_its_first_recommendation() -> None:
+    reading = understand(
+        paper(Line("One year on", level=2, bold=True), "20 March 2025", opened(1), opened(2), opened(3))
+    )
+    assert (reading.title, reading.as_at) == ("One year on", "2025-03-20")
+
+
+def test_a_key_may_explain_signs() -> None:
+    table = grid(["No.", "Recommendation", "Status"], ["1", "That the Council acts", "✓"], ["2", "That it rests", "◐"])
+    reading = understand(paper(table, "Key: ✓ completed ◐ in progress ○ not started"))
+    assert [one.delivery_means for one in reading.recommendations] == ["complete", "in_progress"]
+
+
+def test_labels_may_be_items_of_a_list() -> None:
+    reading = understand(paper(*(line for n in (1, 2, 3) for line in labelled(n, "• Response: Agreed", "• Lead: Ann"))))
+    assert [(one.response, one.owner) for one in reading.recommendations] == [("Agreed", "Ann")] * 3
+
+
+def test_numbered_headings_are_recommendations_only_where_labels_say_so() -> None:
+    def headed(number: int, *more: str) -> list[str | Line]:
+        return [Line(f"{number}. That the Council acts", level=2, bold=True), *more]
+
+    said = ("Response: Agreed", "Progress: Begun.")
+    front = Line("1. Introduction", level=2, bold=True)
+    reading = understand(paper("Report", front, "Words.", *headed(2, *said), *headed(3, *said), *headed(4, *said)))
+    assert [(one.number, one.text, one.response) for one in reading.recommendations] == [
+        (number, "That the Council acts", "Agreed") for number in ("2", "3", "4")
+    ]
+    with pytest.raises(Unreadable):
+        understand(paper(front, "Words.", *headed(2, "Words."), *headed(3, "Words."), *headed(4, "Words.")))

@@ -63,6 +63,14 @@ def test_both_rows_of_a_number_that_stands_twice_say_so_with_the_words_of_the_ot
     ]
 
 
+def test_words_without_an_end_are_doubted() -> None:
+    reading = understand(paper(grid(HEADINGS, ["1", ACT, "Complete"], ["2", "That it acts. " * 400, "Complete"])))
+    assert (says(reading, "table 1, row 2"), says(reading, "table 1, row 3")) == (
+        [],
+        ["its words are 5,599 characters long: other rows may have run into it"],
+    )
+
+
 def test_headings_without_rows_and_an_empty_table_have_sentences_of_their_own() -> None:
     with pytest.raises(Unreadable, match=r"^There are headings of a tracker but no rows under them: check that"):
         understand(paper(grid(HEADINGS, ["", "", ""])))

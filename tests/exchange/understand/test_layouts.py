@@ -339,9 +339,9 @@ def test_of_a_motion_and_its_resolutions_the_resolutions_are_read() -> None:
     reading = read(
         ["Motion", "Resolution", "Progress"], ["Clean air", "1. " + ACT, "Letter sent"], ["^", "2. " + REST, "Complete"]
     )
-    assert [(one.number, one.text, one.notes) for one in reading.recommendations] == [
-        ("1", ACT, {"Motion": "Clean air"}),
-        ("2", REST, {"Motion": "Clean air"}),
+    assert [(one.number, one.text, one.section) for one in reading.recommendations] == [
+        ("1", ACT, "Clean air"),
+        ("2", REST, "Clean air"),
     ]
 
 

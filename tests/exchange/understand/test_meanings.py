@@ -1,5 +1,8 @@
+import time
+
 import pytest
 
+from followthrough.exchange.understand import meanings
 from followthrough.exchange.understand.meanings import delivery_means, is_status, response_means, scrutiny_means
 
 
@@ -68,3 +71,10 @@ def test_the_committee_s_words_are_another_axis(printed: str, code: str | None) 
 )
 def test_a_status_is_a_status_and_nothing_else(printed: str, says: bool) -> None:
     assert is_status(printed) == says
+
+
+def test_a_remark_is_taken_off_the_end_of_any_text_without_a_search_of_all_of_it() -> None:
+    before = time.perf_counter()
+    meanings.plain("(" * 100_000)
+    assert time.perf_counter() - before < 1
+    assert meanings.plain("Complete (see below)") == "complete"

@@ -28,6 +28,20 @@ class NewImportPage(Place):
         self.field("Or paste the table").fill(table)
         self.press("Read it")
 
+    def paste_from_word(self, page: str, text: str) -> None:
+        """As a browser does it: the table as a page and as text, of which it puts the text into the field."""
+        self.field("Or paste the table").evaluate(
+            """(area, [page, text]) => {
+              const data = new DataTransfer()
+              data.setData('text/html', page)
+              data.setData('text/plain', text)
+              area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+              area.value = text
+              area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }))
+            }""",
+            [page, text],
+        )
+
 
 class CheckPage(Place):
     heading = "Check what was understood"
@@ -36,8 +50,17 @@ class CheckPage(Place):
         return self.page.locator(f"#row-{position}")
 
     def mend(self, position: int) -> "MendPage":
-        self.page.get_by_role("link", name=f"Mend row {position}", exact=True).click()
+        self.page.get_by_role("button", name=f"Mend row {position}", exact=True).click()
         return MendPage(self.visitor)
+
+    def groups(self) -> list[str]:
+        """The headings of the groups beside the review, each with its count."""
+        return self.page.locator("form h3.govuk-heading-m").all_inner_texts()
+
+    def choose(self, position: int) -> "MatchPage":
+        name = f"Choose another recommendation for row {position}"
+        self.page.get_by_role("button", name=name, exact=True).click()
+        return MatchPage(self.visitor)
 
     def go_on(self) -> "ConfirmPage":
         self.press("Continue")
@@ -49,6 +72,14 @@ class MendPage(Place):
 
     def save(self) -> CheckPage:
         self.press("Save the row")
+        return CheckPage(self.visitor)
+
+
+class MatchPage(Place):
+    heading = "Which recommendation is row"
+
+    def save(self) -> CheckPage:
+        self.press("Save")
         return CheckPage(self.visitor)
 
 

@@ -38,7 +38,9 @@ class Place:
         return self.main.get_by_label(label, exact=True)
 
     def press(self, name: str) -> None:
-        self.button(name).click()
+        """Press a button, and wait for the page that it leads to: often one of the same heading and address."""
+        with self.page.expect_navigation():
+            self.button(name).click()
 
     def done(self) -> str:
         """What the page says has just been done."""

@@ -2,11 +2,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.core.cache import cache
 
 from followthrough.councils import actions
 from followthrough.councils.permissions import Role
+from tests.letters import letters, link_in
 from tests.web.client import PageClient
 from tests.web.conftest import PASSWORD, add_member
 
@@ -15,7 +15,7 @@ ADDRESS = "scrutiny_officer@saltmere.example"
 
 
 @pytest.fixture(autouse=True)
-def no_earlier_tries() -> None:
+def no_earlier_tries(db: None) -> None:
     cache.clear()
 
 
@@ -85,6 +85,17 @@ def test_too_many_tries_are_stopped(nobody: PageClient, member: Any) -> None:
     assert replies[-1].status_code == 429 or "Too many wrong passwords" in replies[-1].content.decode()
 
 
+def test_what_is_no_address_is_said_in_our_words(nobody: PageClient) -> None:
+    for where, field in ((SIGN_IN, "login"), ("/account/reset/", "email")):
+        assert (
+            "Enter an e-mail address, such as" in nobody.post(where, {field: "ann", "password": "x"}).content.decode()
+        )
+
+
+def test_the_pages_of_ones_sign_in_lead_back_to_the_council(officer: PageClient) -> None:
+    assert 'href="/saltmere/">Saltmere City Council</a>' in " ".join(officer.get("/account/").content.decode().split())
+
+
 def test_nobody_signs_themselves_up(nobody: PageClient) -> None:
     assert nobody.get("/account/sign-up/").status_code == 404
 
@@ -98,23 +109,24 @@ def test_signing_out_needs_a_press(officer: PageClient) -> None:
 
 def test_a_password_can_be_reset_by_letter(nobody: PageClient, member: Any) -> None:
     assert nobody.post("/account/reset/", {"email": ADDRESS}).url == "/account/reset/sent/"
-    [letter] = mail.outbox
-    assert letter.subject == "Choose a new password"
-    link = next(line for line in letter.body.splitlines() if line.startswith("http"))
-    assert link.startswith("http://127.0.0.1:8000/account/reset/")
-    path = nobody.get(link.removeprefix("http://127.0.0.1:8000")).url
+    [letter] = letters()
+    assert (letter.to, letter.subject) == (ADDRESS, "Choose a new password")
+    assert "http://127.0.0.1:8000/account/reset/" in letter.body
+    assert "sign in to Followthrough at Saltmere City Council." in letter.body
+    assert "This link works once, for 3 days." in letter.body
+    path = nobody.get(link_in(letter)).url
     assert "set-password" in path
     assert nobody.get(path).status_code == 200
     new = {"password1": "quite another password", "password2": "quite another password"}
     assert nobody.post(path, new).url == "/account/reset/done/"
-    assert [letter.subject for letter in mail.outbox][1:] == ["Your password has been changed"]
+    assert [letter.subject for letter in letters()][1:] == ["Your password has been changed"]
     assert send(nobody, "quite another password").url == "/"
 
 
 def test_an_unknown_address_gets_the_same_page_and_no_letter(nobody: PageClient) -> None:
     assert nobody.post("/account/reset/", {"email": "nobody@saltmere.example"}).url == "/account/reset/sent/"
     assert nobody.get("/account/reset/sent/").status_code == 200
-    assert mail.outbox == []
+    assert letters() == []
 
 
 def test_a_spent_link_says_so(nobody: PageClient) -> None:

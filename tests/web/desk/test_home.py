@@ -72,9 +72,28 @@ def test_an_empty_council_says_that_nothing_waits(signed_in: SignIn, role: Role)
     assert "No meeting is set." in said
 
 
+@pytest.mark.parametrize(
+    ("role", "leads"),
+    [
+        (Role.SCRUTINY_OFFICER, ["/saltmere/imports/new/", "/saltmere/reviews/new/"]),
+        (Role.COUNCIL_ADMINISTRATOR, ["/saltmere/people/add/"]),
+        (Role.COMMITTEE_MEMBER, []),
+    ],
+)
+def test_an_empty_council_says_where_to_begin(
+    signed_in: SignIn, council: Any, keeper: Any, role: Role, leads: list[str]
+) -> None:
+    client = signed_in(role)
+    reply = client.get(HOME)
+    assert "Where to begin" in headings(reply)
+    assert [link for link in links(reply) if link.endswith(("/new/", "/add/"))] == leads
+    small_review(council, keeper)
+    assert "Where to begin" not in headings(client.get(HOME))
+
+
 @pytest.mark.parametrize("role", [Role.LEAD_OFFICER, Role.CONTRIBUTOR])
 def test_an_owner_without_a_post_is_told_so(signed_in: SignIn, role: Role) -> None:
-    assert headings(signed_in(role).get(HOME)) == ["You hold no post", "Next meetings"]
+    assert headings(signed_in(role).get(HOME)) == ["You hold no post", "Where to begin", "Next meetings"]
 
 
 def test_the_scrutiny_officer_sees_what_waits(

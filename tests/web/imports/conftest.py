@@ -16,11 +16,10 @@ ROWS = (
     ("4) That the Council pays for a second officer.", "Not Agreed", ""),
     ("5) That the Council counts its trees.", "Stage 1", "The count is being drawn up."),
 )
-PAPER = tracker(*ROWS)  # once, because a zip holds the time at which it was made
 
 
 def word(*rows: tuple[str, str, str], name: str = "Tracker.docx") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, tracker(*rows) if rows else PAPER)
+    return SimpleUploadedFile(name, tracker(*(rows or ROWS)))
 
 
 def send(client: PageClient, *rows: tuple[str, str, str]) -> str:

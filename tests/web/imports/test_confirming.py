@@ -16,8 +16,9 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reviews.models import Review
 from followthrough.reviews.queries.lines import lines
 from followthrough.web.imports import words
+from tests.exchange.papers import tracker
 from tests.web.client import PageClient
-from tests.web.imports.conftest import PAPER, ROWS, confirm, send
+from tests.web.imports.conftest import ROWS, confirm, send
 
 
 def text(reply: Any) -> str:
@@ -69,7 +70,7 @@ def test_the_original_is_kept_on_purpose(officer: PageClient, waiting: str) -> N
     assert StoredFile.objects.count() == 1
     assert f'href="{waiting}original/"' in text(officer.get(waiting))
     kept = officer.get(f"{waiting}original/")
-    assert kept.content == PAPER
+    assert kept.content == tracker(*ROWS)
     assert kept["Content-Disposition"] == 'attachment; filename="review-1-original.docx"'
     assert (kept["Content-Type"], kept["X-Content-Type-Options"]) == ("application/octet-stream", "nosniff")
 
@@ -118,10 +119,16 @@ def test_the_same_paper_again_says_that_nothing_is_new(officer: PageClient, conf
     again = send(officer)
     assert again != confirmed
     page = text(officer.get(again))
-    assert "5 rows have the words of recommendations in Review 1, so they are compared with that review." in page
     assert "This very file was confirmed on" in page
-    assert "0 new, 0 different, 5 already there." in page
-    assert "Nothing in this paper is new: everything it says is in Review 1 already." in page
+    assert listed_groups(page) == ["Nothing new: 5 rows", NONE_MISSING]
+    assert "Everything in this paper is already known. Confirming it adds nothing to Review 1." in page
+
+
+def test_a_paper_with_the_words_of_a_review_is_compared_with_it(officer: PageClient, confirmed: str) -> None:
+    *same, (number, answer, _said) = ROWS
+    page = text(officer.get(send(officer, *same, (number, answer, "The count is all but drawn up."))))
+    assert "5 rows have the words of recommendations in Review 1, so they are compared with that review." in page
+    assert "This very file was confirmed on" not in page
 
 
 def test_confirming_it_again_all_the_same_adds_nothing(officer: PageClient, confirmed: str) -> None:
@@ -151,9 +158,13 @@ def test_a_later_paper_is_compared_with_what_stands(officer: PageClient, council
         ("6) That the Council waters them.", "Agree", ""),
     )
     page = text(officer.get(f"{later}?review={review.id}"))
-    assert "1 new, 2 different, 0 already there." in page
-    assert "the review says otherwise and stays as it is" in page
-    assert "That the Council plants a tree for every tree that it fells." in page
+    assert listed_groups(page) == [
+        "Reworded: 1 row", "Another response, owner or due date: 1 row", "New recommendations: 1 row",
+        "Missing from this paper: 3 recommendations of the review",
+    ]  # fmt: skip
+    assert "Recommendation 1 in other words: 7 of 10 words are the same." in page
+    assert "plants <del>a tree </del>for every" in page
+    assert "plants <ins>two trees </ins>for every" in page
     only = text(officer.get(f"{later}?review={review.id}&show=new"))
     assert only.count('<section class="import-row') == 1
     officer.post(f"{later}confirm/?review={review.id}", {"paper_on": "1 November 2024"})
@@ -200,6 +211,17 @@ def test_no_title_names_the_paper_or_the_review(officer: PageClient, confirmed: 
         assert officer.get(confirmed + page).status_code == 200
 
 
+NONE_MISSING = "Missing from this paper: none: it has every recommendation of the review"
+
+
+def listed_groups(page: str) -> list[str]:
+    """The groups of rows beside the review, each with what it counts."""
+    [_paper, groups, *_rows] = re.findall(r'<dl class="govuk-summary-list">(.*?)</dl>', page)
+    groups = re.sub(r'<span class="govuk-visually-hidden">.*?</span>', "", groups)
+    pairs = re.findall(r"<dt[^>]*>(.*?)</dt>\s*<dd[^>]*>(.*?)</dd>", groups)
+    return [f"{title}: {re.sub('<.*?>', '', said).strip()}" for title, said in pairs]
+
+
 def listed(page: str) -> list[str]:
     """What a page says that a paper brings."""
     [items] = re.findall(r'<ul class="govuk-list govuk-list--bullet">(.*?)</ul>', page)
@@ -220,14 +242,12 @@ def test_what_a_row_adds_to_a_recommendation_that_is_there_is_shown(officer: Pag
     mended = {"version": "1", "number": "3", "text": ROWS[2][0][3:], "response_means": "agreed", "due": "March 2025"}
     officer.post(f"{later}rows/3/", mended)
     page = text(officer.get(f"{later}?review={review.id}"))
-    assert re.findall(r"<strong>Confirming adds:</strong> (.*?)</p>", page) == [
-        "1 progress update.", "1 progress update.", "1 due date.", "1 progress update.",
-    ]  # fmt: skip
-    assert page.count("Confirming adds nothing to it.") == 1
-    assert "Confirming it would add: 3 progress updates, 1 due date." in page
-    assert listed(text(officer.get(f"{later}confirm/?review={review.id}"))) == ["3 progress updates", "1 due date"]
+    assert re.findall(r"<strong>Confirming adds:</strong> (.*?)</p>", page) == ["1 progress update.", "1 due date."]
+    assert page.count("Confirming adds nothing to it.") == 3
+    assert "Confirming it would add: 1 progress update, 1 due date." in page
+    assert listed(text(officer.get(f"{later}confirm/?review={review.id}"))) == ["1 progress update", "1 due date"]
     officer.post(f"{later}confirm/?review={review.id}", {"paper_on": "1 November 2024"})
-    assert listed(text(officer.get(later))) == ["3 progress updates", "1 due date"]
+    assert listed(text(officer.get(later))) == ["1 progress update", "1 due date"]
 
 
 def test_one_of_a_kind_is_said_in_the_singular(officer: PageClient) -> None:
@@ -236,7 +256,7 @@ def test_one_of_a_kind_is_said_in_the_singular(officer: PageClient) -> None:
 
 
 def test_every_kind_that_a_paper_brings_has_words() -> None:
-    assert set(words.KINDS) == {"recommendations", "programmes", *kinds.ROWS}
+    assert set(words.KINDS) == {"recommendations", "wordings", "programmes", *kinds.ROWS}
     assert words.kinds({"due_dates": 1, "owners": 2}) == ["1 due date", "2 owners"]
 
 
@@ -253,4 +273,4 @@ def test_the_same_file_is_taken_for_the_day_it_was_confirmed_with(officer: PageC
     first = str(officer.post("/saltmere/imports/new/", {"text": paper}).url)
     confirm(officer, first)
     again = str(officer.post("/saltmere/imports/new/", {"text": paper}).url)
-    assert "Nothing in this paper is new" in text(officer.get(again))
+    assert "Everything in this paper is already known." in text(officer.get(again))

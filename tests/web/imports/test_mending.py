@@ -71,7 +71,7 @@ def test_what_is_too_long_is_said_at_its_field(officer: PageClient, waiting: str
 def test_a_row_changed_meanwhile_is_not_overwritten_unseen(officer: PageClient, waiting: str) -> None:
     mend(officer, waiting, owner="Head of Streets")
     page = text(mend(officer, waiting, version="1"))
-    assert "Somebody changed this row while you had it open" in page
+    assert "This was changed while you had it open" in page
     assert row(2)["owner"] == "Head of Streets"
     assert "Head of Parks" in page
     assert 'name="version" value="2"' in page
@@ -93,6 +93,44 @@ def test_ticks_are_kept_whatever_button_is_pressed(officer: PageClient, waiting:
     assert "In progress</strong> as you ticked" in text(officer.get(waiting))
     officer.post(f"{waiting}rows/", {"shown": ["1", "2"], "keep": "1"})
     assert row(2)["accepted"] == []
+
+
+def test_what_was_ticked_in_a_row_that_is_left_out_is_there_when_it_is_taken_in_again(
+    officer: PageClient, waiting: str
+) -> None:
+    officer.post(f"{waiting}rows/", {"shown": ["2"], "tick": ["2-0"], "leave_out": "2"})
+    shown = re.findall(r'name="shown" value="(\d+)"', text(officer.get(waiting)))
+    assert shown == ["1", "3", "4", "5"]
+    officer.post(f"{waiting}rows/", {"shown": shown, "take_in": "2"})
+    assert row(2)["accepted"] == [0]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "leads_to"),
+    [
+        ({"mend": "3"}, "rows/3/?review=new"),
+        ({"compare": "1", "review": "new"}, "?review=new#into"),
+        ({"see": "1", "show": "doubts"}, "?review=new&show=doubts#rows"),
+        ({"only": "missing", "show": "all"}, "?review=new&show=missing#rows"),
+        ({"turn": "2"}, "?review=new&page=2#rows"),
+        ({"leave_out": "2"}, "?review=new#row-2"),
+    ],
+)
+def test_whatever_leads_on_keeps_what_is_ticked_first(
+    officer: PageClient, waiting: str, pressed: dict[str, str], leads_to: str
+) -> None:
+    reply = officer.post(f"{waiting}rows/?review=new", {"shown": ["1", "2"], "tick": ["2-0"], **pressed})
+    assert reply.url == f"{waiting}{leads_to}"
+    assert row(2)["accepted"] == [0]
+    assert officer.get(reply.url).status_code == 200
+
+
+def test_what_leads_on_are_buttons_of_the_one_form(officer: PageClient, waiting: str) -> None:
+    page = text(officer.get(waiting))
+    assert re.findall(r'<form [^>]*method="get"', page.partition("<main")[2]) == []
+    for name, value in (("compare", "1"), ("see", "1")):
+        assert f'form="keeps" name="{name}" value="{value}"' in page
+    assert 'name="mend" value="2">Mend<span class="govuk-visually-hidden"> row 2</span></button>' in page
 
 
 def test_ticks_of_other_pages_stay(officer: PageClient, waiting: str) -> None:
@@ -123,8 +161,11 @@ def test_faults_are_listed_with_links_to_their_rows(officer: PageClient) -> None
     address = send(officer, *twice)
     page = text(officer.get(address))
     assert "The same number stands in more than one row" in page
-    assert 'href="' + address in page
-    assert "#row-2" in page
+    summary = page.partition("This has to be mended first")[2].partition("</ul>")[0]
+    # In the sentence itself, and on this page without leaving it, so that what is ticked stays.
+    assert 'or leave some out: <a href="#row-1">row 1</a>, <a href="#row-2">row 2</a>.' in summary
+    [elsewhere] = re.findall(r'href="([^"]*)#row-2"', text(officer.get(f"{address}?show=doubts")))
+    assert elsewhere == f"{address}?review=new"
     assert officer.get(f"{address}confirm/?review=new").url == f"{address}?review=new&stopped=1"
     officer.post(f"{address}rows/", {"leave_out": "2"})
     assert officer.get(f"{address}confirm/?review=new").status_code == 200
@@ -220,8 +261,9 @@ def test_a_number_that_stands_twice_is_said_of_the_rows_that_count(officer: Page
 def test_very_many_rows_at_fault_are_not_all_named(officer: PageClient) -> None:
     address = send(officer, *((f"7) That the Council does thing {at}", "Agree", "") for at in range(1, 26)), OTHER)
     page = text(officer.get(address))
-    assert "1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 15 more." in page
     summary = page.partition("This has to be mended first")[2].partition("</ul>")[0]
+    named = ", ".join(f"row {at}" for at in range(1, 11))
+    assert f"or leave some out: {named}, and 15 more: show them all." in re.sub("<.*?>", "", summary)
     assert summary.count("<a ") == 11
     assert f'href="{address}?review=new&amp;show=mend#rows">and 15 more' in summary
     only = text(officer.get(f"{address}?show=mend"))

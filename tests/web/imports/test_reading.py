@@ -75,6 +75,17 @@ def test_what_cannot_be_read_says_so_at_the_field_and_keeps_nothing(officer: Pag
     assert (Import.objects.count(), StoredFile.objects.count()) == (0, 0)
 
 
+def test_a_pasted_table_is_read_with_its_cells_where_the_browser_could_tell(officer: PageClient) -> None:
+    table = (
+        "<html><body><table><tr><th>No.<th>Recommendation<th>To<th>Agree?"
+        "<tr><td rowspan=2>1<td rowspan=2>That the Council asks for its maps.<td>Water company<td>Agree"
+        "<tr><td>County council<td>Not agreed</table></body></html>"
+    )
+    page = text(officer.get(officer.post(NEW, {"text": "No.\tRecommendation", "table": table}).url))
+    assert page.count("That the Council asks for its maps.") >= 2
+    assert ("Water company" in page, "County council" in page) == (True, True)
+
+
 def test_pasted_text_is_not_lost_by_a_mistake(officer: PageClient) -> None:
     assert "Dear all, the minutes" in text(officer.post(NEW, {"text": "Dear all, the minutes are attached."}))
 

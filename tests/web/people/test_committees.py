@@ -72,7 +72,9 @@ def test_a_seat_ends(administrator: PageClient, council: Any, committee: Any, cl
 def test_a_meeting_is_added_once(officer: PageClient, council: Any, committee: Any) -> None:
     address = f"{LIST}{committee.id}/meeting/"
     assert "5 June 2040" in words_of(officer.post(address, {"day": "5/6/2040"}, follow=True))
-    assert "That is already there." in words_of(officer.post(address, {"day": "5 June 2040"}))
+    assert "This committee has a meeting on that day already." in words_of(
+        officer.post(address, {"day": "5 June 2040"})
+    )
     assert "Enter the day of the meeting." in words_of(officer.post(address, {"day": ""}))
 
 

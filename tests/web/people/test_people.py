@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.core import mail
 
 from followthrough.councils import actions, queries
 from followthrough.councils.permissions import Role
+from tests.letters import letters
 from tests.web.client import PageClient
+from tests.web.pages import title_of
 from tests.web.people.conftest import MAY_NOT_CHANGE, MAY_NOT_READ, NOWHERE, words_of
 
 LIST = "/saltmere/people/"
@@ -58,22 +59,13 @@ def test_a_stranger_and_an_unknown_person_are_not_found(
     assert [officer.get(f"{LIST}{i}/").status_code for i in (theirs.id, NOWHERE)] == [404, 404]
 
 
-def test_adding_a_person_makes_a_role_and_a_sign_in_without_a_password(administrator: PageClient, council: Any) -> None:
-    assert "sign-in without a password" in words_of(administrator.get(ADD))
+def test_adding_a_person_sends_an_invitation_and_lets_nobody_in_yet(administrator: PageClient) -> None:
+    assert "a letter with a link" in words_of(administrator.get(ADD))
     reply = administrator.post(ADD, NEW, follow=True)
-    assert "New Colleague has been added." in words_of(reply)
-    user = get_user_model().objects.get(email="new@saltmere.example")
-    assert user.has_usable_password() is False
-    assert queries.membership(user, "saltmere", date(2024, 8, 31)) is None
-    member = queries.membership(user, "saltmere", date(2024, 9, 1))
-    assert member is not None
-    assert (member.person.name, member.roles) == ("New Colleague", {Role.CONTRIBUTOR})
-
-
-def test_somebody_new_sets_a_password_by_the_letter(administrator: PageClient, nobody: PageClient) -> None:
-    administrator.post(ADD, NEW)
-    nobody.post("/account/reset/", {"email": NEW["email"]})
-    assert [letter.to for letter in mail.outbox] == [[NEW["email"]]]
+    assert "New Colleague has been added, and a letter with a link is on its way." in words_of(reply)
+    assert "Invited as Contributor, has not come in yet" in words_of(reply)
+    assert [(letter.to, letter.kind) for letter in letters()] == [(NEW["email"], "invitation")]
+    assert not get_user_model().objects.filter(email=NEW["email"]).exists()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +76,7 @@ def test_somebody_new_sets_a_password_by_the_letter(administrator: PageClient, n
         ({"role": ""}, "Choose a role."),
         ({"role": "mayor"}, "Choose one from the list."),
         ({"first_day": "31/02/2024"}, "is not a day"),
-        ({"email": "clerk@saltmere.example"}, "That is already there."),
+        ({"email": "clerk@saltmere.example"}, "Somebody at this council has this e-mail address already."),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_saved(
@@ -107,15 +99,28 @@ def test_a_name_and_an_address_are_corrected(administrator: PageClient, council:
     assert (clerk.name, clerk.email) == ("Town Clerk", "town.clerk@saltmere.example")
 
 
-def test_a_role_is_given_and_ended(administrator: PageClient, council: Any, clerk: Any) -> None:
+def test_whoever_has_come_in_before_is_given_a_role_at_once(
+    administrator: PageClient, council: Any, clerk: Any
+) -> None:
+    first = date(2020, 1, 1)
+    actions.let_in(council=council, by=None, person=clerk, email=clerk.email, role=Role.CABINET_MEMBER, first_day=first)
     given = {"role": "lead_officer", "first_day": "2 May 2022"}
-    administrator.post(f"{LIST}{clerk.id}/role/", given)
+    reply = administrator.post(f"{LIST}{clerk.id}/role/", given, follow=True)
+    assert "The role is given." in words_of(reply)
+    assert {role.role for role in queries.memberships(council, clerk)} == {"cabinet_member", "lead_officer"}
+    assert letters() == []
+
+
+def test_a_role_is_ended(administrator: PageClient, council: Any, clerk: Any) -> None:
+    first = date(2022, 5, 2)
+    actions.let_in(council=council, by=None, person=clerk, email=clerk.email, role=Role.LEAD_OFFICER, first_day=first)
     [role] = queries.memberships(council, clerk)
-    assert (role.role, role.first_day, role.user.email) == ("lead_officer", date(2022, 5, 2), clerk.email)
     wrong = administrator.post(f"{LIST}roles/{role.id}/end/", {"last_day": "1 May 2022"})
     assert "The last day must not be before the first, which is 2 May 2022." in words_of(wrong)
+    assert "End a role of Clerk to the Council: Lead officer" in words_of(wrong)
     reply = administrator.post(f"{LIST}roles/{role.id}/end/", {"last_day": "31 May 2024"}, follow=True)
     assert "2 May 2022 to 31 May 2024 (ended)" in words_of(reply)
+    assert "The last day of the role “Lead officer” is 31 May 2024." in words_of(reply)
 
 
 def test_the_last_administrators_role_is_not_ended(administrator: PageClient, council: Any) -> None:
@@ -143,3 +148,13 @@ def test_another_councils_role_is_not_ended(administrator: PageClient, elsewhere
     assert reply.status_code == 404
     role.refresh_from_db()
     assert role.last_day is None
+
+
+def test_the_windows_title_says_what_the_page_is_for_and_names_nobody(administrator: PageClient, clerk: Any) -> None:
+    pages = {
+        ADD: "Add a person",
+        f"{LIST}{clerk.id}/role/": "Give a role",
+        "/saltmere/people/nation/": "Whose law on exempt information holds",
+    }
+    titles = {page: title_of(administrator.get(page)) for page in pages}
+    assert titles == {page: f"{title} – Saltmere City Council" for page, title in pages.items()}

@@ -106,7 +106,7 @@ def test_a_post_is_added_once(administrator: PageClient, council: Any, post: Any
     assert "Nobody holds it yet." in words_of(administrator.post(f"{LIST}add/", given, follow=True))
     assert [line.post.title for line in queries.posts(council, date(2024, 6, 1))] == ["Head of Parks", "Ranger"]
     said = words_of(administrator.post(f"{LIST}add/", given))
-    assert "That is already there." in said
+    assert "There is a post of this title there already." in said
     assert 'value="Ranger"' in said
 
 
@@ -120,7 +120,9 @@ def test_a_post_is_in_a_team_or_a_body(administrator: PageClient, council: Any, 
 def test_teams_and_bodies_are_added_once(administrator: PageClient, page: str, given: dict[str, str]) -> None:
     address = f"/saltmere/people/{page}/add/"
     assert "Green Spaces" in words_of(administrator.post(address, {"name": "Green Spaces", **given}, follow=True))
-    assert "That is already there." in words_of(administrator.post(address, {"name": "Green Spaces", **given}))
+    assert "of this name already. Look for it in the list" in words_of(
+        administrator.post(address, {"name": "Green Spaces", **given})
+    )
     assert "Enter a name." in words_of(administrator.post(address, {"name": " ", **given}))
 
 

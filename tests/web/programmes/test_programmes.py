@@ -16,6 +16,7 @@ from followthrough.commitments.actions import Told
 from followthrough.commitments.rules import Dated, Delivery, Kind
 from followthrough.councils import actions as councils
 from followthrough.councils.permissions import Role
+from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
 from followthrough.web.programmes.table import SORTS
@@ -114,7 +115,7 @@ def test_downloads_hold_the_rows_shown(officer: PageClient, council: Any, progra
     actions.open_commitment(council=council, by=None, kind=Kind.PROGRAMME, text="=Another award")
     reply = officer.get(f"{LIST}rows.csv?q=tree")
     assert reply.content.decode("utf-8-sig").splitlines()[1:] == [
-        "Tree city award,,In progress,summer 2026,2,1,Not checked for publication"
+        f"Tree city award,,In progress,summer 2026,2,1,{clock.today()},Not checked for publication"
     ]
     data = json.loads(officer.get(f"{LIST}rows.json?sort=programme&as-at=2022-06-01").content)
     assert [row["programme"] for row in data["rows"]] == ["Tree city award"]

@@ -103,7 +103,7 @@ def test_days_on_which_something_became_known_are_offered(officer: PageClient, a
 
 def test_bad_days_are_said(officer: PageClient, at: At) -> None:
     page = between(officer, at, "31/02/2024", "2024-01-16")
-    assert summary(page) == [("#id_since", "“31/02/2024” is not a day: write it like 16 January 2024.")]
+    assert summary(page) == [("#id_since", "“31/02/2024” is not a day: that month ends on 29 February 2024.")]
     page = between(officer, at, "2024-02-01", "2024-01-16")
     assert summary(page) == [("#id_since", "The first day must be before the second, and before today.")]
     assert between(officer, at, "2024-02-01", "2999-01-01").status_code == 200

@@ -11,6 +11,7 @@ from followthrough.reviews.queries import lines as queries
 from tests.cast import SmallReview, small_review
 from tests.web.client import PageClient
 from tests.web.pages import summary, text_of
+from tests.web.reviews.test_outcomes import filled
 
 At = Callable[..., str]
 REST = "decisions/"
@@ -75,3 +76,20 @@ def test_others_may_not(signed_in: Any, officer: PageClient, stranger: PageClien
     assert officer.post(f"/saltmere/reviews/{theirs.review.id}/{REST}", {"x": "y"}).status_code == 404
     page = officer.post(at(REST), {"meeting": str(theirs.meeting.id)})
     assert summary(page)[0][0] == "#id_meeting"
+
+
+def test_a_decision_saved_meanwhile_is_shown_beside_ones_own(
+    officer: PageClient, council: Any, small: SmallReview, at: At
+) -> None:
+    mine, theirs = filled(officer.get(at(REST))), filled(officer.get(at(REST)))
+    about = {"minute_ref": "Minute 50"}
+    officer.post(at(REST), theirs | about | {key(small, 2, "decision"): "noted"})
+    typed = about | {key(small, 2, "decision"): "kept_open", key(small, 3, "decision"): "closed"}
+    page = officer.post(at(REST), mine | typed)
+    assert [where for where, _said in summary(page)] == [f"#id_{small.recommendations[1].id}-decision"]
+    assert "You saved this in another window" in text_of(page)
+    assert decided(council, small, 3) is None
+    again = filled(page)
+    again.pop(key(small, 2, "keep"))
+    assert officer.post(at(REST), again).status_code == 302
+    assert (decided(council, small, 2).state, decided(council, small, 3).state) == ("kept_open", "closed")

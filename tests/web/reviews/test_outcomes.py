@@ -107,7 +107,7 @@ def test_every_fault_is_said_at_its_row_and_nothing_is_lost(
         ("#id_extension_approved_by", "Enter who approved it: a post or a body, not a person’s name."),
         (f"#id_{heads[1].id}-owner", "2: “Head of Nothing” is no post, team or body here. Choose one of the list."),
         (f"#id_{heads[2].id}-detail", "3: Enter the reason."),
-        (f"#id_{heads[3].id}-due", "4: Enter a date, such as 31 March 2025 or summer 2025."),
+        (f"#id_{heads[3].id}-due", "4: “31/02/2024” is not a day: that month ends on 29 February 2024."),
     ]
     assert filled(page) | {"csrfmiddlewaretoken": ""} == sent | {"csrfmiddlewaretoken": ""}
     assert Response.objects.count() == before
@@ -137,6 +137,17 @@ def test_responses_are_dated(officer: PageClient, council: Any, small: SmallRevi
     assert third.response is not None
     assert third.standing.owner is not None
     assert (third.response.happened_printed, third.standing.owner.happened_printed) == ("March 2024", "")
+
+
+def test_a_decision_of_a_day_to_come_is_refused(officer: PageClient, council: Any, small: SmallReview, at: At) -> None:
+    before = Response.objects.count()
+    sent = filled(officer.get(at(REST))) | {key(small, 3, "response"): "agreed", "decided": "9 June 2094"}
+    page = officer.post(at(REST), sent)
+    assert summary(page) == [
+        ("#id_decided", "9 June 2094 has not come yet. Enter the day on which it was, or leave this empty.")
+    ]
+    assert filled(page)[key(small, 3, "response")] == "agreed"
+    assert Response.objects.count() == before
 
 
 def test_a_body_that_it_is_addressed_to_answers(officer: PageClient, council: Any, small: SmallReview, at: At) -> None:
@@ -194,3 +205,33 @@ def test_a_pasted_table_is_looked_at_and_then_saved(
 def test_a_table_without_headings_is_said(officer: PageClient, small: SmallReview, at: At, table: str) -> None:
     page = officer.post(at(f"{REST}paste/"), {"table": table})
     assert [href for href, _words in summary(page)] == ["#id_table"]
+
+
+def test_only_rows_in_conflict_are_asked_and_the_rest_is_kept(
+    officer: PageClient, council: Any, small: SmallReview, at: At
+) -> None:
+    mine = filled(officer.get(at(REST)))
+    theirs = {key(small, 3, "response"): "agreed", key(small, 2, "owner"): "Parks of Review 3"}
+    officer.post(at(REST), filled(officer.get(at(REST))) | theirs)
+    typed = {key(small, 3, "response"): "not_agreed", key(small, 3, "detail"): "Too dear."}
+    typed |= {key(small, 2, "owner"): "Tree officer of Review 3", key(small, 4, "due"): "May 2031"}
+    before = Response.objects.count()
+    page = officer.post(at(REST), mine | typed)
+    changed = "This was changed while you had it open. What stands now is shown below: look at it before you save."
+    assert [said for _where, said in summary(page)] == [f"2: {changed}", f"3: {changed}"]
+    said = text_of(page)
+    assert said.count("You saved this in another window") == 2
+    assert said.count("Keep what stands of") == 2
+    assert Response.objects.count() == before
+    assert now(council, small)[3].standing.due is None
+    again = filled(page) | {key(small, 2, "keep"): "owner"}
+    assert {name: again[name] for name in typed} == typed
+    again.pop(key(small, 3, "keep"))
+    assert officer.post(at(REST), again).status_code == 302
+    second, third, fourth = now(council, small)[1:]
+    assert third.response is not None
+    assert (third.response.state, third.response.reason) == ("not_agreed", "Too dear.")
+    assert second.standing.owner is not None
+    assert str(second.standing.owner.team) == "Parks of Review 3"
+    assert fourth.standing.due is not None
+    assert Response.objects.count() == before + 1

@@ -25,13 +25,15 @@ from followthrough.web.trail import shape, words
 from tests.cast import SmallReview, small_review
 from tests.web.client import PageClient
 
-VERB = re.compile(r"(?:councils|commitments|reviews|exchange|redaction)\.[a-z_]+")
+VERB = re.compile(r"(?:councils|commitments|reviews|exchange|redaction|joining|archive|restriction)\.[a-z_]+")
 MAY = {Role.SCRUTINY_OFFICER, Role.LEAD_OFFICER, Role.COUNCIL_ADMINISTRATOR}
 
 
 def verbs_in_code() -> set[str]:
     found = set()
-    for file in Path(followthrough.__path__[0]).glob("*/actions.py"):
+    house = Path(followthrough.__path__[0])
+    apart = [house / "commitments" / "exempting.py", house / "restriction" / "queries.py"]
+    for file in [*house.glob("*/actions.py"), *house.glob("*/actions/*.py"), *apart]:
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and VERB.fullmatch(node.value):
                 found.add(node.value)
@@ -154,3 +156,7 @@ def test_states_and_dates_are_said_once_and_in_words(officer: PageClient, cast: 
     assert "in_progress" not in said
     assert "First day that can mean" not in said
     assert "First day" not in said
+
+
+def test_a_nation_is_called_by_its_name() -> None:
+    assert words.value("nation", "england") == "England"

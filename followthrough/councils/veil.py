@@ -1,0 +1,108 @@
+"""What is restricted to named readers is absent for everybody else: the one filter, and who has opened what.
+
+Models that hold something of a commitment or a review have `Veiled` as their `objects`, and every query sees through
+it without knowing: lists, counts, histories, exports, matching. Nothing is open unless `seeing` says so, so what is
+forgotten hides. Whatever looks after the whole (backups, redaction, identities) says `everything`; a test lists who.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import chain
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import QuerySet
+
+from followthrough.councils.models import Restriction
+
+Model = TypeVar("Model", bound=models.Model)
+_opened: ContextVar[frozenset[UUID]] = ContextVar("opened", default=frozenset())
+# What is hidden of each model, once it has been looked up; None where every query looks for itself.
+_found: ContextVar[dict[Any, frozenset[UUID]] | None] = ContextVar("found", default=None)
+
+
+@contextmanager
+def seeing(restrictions: Iterable[UUID]) -> Iterator[None]:
+    """See what those restrictions hide. Whoever calls has made sure that the reader is named in each, and opened it."""
+    before, found = _opened.set(frozenset(restrictions)), _found.set(None if _found.get() is None else {})
+    try:
+        yield
+    finally:
+        _opened.reset(before)
+        _found.reset(found)
+
+
+@contextmanager
+def looking() -> Iterator[None]:
+    """Look up once what is hidden, and not with every query: for one request.
+
+    Building the condition into each of some thirty queries takes longer than asking them. What restricts something
+    or lifts it calls `look_again`.
+    """
+    found = _found.set({})
+    try:
+        yield
+    finally:
+        _found.reset(found)
+
+
+def look_again() -> None:
+    """Forget what has been looked up: something has been restricted or lifted."""
+    if (found := _found.get()) is not None:
+        found.clear()
+
+
+def hides_nothing() -> bool:
+    """Whether nothing at all is hidden from the present reader, as far as that has been looked up for a request."""
+    found = _found.get()
+    return found is not None and not _closed_ones(found)
+
+
+def opened() -> frozenset[UUID]:
+    """The restrictions that are open to the present reader; none unless somebody said so."""
+    return _opened.get()
+
+
+def closed() -> "QuerySet[Any, Any]":
+    """Ids of the commitments and reviews that are restricted and not open to the present reader."""
+    return Restriction.objects.filter(lifted_at=None).exclude(id__in=opened()).values("subject_id")
+
+
+class Veiled(models.Manager[Model]):
+    """The rows that the present reader may know of.
+
+    A model says by `behind` which of its columns lead to something that can be hidden; "id" is the thing itself. Such
+    a thing says by `hidden()` which ids are.
+    """
+
+    def get_queryset(self) -> "QuerySet[Model]":
+        rows = super().get_queryset()
+        for column, ids in _veil(self.model):
+            rows = rows.exclude(**{f"{column}__in": ids})
+        return rows
+
+
+def _veil(model: Any) -> Iterator[tuple[str, Any]]:
+    found = _found.get()
+    for column in model.behind:
+        thing = model if column == "id" else model._meta.get_field(column).related_model
+        if found is None:
+            for ids in thing.hidden():
+                yield column, ids
+        elif hidden := _looked_up(found, thing):
+            yield column, hidden
+
+
+def _looked_up(found: dict[Any, frozenset[UUID]], thing: Any) -> frozenset[UUID]:
+    if thing not in found:
+        rows = chain.from_iterable(thing.hidden()) if _closed_ones(found) else ()
+        found[thing] = frozenset(value for row in rows for value in row.values())
+    return found[thing]
+
+
+def _closed_ones(found: dict[Any, frozenset[UUID]]) -> frozenset[UUID]:
+    if Restriction not in found:
+        found[Restriction] = frozenset(closed().values_list("subject_id", flat=True))
+    return found[Restriction]

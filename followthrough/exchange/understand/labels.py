@@ -1,0 +1,121 @@
+"""Lines of prose that are a label and its value ("Lead officer: Head of Law"), or that open a recommendation."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from followthrough.exchange.readers.grid import Line
+from followthrough.exchange.understand import meanings, welsh
+from followthrough.exchange.understand.roles import role_of
+from followthrough.lib import days
+
+_LONGEST_LABEL = 60
+_LONGEST_ALONE = 40
+_MOST_WORDS = 3
+_LONGEST_LINE = 400
+_IN_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty(?:[ -][a-z]+)?"
+_CODE = r"(?:[A-Z]{1,6}[ -]?)?\(?\d[\w./()-]{0,14}?"
+_NAMED = re.compile(
+    rf"^(?:recommendation|rec)(?![a-z])\.?\s*(?:(?:no|number)(?![a-z])\.?)?\s*(?P<number>{_CODE}|{_IN_WORDS})\s*(?:[:.–—)-]+\s*(?P<text>.*)|)$",
+    re.IGNORECASE,
+)
+_CODED = re.compile(
+    r"^(?P<number>[A-Z]{1,6}[ -]?\d{1,3}[a-z]?|\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?(?=[.):]))"
+    r"\s?[.):]?(?:\s+[–—-])?\s+(?P<text>\S.*)$"
+)
+_CODE_ALONE = re.compile(r"^(?P<number>[A-Z]{1,6}[ -]?\d{1,3}[a-z]?)[.:]?$")
+_PAIR = re.compile(r"^(?P<label>[^\W\d_][^:]{0,59}?)\s*(?::(?=\s|$)|\s[–—-](?=\s))\s*(?P<value>.*)$")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a line opens a recommendation: its number, what of its words stands beside it, and why it is a guess."""
+
+    number: str
+    text: str
+    doubts: tuple[str, ...] = ()
+
+
+def named(line: Line) -> Opening | None:
+    """Layout: "Recommendation 7", alone or before the words; also "Argymhelliad 7 / Recommendation 7"."""
+    if line.label:
+        found = _NAMED.match(welsh.english_label(line.label).strip(" :.–—-"))
+        return Opening(found["number"], value_after(line)) if found and not found["text"] else None
+    text = welsh.english_label(line.text) if len(line.text) <= _LONGEST_LABEL else line.text
+    found = _NAMED.match(text)
+    return Opening(found["number"], found["text"] or "") if found else None
+
+
+def coded(line: Line) -> Opening | None:
+    """Layout: "HS1. That …", "3) That …" where a paragraph begins, or a code alone on its line."""
+    found = _CODED.match(line.text) or _CODE_ALONE.match(line.text)
+    if not line.apart or not found:
+        return None
+    return Opening(found["number"], found.groupdict().get("text") or "")
+
+
+def pair(line: Line) -> tuple[str, str] | None:
+    """The label of a line and its value: "Status: Open", "Status – Open", or a label set apart."""
+    if line.label:
+        return line.label.strip(" :"), value_after(line)
+    found = _PAIR.match(line.text)
+    if found is None or (is_answer(found["label"]) and not is_answer(found["value"])):
+        return None  # "Not agreed: the road is too narrow" is an answer and its reason
+    return found["label"].strip(), found["value"]
+
+
+def pairs(line: Line) -> list[tuple[str, str]]:
+    """Every label of a line and its value: "Owner: Head of Law | Due: May 2024", "Response: Agreed Lead: …"."""
+    first = pair(line)
+    if first is None or role_of(first[0]) in (None, "comment"):
+        return [first] if first else []
+    found, rest = [], first[1]
+    label = first[0]
+    while within := _within(rest):
+        value, again, rest = within
+        found.append((label, value))
+        label = again
+    return [*found, (label, rest)]
+
+
+def _within(value: str) -> tuple[str, str, str] | None:
+    """A value that holds a further label: what stands before it, the label, and what stands after it."""
+    if len(value) > _LONGEST_LINE:
+        return None
+    for colon in re.finditer(r":\s", value):
+        words = list(re.finditer(r"\S+", value[: colon.start()]))[-_MOST_WORDS:]
+        for word in reversed(words):
+            label = value[word.start() : colon.start()]
+            if word.start() and label[0].isupper() and role_of(label):
+                return value[: word.start()].rstrip(" |;,·•–-"), label, value[colon.end() :].lstrip()
+    return None
+
+
+def alone(line: Line) -> str | None:
+    """A line that is nothing but a label that is known, with its value below it."""
+    text = line.text.strip(" :")
+    found = _PAIR.match(text)
+    if ":" in text or (found and not days.parse(found["value"])):
+        return None
+    if len(text) > _LONGEST_ALONE or text.endswith(".") or is_answer(text):
+        return None
+    return text if role_of(text) else None
+
+
+@lru_cache(maxsize=4096)
+def is_answer(text: str) -> bool:
+    """Whether a text answers, rather than being a label; "Due" is a state in some papers, but a label here."""
+    return role_of(text) != "due" and (meanings.is_status(text) or meanings.is_response(text))
+
+
+def value_after(line: Line) -> str:
+    """What stands after the label of a line."""
+    return line.text[len(line.label) :].lstrip(" :–—-")
+
+
+def key_of(label: str) -> str:
+    """A label without its day: "Update 11 July 2023" and "Update 30 January 2024" are one label."""
+    text = welsh.with_english_months(label)
+    for day in list(days.find(text)):
+        text = text.replace(day.printed, " ")
+    return re.sub(r"[\W\d_]+", " ", text).strip().casefold()

@@ -1,0 +1,21 @@
+from django.db import migrations
+
+from followthrough.search.actions import BATCH, put_all
+from followthrough.search.declared import searched_models
+
+
+def put(apps, schema_editor):
+    """Index what was entered before there was an index."""
+    for model, searched in searched_models():
+        as_it_was = apps.get_model(model._meta.label)
+        rows = as_it_was._default_manager.select_related("council").order_by("pk")
+        put_all(rows.iterator(chunk_size=BATCH), searched)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("search", "0001_the_index"),
+        ("commitments", "0002_restricted"),
+        ("reviews", "0003_restricted"),
+    ]
+    operations = [migrations.RunPython(put, migrations.RunPython.noop)]

@@ -1,0 +1,206 @@
+"""Helpers that every layout shares: truth rows, Word, Excel and PDF builders, files with the same bytes every time."""
+
+import io
+import json
+import tempfile
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+import xlsxwriter
+from docx import Document
+from docx.document import Document as Doc
+from docx.enum.section import WD_ORIENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+Rec = dict[str, Any]
+FIXED = (2025, 1, 1, 0, 0, 0)
+SPACE = "\v"  # a line break inside one paragraph; "\n" starts a new paragraph
+
+
+# Truth
+
+
+def rec(
+    number: str | None,
+    text: str,
+    *,
+    response: str | None = None,
+    owner: str | None = None,
+    due: str | None = None,
+    status: str | None = None,
+    section: str | None = None,
+    updates: Iterable[tuple[str | None, str]] = (),
+) -> Rec:
+    """One recommendation as the document prints it; an empty cell is None, an empty update is no update."""
+    return {
+        "number": number,
+        "text": plain(text),
+        "response": plain(response) if response else None,
+        "owner": plain(owner) if owner else None,
+        "due": due or None,
+        "status": status or None,
+        "section": section,
+        "updates": [{"date": date, "text": plain(body)} for date, body in updates if body],
+    }
+
+
+def plain(text: str) -> str:
+    return text.replace(SPACE, "\n")
+
+
+def truth(title: str | None, as_at: str | None, recommendations: Sequence[Rec], **more: Any) -> dict[str, Any]:
+    return {"title": title, "as_at": as_at, **more, "recommendations": list(recommendations)}
+
+
+# Writing
+
+
+def same_zip(data: bytes) -> bytes:
+    """The same archive with every time fixed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            entry = zipfile.ZipInfo(item.filename, FIXED)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(item.filename))
+    return out.getvalue()
+
+
+# Word
+
+
+def document(*, landscape: bool = False) -> Doc:
+    doc = Document()
+    section = doc.sections[0]
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+    section.left_margin = section.right_margin = Cm(1.8)
+    return doc
+
+
+def docx_bytes(doc: Doc) -> bytes:
+    doc.core_properties.created = doc.core_properties.modified = datetime(*FIXED)
+    out = io.BytesIO()
+    doc.save(out)
+    return same_zip(out.getvalue())
+
+
+def fill(cell: _Cell, text: str, *, bold: bool = False) -> None:
+    """Put text into a cell: a paragraph for each line, a line break for each SPACE."""
+    first, *rest = text.split("\n")
+    para(cell.paragraphs[0], first, bold=bold)
+    for line in rest:
+        para(cell.add_paragraph(), line, bold=bold)
+
+
+def para(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
+    if text:
+        paragraph.add_run(text.replace(SPACE, "\n")).bold = bold or None
+
+
+def grid(doc: Doc, rows: Sequence[Sequence[str]], *, heads: int = 1, widths: Sequence[float] = ()) -> Table:
+    table = doc.add_table(rows=len(rows), cols=max(len(r) for r in rows), style="Table Grid")
+    for r, row in enumerate(rows):
+        cells = table.rows[r].cells
+        for c, text in enumerate(row):
+            fill(cells[c], text, bold=r < heads)
+            if widths:
+                cells[c].width = Cm(widths[c])
+    return table
+
+
+def merge(table: Table, top: int, left: int, bottom: int, right: int) -> None:
+    """Merge a block whose text stands in its first cell."""
+    block = table.cell(top, left).merge(table.cell(bottom, right))
+    for p in block.paragraphs[1:]:
+        if not p.text and len(block.paragraphs) > 1:
+            p._p.getparent().remove(p._p)
+
+
+def element(tag: str, **attributes: str) -> Any:
+    """A Word element; attributes are in Word's own namespace."""
+    made = OxmlElement(tag)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+# Excel
+
+
+class Book:
+    """A workbook with fixed dates and a cache of formats."""
+
+    def __init__(self) -> None:
+        self.out = io.BytesIO()
+        self.book: Workbook = xlsxwriter.Workbook(self.out, {"in_memory": True})
+        self.book.set_properties({"created": datetime(*FIXED)})
+        self.formats: dict[str, Format] = {}
+
+    def style(self, **properties: Any) -> Format:
+        key = repr(sorted(properties.items(), key=str))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format({"text_wrap": True, "valign": "top", **properties})
+        return self.formats[key]
+
+    def sheet(self, name: str, widths: Sequence[float] = ()) -> Worksheet:
+        made = self.book.add_worksheet(name)
+        for c, width in enumerate(widths):
+            made.set_column(c, c, width)
+        return made
+
+    def rows(self, sheet: Worksheet, top: int, rows: Sequence[Sequence[str]], **properties: Any) -> int:
+        """Write rows of text from row `top` (0 first); the next free row."""
+        for r, row in enumerate(rows, start=top):
+            for c, text in enumerate(row):
+                if text:
+                    sheet.write_string(r, c, text.replace(SPACE, "\n"), self.style(**properties))
+        return top + len(rows)
+
+    def done(self) -> bytes:
+        self.book.close()
+        return same_zip(self.out.getvalue())
+
+
+# PDF
+
+
+TYPST = """
+#set document(date: none)
+#set text(hyphenate: false, lang: "en", region: "gb")
+#let data = json("data.json")
+#let lines(s) = s.split("\\n").join(linebreak())
+"""
+
+
+def pdf(source: str, data: Any = None, images: Mapping[str, bytes] | None = None) -> bytes:
+    return _typst(source, data, images, "pdf")[0]
+
+
+def pages_png(source: str, data: Any = None, *, ppi: float = 90) -> list[bytes]:
+    return _typst(source, data, None, "png", ppi)
+
+
+def _typst(source: str, data: Any, images: Mapping[str, bytes] | None, form: str, ppi: float = 144) -> list[bytes]:
+    files = {
+        "main.typ": (TYPST + source).encode(),
+        "data.json": json.dumps(data, ensure_ascii=False).encode(),
+        **(images or {}),
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            Path(folder, name).write_bytes(content)
+        made = typst.compile(f"{folder}/main.typ", root=folder, format=form, ppi=ppi, ignore_system_fonts=True)
+    return list(made) if isinstance(made, list) else [made]
