@@ -33,7 +33,7 @@ def look(*, council: Council, words: str, reason: str) -> list[Place]:
     """Where the words stand, as far as whoever is about to ask may know; refused as `ask` would be. Writes nothing."""
     for code, field in rules.asking_faults(words, reason):
         raise Refused(code, field)
-    places = queries.shown(council, queries.places(council, words))
+    places = queries.shown(council, queries.places(council, words, queries.answers(council, words)))
     if not places:
         raise Refused("words_nowhere", "words")
     return places
@@ -74,7 +74,7 @@ def approve(*, council: Council, by: Person, request: RedactionRequest, drop: Co
         found = queries.places(council, request.words, said)
         with seeing(()):
             known = len(queries.shown(council, found))
-        unsearched = {file.id for file in queries.unsearchable(council, request.words, said)} & set(drop)
+        unsearched = {file.id for file in queries.unsearchable(council, said)} & set(drop)
         places = [*found, *(Place(StoredFile, file_id, ()) for file_id in unsearched)]
         erased = [erasure for place in places for erasure in _blank(council, request, place)]
         for other in queries.same_words(council, request):

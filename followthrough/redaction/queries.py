@@ -55,16 +55,16 @@ def answers(council: Council, words: str) -> Answers:
     return {file: originals.holds(data, wanted) for file in kept if (data := files.content(file)) is not None}
 
 
-def places(council: Council, words: str, said: Answers | None = None) -> list[Place]:
+def places(council: Council, words: str, said: Answers) -> list[Place]:
     """Every row of the council, in every room, that holds `words`, compared as `rules.fold` says; kept files too.
 
-    Also what is restricted to others than the reader: `shown` has those that may be counted to him. `said`: the
-    `answers` of the files, where they have been asked already.
+    Also what is restricted to others than the reader: `shown` has those that may be counted to him. `said`: what the
+    files answered.
     """
     wanted = fold(words)
     rows = [place for model, columns in redactable() for place in _in_model(council, model, columns, wanted)]
     named = {place.row_id for place in rows if place.model is StoredFile}
-    holding = [file for file, holds in (answers(council, words) if said is None else said).items() if holds]
+    holding = [file for file, holds in said.items() if holds]
     return rows + [Place(StoredFile, file.id, ()) for file in holding if file.id not in named]
 
 
@@ -78,12 +78,9 @@ def shown(council: Council, places: Iterable[Place]) -> list[Place]:
     return [place for place in found if place.row_id in known[place.model]]
 
 
-def unsearchable(council: Council, words: str, said: Answers | None = None) -> list[StoredFile]:
-    """Kept files of which nobody can say whether they hold the words, as far as the present reader may know of them.
-
-    `said` as for `places`.
-    """
-    unsure = [file for file, holds in (answers(council, words) if said is None else said).items() if holds is None]
+def unsearchable(council: Council, said: Answers) -> list[StoredFile]:
+    """Kept files of which nobody can say whether they hold the words, as far as the present reader may know of them."""
+    unsure = [file for file, holds in said.items() if holds is None]
     known = restriction.known_of(council, StoredFile, [file.id for file in unsure])
     return [file for file in unsure if file.id in known]
 

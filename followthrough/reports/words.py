@@ -1,13 +1,13 @@
 """The words of reports for codes, days and shares. Sentence case; each word is the field's own."""
 
 from datetime import date
-from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.lib.days import FuzzyDay
+from followthrough.lib.kept import kept_by
 
 _RESPONSES = {
     "awaiting": _("Awaiting response"),
@@ -74,13 +74,9 @@ def link_words(code: str) -> str:
     return str(_LINKS[code])
 
 
+@kept_by(get_language)  # the days of a long page are few, and Django takes its time over each
 def day_words(day: date) -> str:
     """A day as "16 January 2024", in the language that is active."""
-    return _day_in(get_language(), day)
-
-
-@lru_cache(4096)  # the days of a long page are few, and Django takes its time over each
-def _day_in(language: str | None, day: date) -> str:
     return date_format(day, "j F Y")
 
 

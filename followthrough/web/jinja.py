@@ -1,7 +1,6 @@
 """The Jinja environment of every page."""
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
@@ -10,6 +9,7 @@ from django.utils import translation
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from jinja2.utils import missing
 
+from followthrough.lib.kept import kept_by
 from followthrough.reports.words import overdue_words
 from followthrough.web import fields, states, words
 
@@ -51,13 +51,9 @@ def environment(loader: Any, **options: Any) -> Environment:
     return jinja
 
 
+@kept_by(translation.get_language)
 def gettext(message: str) -> str:
     """The words of a template in the active language, looked up once each: a long page has hundreds of them."""
-    return _in_language(translation.get_language(), message)
-
-
-@cache
-def _in_language(language: str | None, message: str) -> str:
     return translation.gettext(message)
 
 

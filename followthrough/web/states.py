@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
 from followthrough.councils.nations import Nation
+from followthrough.lib.kept import kept_by
 from followthrough.reports import fate, words
 from followthrough.reviews.rules import Axes, Response, none_expected, position
 
@@ -88,13 +88,9 @@ ROLES: dict[str, Promise] = {
 }
 
 
+@kept_by(get_language)  # a long page shows a few states many hundred times
 def label(axis: str, code: str) -> Label:
     """The label of a state; a code without one is a mistake of ours, so a KeyError."""
-    return _label_in(get_language(), axis, code)
-
-
-@cache  # a long page shows a few states many hundred times
-def _label_in(language: str | None, axis: str, code: str) -> Label:
     found = AXES[axis][code]
     return Label(str(found.text), found.colour)
 

@@ -60,7 +60,7 @@ def show(request: CouncilRequest, asked: UUID) -> HttpResponse:
     found = _request(request, asked)
     mine = found.asked_by_id == request.member.person.id
     sees = found.waits and (mine or request.member.may(Permission.APPROVE_REDACTION))
-    places = words.kinds(_places(request, found)) if sees else None
+    places = words.kinds(_places(request, found, queries.answers(request.council, found.words))) if sees else None
     context = {"asked": found, "mine": mine, "sees": sees, "places": places}
     return render(request, "redactions/show.html", {**context, "decides": _may_decide(request, found)})
 
@@ -76,7 +76,7 @@ def approve(request: CouncilRequest, asked: UUID) -> HttpResponse:
         return redirect("redactions:show", council=request.council.slug, asked=asked)
     form = ApproveForm(request.POST if request.method == "POST" else None)
     said = queries.answers(request.council, found.words)
-    form.offer(queries.unsearchable(request.council, found.words, said))
+    form.offer(queries.unsearchable(request.council, said))
     if form.is_valid():
         try:
             actions.approve(council=request.council, by=request.member.person, request=found, **form.cleaned_data)
@@ -113,7 +113,7 @@ def _request(request: CouncilRequest, asked: UUID) -> "RedactionRequest":
     return found
 
 
-def _places(request: CouncilRequest, found: "RedactionRequest", said: "Answers | None" = None) -> "list[Place]":
+def _places(request: CouncilRequest, found: "RedactionRequest", said: "Answers") -> "list[Place]":
     """Where the words stand, as far as this person may know."""
     return queries.shown(request.council, queries.places(request.council, found.words, said))
 
