@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
     """Declare the command."""
     parser = subparsers.add_parser("read", help="print what is understood of a tracker, as JSON")
-    parser.add_argument("file", help="a Word, Excel, CSV, HTML, PDF or text file, or - for standard input")
+    parser.add_argument(
+        "file", help="a Word, Excel, OpenDocument, CSV, HTML, PDF or text file, or - for standard input"
+    )
     return parser
 
 

@@ -59,7 +59,7 @@ def original(council: Council, paper: Import) -> Original | None:
     return Original(f"{name}-original{ending if ending in _ENDINGS else ''}", data)
 
 
-_ENDINGS = frozenset({".docx", ".xlsx", ".pdf", ".csv", ".tsv", ".txt", ".html", ".htm"})
+_ENDINGS = frozenset({".docx", ".xlsx", ".odt", ".ods", ".pdf", ".csv", ".tsv", ".txt", ".html", ".htm"})
 
 
 def proposal(council: Council, paper: Import, position: int) -> Proposal | None:

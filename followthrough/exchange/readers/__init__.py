@@ -10,25 +10,19 @@ from followthrough.exchange.unreadable import Unreadable
 _READERS = {
     "docx": ("word", "read_word"),
     "xlsx": ("excel", "read_excel"),
-    "ods": ("excel", "read_excel"),
+    "odt": ("odf", "read_odf"),
+    "ods": ("odf", "read_odf"),
     "csv": ("separated", "read_separated"),
     "html": ("web", "read_web"),
     "pdf": ("pdf", "read_pdf"),
     "text": ("text", "read_text"),
 }
 _DAMAGED = "This file is damaged: open it in the program it was made with, save a new copy and try that."
-_NAMES = {"odt": "an OpenDocument text"}
 
 
 def read_paper(data: bytes, name: str | None = None) -> Paper:
     """The prose and tables of a file. Raises Unreadable with one sentence that says what to do."""
-    kind = kind_of(data, name)
-    if kind not in _READERS:
-        raise Unreadable(
-            f"This is {_NAMES[kind]}, which cannot be read yet: copy its table and paste it as text, or save it "
-            f"as .docx."
-        )
-    module, function = _READERS[kind]
+    module, function = _READERS[kind_of(data, name)]
     reader = getattr(importlib.import_module(f"{__name__}.{module}"), function)
     try:
         paper: Paper = reader(data)

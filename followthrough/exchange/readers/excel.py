@@ -1,4 +1,4 @@
-"""Excel workbooks and OpenDocument sheets: values by calamine, fills of cells by openpyxl where they may matter."""
+"""Excel workbooks: values by calamine, fills of cells by openpyxl where they may matter."""
 
 import io
 import re

@@ -13,6 +13,7 @@ _PLACEHOLDER = re.compile(
     r"enter text here)\.?",
     re.IGNORECASE,
 )
+_UNIT_BEFORE_SQUARE = re.compile(r"(?:^|[\s\d(])(?:k|c|m)?m$")
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,11 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 def _strip(text: str) -> str:
     return re.sub(r"_x000[dD]_\n?", "\n", text)
+
+
+def marks_a_note(raised: str, before: str) -> bool:
+    """Whether a raised text is the mark of a footnote; after a unit of length it is a square or a cube."""
+    return re.fullmatch(r"[\s\d,*†‡]+", raised) is not None and not _UNIT_BEFORE_SQUARE.search(before)
 
 
 def padded(cells: list[Cell], width: int) -> tuple[Cell, ...]:

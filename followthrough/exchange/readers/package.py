@@ -19,7 +19,7 @@ _DOCTYPE = re.compile(rb"<!\s*D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E", re.IGNOREC
 _DAMAGED = "This file is damaged or cut short: open it in the program it was made with, save a new copy and try that."
 _DECLARES = (
     "This file carries a document type declaration, which no tracker needs and which can do harm: "
-    "save a new copy from Word or Excel and try that."
+    "save a new copy from Word, Excel or LibreOffice and try that."
 )
 _TOO_BIG = (
     "This file unpacks to far more than a tracker holds: save the table on its own in a new document and try that."

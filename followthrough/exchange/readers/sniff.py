@@ -16,6 +16,7 @@ _PICTURES = (
     (b"MM\x00*", "TIFF"),
 )
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe")
+_SAVE_AS = "save the tracker as Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), PDF or CSV."
 _PACKED = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 
 
@@ -35,12 +36,12 @@ def kind_of(data: bytes, name: str | None) -> str:
         head,
     ):
         return "html"
-    if head.startswith((b"<?xml", b"<!doctype", b"<w:", b"<pkg:")):
+    if head.startswith((b"<?xml", b"<!doctype", b"<w:", b"<pkg:", b"<office:document")):
+        if b"<office:document" in head:
+            return "odt"  # one XML file with all the parts of a document in it; its reader sees whether it is a sheet
         if b"<html" in head:
             return "html"
-        raise Unreadable(
-            "This is bare XML, not a document: save the tracker as Word (.docx), Excel (.xlsx), PDF or CSV."
-        )
+        raise Unreadable(f"This is bare XML, not a document: {_SAVE_AS}")
     if head.startswith(b"{\\rtf"):
         raise Unreadable("This is an RTF document: open it in Word, save it as .docx and try that.")
     return _text_kind(data, name)
@@ -59,7 +60,8 @@ def _refuse_foreign(data: bytes) -> None:
             )
     if data.startswith(_PROGRAMS):
         raise Unreadable(
-            "This is a program, not a document: send the Word, Excel, PDF or CSV file that holds the tracker."
+            "This is a program, not a document: send the Word, Excel, OpenDocument, PDF or CSV file that holds the "
+            "tracker."
         )
     if data.startswith(_PACKED):
         raise Unreadable("This is a packed archive: unpack it and send the document that is inside.")
@@ -72,10 +74,9 @@ def _package_kind(package: Package) -> str:
             "This file holds entries that point outside it, which no document does: save a new copy and try that."
         )
     if "mimetype" in package:
-        kind = package.part("mimetype")[:80].decode("ascii", "replace").strip()
-        for suffix, short in (("opendocument.text", "odt"), ("opendocument.spreadsheet", "ods")):
-            if kind.endswith(suffix):
-                return short
+        said = package.head("mimetype")[:80].decode("ascii", "replace").strip()
+        if said.startswith(("application/vnd.oasis.opendocument.", "application/vnd.sun.xml.")):
+            return _open_document_kind(package, said)
     if "word/document.xml" in package:
         _refuse_template(package)
         return "docx"
@@ -86,7 +87,28 @@ def _package_kind(package: Package) -> str:
     if any(name.startswith("ppt/") for name in names):
         raise Unreadable("This is a presentation: copy its table into Word or Excel and try that.")
     raise Unreadable(
-        "This is an archive or a kind of document that cannot be read: send the Word, Excel, PDF or CSV file itself."
+        "This is an archive or a kind of document that cannot be read: send the Word, Excel, OpenDocument, PDF or CSV "
+        "file itself."
+    )
+
+
+def _open_document_kind(package: Package, said: str) -> str:
+    manifest = "META-INF/manifest.xml"
+    if manifest in package and b"encryption-data" in package.head(manifest):
+        raise Unreadable("This file is protected by a password: save a copy without the password and try that.")
+    if any(re.match(r"Scripts/.|Basic/[^/]+/(?!(?:script|dialog)-lb\.xml$).", name) for name in package.names):
+        raise Unreadable(
+            "This document carries macros, which are not let in: save a copy without them, or as a Word document "
+            "(.docx), and try that."
+        )
+    short = {"text": "odt", "spreadsheet": "ods"}.get(said.rpartition(".")[2].removesuffix("-template"))
+    if short and "opendocument" in said:
+        return short
+    if "sun.xml" in said:
+        raise Unreadable("This is an old OpenOffice file: open it, save it as .odt or .ods and try that.")
+    raise Unreadable(
+        "This is a presentation, a drawing or another OpenDocument file that holds no tracker: copy its table into a "
+        "text document or a spreadsheet and try that."
     )
 
 
@@ -102,14 +124,10 @@ def _text_kind(data: bytes, name: str | None) -> str:
     sample = data[:65536]
     wide = sample[:2] in (b"\xff\xfe", b"\xfe\xff")
     if not wide and sample.count(b"\x00") > 4:
-        raise Unreadable(
-            "This is not a document that can be read: send the tracker as Word (.docx), Excel (.xlsx), PDF or CSV."
-        )
+        raise Unreadable(f"This is not a document that can be read: {_SAVE_AS}")
     control = sum(sample.count(bytes([code])) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 27))
     if not wide and control * 10 > len(sample):
-        raise Unreadable(
-            "This is not a document that can be read: send the tracker as Word (.docx), Excel (.xlsx), PDF or CSV."
-        )
+        raise Unreadable(f"This is not a document that can be read: {_SAVE_AS}")
     lower = (name or "").casefold()
     if lower.endswith((".csv", ".tsv")):
         return "csv"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table, fold, padded
+from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table, fold, marks_a_note, padded
 from followthrough.exchange.readers.package import Package
 from followthrough.exchange.readers.word_numbers import Numbering, W, read_numbering
 from followthrough.exchange.unreadable import Unreadable
@@ -18,7 +18,6 @@ _SKIP.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 _DEEPEST_TABLE = 8
 _WIDEST = 200
-_UNIT_BEFORE_SQUARE = re.compile(r"(?:^|[\s\d(])(?:k|c|m)?m$")
 
 
 def read_word(data: bytes) -> Paper:
@@ -189,9 +188,7 @@ def _said(paragraph: etree._Element) -> tuple[str, bool]:
 
 def _is_note_mark(look: etree._Element, text: str, before: str) -> bool:
     raised = look.find(f"{W}vertAlign")
-    if raised is None or raised.get(f"{W}val") != "superscript" or not re.fullmatch(r"[\s\d,*†‡]+", text):
-        return False
-    return not _UNIT_BEFORE_SQUARE.search(before)
+    return raised is not None and raised.get(f"{W}val") == "superscript" and marks_a_note(text, before)
 
 
 def _runs(parent: etree._Element) -> Iterator[etree._Element]:

@@ -46,12 +46,12 @@ class Numbering:
         if level.figure in ("bullet", "none"):
             return ""
 
-        def figure(found: re.Match[str]) -> str:
+        def printed(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             of = levels.get(at)
-            return _figure(counts.get(at, of.start if of else 1), of.figure if of else "decimal")
+            return figure(counts.get(at, of.start if of else 1), of.figure if of else "decimal")
 
-        return re.sub(r"%(\d)", figure, level.text).strip()
+        return re.sub(r"%(\d)", printed, level.text).strip()
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
         own = paragraph.find(f"{W}pPr/{W}numPr")
@@ -131,7 +131,8 @@ def _int(text: str | None, otherwise: int = 0) -> int:
     return int(text) if text and re.fullmatch(r"\d{1,6}", text) else otherwise
 
 
-def _figure(count: int, kind: str) -> str:
+def figure(count: int, kind: str) -> str:
+    """A number of a list as its kind of figure prints it: 4 as "4", "d", "D", "iv", "IV" or "04"."""
     if kind in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 10)
         return letter.upper() if kind == "upperLetter" else letter
