@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from followthrough.exchange import Unreadable, read
 from tests.exchange.hostile.base import pdf, with_part, workbook
+from tests.exchange.open_documents import content, item, listed, package
+from tests.exchange.open_documents import table as open_table
 from tests.exchange.papers import docx, table, tracker, zipped
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "60"))
@@ -32,6 +34,9 @@ SHEET = (
     )
     + '</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells></worksheet>'
 )
+OPEN = open_table(["Recommendation", "Agree?"], ["1) That it acts", "Agree"], more='table:style-name="T"') + listed(
+    item("That it stops", inner=listed(item("part")))
+)
 SNIPPETS = st.sampled_from(
     [
         "\t",
@@ -41,6 +46,10 @@ SNIPPETS = st.sampled_from(
         "</w:tc>",
         "<w:tbl>",
         "<td>",
+        "<text:list>",
+        "</table:table-cell>",
+        ' table:number-rows-repeated="70000"',
+        ' table:number-rows-spanned="3"',
         "rowspan=99",
         "&#0;",
         "Recommendation 1:",
@@ -102,6 +111,18 @@ def test_broken_records(text: str, name: str) -> None:
 @given(broken_text(SHEET))
 def test_broken_workbooks(sheet: str) -> None:
     assert answers(with_part(BOOK, "xl/worksheets/sheet1.xml", sheet.encode()), "t.xlsx")
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(broken_text(OPEN), st.sampled_from(["text", "spreadsheet"]))
+def test_broken_open_documents(body: str, kind: str) -> None:
+    assert answers(package(kind, content(body, kind=kind)), "t.odt")
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(broken_text(content(OPEN)))
+def test_broken_xml_of_open_documents(xml: str) -> None:
+    assert answers(package("text", xml), "t.odt")
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table, cell, fold, marks_a_note, padded
 from followthrough.exchange.readers.odf_styles import DRAW, OFFICE, TABLE, TEXT, Lists, Look, Open, Styles, count
-from followthrough.exchange.readers.package import Package, parse_xml
+from followthrough.exchange.readers.package import OPEN_DOCUMENT_MACROS, Package, parse_xml
 from followthrough.exchange.unreadable import Unreadable
 
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
@@ -42,7 +42,9 @@ def read_odf(data: bytes) -> Paper:
     """Paragraphs and tables of a text in reading order; of a workbook a table for each sheet that is not hidden."""
     package = Package(data) if data[:2] == b"PK" else None
     if package is None:
-        content = parse_xml(data)
+        content = parse_xml(data)  # one file with all its parts in it (.fodt, .fods)
+        if any(one.tag.endswith("}source-code") for one in content.iterfind(f"{OFFICE}scripts//*")):
+            raise Unreadable(OPEN_DOCUMENT_MACROS)
         roots = [content]
     else:
         package.refuse_doctypes()
@@ -294,7 +296,7 @@ def _last(cells: tuple[Cell, ...]) -> int:
 def _value(element: etree._Element, shown: str) -> str:
     """What a cell of a sheet shows; a day in figures alone as 30/07/2025, since nothing tells which is the month."""
     kind = element.get(f"{OFFICE}value-type", "")
-    if kind != "string" and shown in ("TRUE", "FALSE"):
+    if kind not in ("", "string") and shown in ("TRUE", "FALSE"):
         return "Yes" if shown == "TRUE" else "No"
     if kind == "date" and (_FIGURES_ONLY.fullmatch(shown) or not re.search(r"\d{4}", shown)):
         try:

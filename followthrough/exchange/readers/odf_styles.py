@@ -15,6 +15,7 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _FIGURES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
 _OUTLINE = ""  # no list style has this name
 _MOST = 100_000
+_MOST_PARENTS = 100
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Styles:
     def _chain(self, family: str, name: str) -> list[etree._Element]:
         chain: list[etree._Element] = []
         seen = {""}
-        while name not in seen and (family, name) in self._named:
+        while name not in seen and (family, name) in self._named and len(chain) < _MOST_PARENTS:
             seen.add(name)
             chain.append(self._named[family, name])
             name = chain[-1].get(f"{STYLE}parent-style-name", "")

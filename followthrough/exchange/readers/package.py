@@ -21,6 +21,10 @@ _DECLARES = (
     "This file carries a document type declaration, which no tracker needs and which can do harm: "
     "save a new copy from Word, Excel or LibreOffice and try that."
 )
+OPEN_DOCUMENT_MACROS = (
+    "This document carries macros, which are not let in: save a copy without them, or as a Word document (.docx), "
+    "and try that."
+)
 _TOO_BIG = (
     "This file unpacks to far more than a tracker holds: save the table on its own in a new document and try that."
 )

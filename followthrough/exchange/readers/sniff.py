@@ -4,7 +4,7 @@ import csv
 import io
 import re
 
-from followthrough.exchange.readers.package import Package
+from followthrough.exchange.readers.package import OPEN_DOCUMENT_MACROS, Package
 from followthrough.exchange.unreadable import Unreadable
 
 _PICTURES = (
@@ -97,10 +97,7 @@ def _open_document_kind(package: Package, said: str) -> str:
     if manifest in package and b"encryption-data" in package.head(manifest):
         raise Unreadable("This file is protected by a password: save a copy without the password and try that.")
     if any(re.match(r"Scripts/.|Basic/[^/]+/(?!(?:script|dialog)-lb\.xml$).", name) for name in package.names):
-        raise Unreadable(
-            "This document carries macros, which are not let in: save a copy without them, or as a Word document "
-            "(.docx), and try that."
-        )
+        raise Unreadable(OPEN_DOCUMENT_MACROS)
     short = {"text": "odt", "spreadsheet": "ods"}.get(said.rpartition(".")[2].removesuffix("-template"))
     if short and "opendocument" in said:
         return short

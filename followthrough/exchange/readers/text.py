@@ -51,7 +51,8 @@ def read_text(data: bytes) -> Paper:
         raise Unreadable("There is no text here: copy the whole table, with its headings, and paste it again.")
     if text.count("\x00") > len(text) // 100 + 2:
         raise Unreadable(
-            "This is not text or a document that can be read: save the tracker as Word, Excel, OpenDocument, PDF or CSV."
+            "This is not text or a document that can be read: save the tracker as Word, Excel, OpenDocument, PDF or "
+            "CSV."
         )
     lines = text.split("\n")
     leading = [line for line in lines if line.startswith("\t")]

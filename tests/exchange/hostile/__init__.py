@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from tests.exchange.hostile.base import Hostile
 from tests.exchange.hostile.harmed import cut_short, locked, passengers, paths, polyglots
+from tests.exchange.hostile.open_documents import open_documents
 from tests.exchange.hostile.packages import bombs, xml_attacks
 from tests.exchange.hostile.tables import shapes, texts
 
@@ -14,7 +15,7 @@ from tests.exchange.hostile.tables import shapes, texts
 def files() -> dict[str, Callable[[], Hostile]]:
     """Every file by its name; called, it gives the bytes and what the file calls itself."""
     found: dict[str, Callable[[], Hostile]] = {}
-    for family in (xml_attacks, bombs, cut_short, polyglots, paths, passengers, locked, shapes, texts):
+    for family in (xml_attacks, bombs, cut_short, polyglots, paths, passengers, locked, shapes, texts, open_documents):
         for name, make in family():
             found[f"{family.__name__}: {name}"] = make
     return found

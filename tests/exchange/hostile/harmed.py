@@ -23,14 +23,14 @@ def cut_short() -> Made:
         yield (
             f"a {form} with zeros in its middle",
             lambda form=form, make=make: (  # type: ignore[misc]
-                _overwritten(make(), b"\x00" * 200),
+                overwritten(make(), b"\x00" * 200),
                 f"tracker.{form}",
             ),
         )
         yield (
             f"a {form} with an error page in its middle",
             lambda form=form, make=make: (  # type: ignore[misc]
-                _overwritten(make(), b"<html><body>502 Bad Gateway</body></html>"),
+                overwritten(make(), b"<html><body>502 Bad Gateway</body></html>"),
                 f"tracker.{form}",
             ),
         )
@@ -43,7 +43,7 @@ def cut_short() -> Made:
         )
 
 
-def _overwritten(data: bytes, put: bytes) -> bytes:
+def overwritten(data: bytes, put: bytes) -> bytes:
     at = len(data) // 2
     return data[:at] + put + data[at + len(put) :]
 
@@ -152,11 +152,11 @@ def locked() -> Made:
     yield "a Word file with a password", lambda: (ole + "EncryptedPackage".encode("utf-16-le") * 9, "tracker.docx")
     yield "a workbook with a password", lambda: (ole + "EncryptedPackage".encode("utf-16-le") * 9, "tracker.xlsx")
     yield "an old file that claims to be new", lambda: (ole + b"\x00" * 3000, "tracker.docx")
-    yield "a zip whose entries are encrypted", lambda: (_flagged(WORD), "tracker.docx")
+    yield "a zip whose entries are encrypted", lambda: (flagged(WORD), "tracker.docx")
     yield "a PDF with a password", lambda: (_pdf_locked(), "tracker.pdf")
 
 
-def _flagged(data: bytes) -> bytes:
+def flagged(data: bytes) -> bytes:
     """Every entry marked as encrypted, in the directory and before its bytes."""
     for mark, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
         at = 0

@@ -15,7 +15,7 @@ _PARTS = {
     "docx": ("word/document.xml", "word/styles.xml", "word/numbering.xml", "[Content_Types].xml", "_rels/.rels"),
     "xlsx": ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml", "_rels/.rels"),
 }
-_DOCTYPES = {
+DOCTYPES = {
     "a billion laughs": "<!DOCTYPE a [<!ENTITY a 'ha'>"
     + "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefghi", "bcdefghij", strict=True))
     + "]>",
@@ -28,7 +28,7 @@ _DOCTYPES = {
 
 
 def xml_attacks() -> Made:
-    for (form, parts), (name, doctype) in product(_PARTS.items(), _DOCTYPES.items()):
+    for (form, parts), (name, doctype) in product(_PARTS.items(), DOCTYPES.items()):
         for part in parts:
             yield (
                 f"{name} in {part} of a {form}",
@@ -40,7 +40,7 @@ def xml_attacks() -> Made:
     for form in _PARTS:
         part = _PARTS[form][0]
         for encoding in ("utf-16", "utf-16-be", "cp037"):
-            text = f"<?xml version='1.0' encoding='{encoding}'?>{_DOCTYPES['an entity that is a file']}<a>&j;</a>"
+            text = f"<?xml version='1.0' encoding='{encoding}'?>{DOCTYPES['an entity that is a file']}<a>&j;</a>"
             yield (
                 f"a doctype in {encoding} in a {form}",
                 lambda form=form, part=part, text=text, encoding=encoding: (  # type: ignore[misc]
@@ -81,16 +81,16 @@ def bombs() -> Made:
     yield "strings of 100 MB", lambda: (with_part(workbook(), "xl/sharedStrings.xml", b" " * 100_000_000), "t.xlsx")
     yield "20,000 entries", lambda: (zipped({f"{at}.xml": "" for at in range(20_000)}), "t.docx")
     yield "20,000 sheets", lambda: (zipped({f"xl/worksheets/sheet{at}.xml": "" for at in range(20_000)}), "t.xlsx")
-    yield "a zip in a zip in a zip", lambda: (_nested(zipped({"word/document.xml": b" " * 10_000_000}), 8), "t.docx")
+    yield "a zip in a zip in a zip", lambda: (nested(zipped({"word/document.xml": b" " * 10_000_000}), 8), "t.docx")
     yield "two entries of one name", lambda: (_twice(), "t.docx")
     yield "entries that share their bytes", lambda: (_overlapping(), "t.docx")
-    yield "a directory that lies about every size", lambda: (_lies(WORD, 7), "t.docx")
-    yield "a directory that claims 4 GB", lambda: (_lies(WORD, 0xFFFFFFF0), "t.xlsx")
+    yield "a directory that lies about every size", lambda: (lies(WORD, 7), "t.docx")
+    yield "a directory that claims 4 GB", lambda: (lies(WORD, 0xFFFFFFF0), "t.xlsx")
     yield "a stream of a PDF that unpacks to 100 MB", lambda: (_pdf_bomb(100_000_000), "t.pdf")
     yield "a PDF of 3,000 empty pages", lambda: (_pages(3_000), "t.pdf")
 
 
-def _nested(data: bytes, depth: int) -> bytes:
+def nested(data: bytes, depth: int) -> bytes:
     for _ in range(depth):
         data = zipped({"word/document.xml": data, "inner.zip": data})
     return data
@@ -114,7 +114,7 @@ def _overlapping() -> bytes:
     return data[:start] + entry * 500 + tail
 
 
-def _lies(data: bytes, size: int) -> bytes:
+def lies(data: bytes, size: int) -> bytes:
     at = 0
     while (at := data.find(b"PK\x01\x02", at)) >= 0:
         data = data[: at + 24] + struct.pack("<I", size) + data[at + 28 :]
