@@ -26,7 +26,10 @@ class PaperForm(OnceForm):
         label=_("Upload the file"),
         required=False,
         allow_empty_file=True,
-        help_text=_("The tracker as it is, such as last year’s Word document. At most 20 MB."),
+        help_text=_(
+            "The tracker as it is, such as last year’s Word document: Word, Excel, OpenDocument (.odt, .ods), PDF, CSV "
+            "or a saved web page. At most 20 MB."
+        ),
         widget=forms.FileInput,
     )
     text = forms.CharField(

@@ -81,7 +81,10 @@ def _grown() -> Made:
     )
     yield "an odt in an odt in an odt", lambda: (with_part(whole, "Object 1.odt", nested(whole, 8)), "t.odt")
     yield "a directory that lies about every size of an odt", lambda: (lies(whole, 7), "t.odt")
-    yield "20,000 styles in a row", lambda: (odt("".join(p("x", f"P{at}") for at in range(20_000)), _heirs(20_000)), "t.odt")
+    yield (
+        "20,000 styles in a row",
+        lambda: (odt("".join(p("x", f"P{at}") for at in range(20_000)), _heirs(20_000)), "t.odt"),
+    )
 
 
 def _heirs(count: int) -> str:
