@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from followthrough.exchange.readers.grid import Row
-from followthrough.exchange.understand import meanings, numbers
+from followthrough.exchange.understand import answers, meanings, numbers
 from followthrough.exchange.understand.contents import (
     are_codes,
     is_answer,
@@ -185,7 +185,8 @@ def _holds_numbers(values: list[str]) -> bool:
 def _settle_response(columns: Columns, rows: list[Row]) -> None:
     # a "Response" of paragraphs is what was said, not whether it was agreed
     values = _values(rows, columns.response)
-    if values and not any(map(meanings.is_response, values)) and length(values) > 60 and columns.response is not None:
+    answered = any(map(answers.means, values)) or share(values, answers.answers) > 0.5
+    if values and not answered and length(values) > 60 and columns.response is not None:
         columns.updates.insert(0, (columns.response, None))
         columns.response = None
 

@@ -11,12 +11,14 @@ from followthrough.lib import days
 
 _LONGEST_LABEL = 60
 _LONGEST_ALONE = 40
+_LONGEST_OVER = 50
 _MOST_WORDS = 3
 _LONGEST_LINE = 400
 _IN_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty(?:[ -][a-z]+)?"
 _CODE = r"(?:[A-Z]{1,6}[ -]?)?\(?\d[\w./()-]{0,14}?"
 _NAMED = re.compile(
-    rf"^(?:recommendation|rec)(?![a-z])\.?\s*(?:(?:no|number)(?![a-z])\.?)?\s*(?P<number>{_CODE}|{_IN_WORDS})\s*(?:[:.–—)-]+\s*(?P<text>.*)|)$",
+    r"^(?:recommendation|rec)(?![a-z])\.?\s*(?:(?:no|number)(?![a-z])\.?)?\s*"
+    rf"(?P<number>{_CODE}|{_IN_WORDS})(?: of \d{{1,3}})?\s*(?:[:.–—)-]+\s*(?P<text>.*)|)$",
     re.IGNORECASE,
 )
 _CODED = re.compile(
@@ -24,6 +26,7 @@ _CODED = re.compile(
     r"\s?[.):]?(?:\s+[–—-])?\s+(?P<text>\S.*)$"
 )
 _CODE_ALONE = re.compile(r"^(?P<number>[A-Z]{1,6}[ -]?\d{1,3}[a-z]?)[.:]?$")
+_BULLET = re.compile(r"^[•●▪◦–-]\s+")
 _PAIR = re.compile(r"^(?P<label>[^\W\d_][^:]{0,59}?)\s*(?::(?=\s|$)|\s[–—-](?=\s))\s*(?P<value>.*)$")
 
 
@@ -58,8 +61,12 @@ def pair(line: Line) -> tuple[str, str] | None:
     """The label of a line and its value: "Status: Open", "Status – Open", or a label set apart."""
     if line.label:
         return line.label.strip(" :"), value_after(line)
-    found = _PAIR.match(line.text)
-    if found is None or (is_answer(found["label"]) and not is_answer(found["value"])):
+    found = _PAIR.match(_BULLET.sub("", line.text))
+    if (
+        found is None
+        or found["label"].startswith("That ")
+        or (is_answer(found["label"]) and not is_answer(found["value"]))
+    ):
         return None  # "Not agreed: the road is too narrow" is an answer and its reason
     return found["label"].strip(), found["value"]
 
@@ -100,6 +107,18 @@ def alone(line: Line) -> str | None:
     if len(text) > _LONGEST_ALONE or text.endswith(".") or is_answer(text):
         return None
     return text if role_of(text) else None
+
+
+def is_marked(line: Line) -> bool:
+    """Whether a line stands out: a heading, in bold, or begun by a label that is set apart."""
+    return line.bold or line.level > 0 or bool(line.label)
+
+
+def over(line: Line) -> str | None:
+    """A short line that stands out and is no sentence: where it comes again, it names what stands below it."""
+    text = line.text.strip(" :")
+    sentence = line.text.endswith((".", ";", ",")) or is_answer(text)
+    return text if (line.bold or line.level) and len(text) <= _LONGEST_OVER and not sentence else None
 
 
 @lru_cache(maxsize=4096)

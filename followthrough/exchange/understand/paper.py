@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table
-from followthrough.exchange.understand import boxes, committee, front, keys, narrative, numbers, sections
+from followthrough.exchange.understand import committee, front, keys, narrative, numbers, sections
 from followthrough.exchange.understand.checks import look_again
 from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
 from followthrough.exchange.understand.headings import with_subheadings
 from followthrough.exchange.understand.owners import is_body
 from followthrough.exchange.understand.prose import PLACE as OF_PROSE
 from followthrough.exchange.understand.reading import Doubt, Reading
-from followthrough.exchange.understand.records import laid_out
+from followthrough.exchange.understand.records import laid_out, of_prose
 from followthrough.exchange.understand.tracker import Setting, Tracker
 from followthrough.exchange.unreadable import Unreadable
 
@@ -44,30 +44,13 @@ def understand(paper: Paper) -> Reading:
         raise Unreadable(
             "There is nothing to read in this file: check that it is the right one, or paste its table as text."
         )
-    rows, doubts = laid_out(paper)
-    ways = [(rows, doubts)]
-    if any(table.place == OF_PROSE for table in rows.tables):
-        ways.insert(0, (paper, []))
-    readings: list[Reading] = []
-    for blocks, said in ways:
-        try:
-            readings.append(_read(blocks, said))
-        except Unreadable:
-            if (blocks, said) == ways[-1] and not readings:
-                raise
-    return max(readings, key=_stated)
-
-
-def _stated(reading: Reading) -> int:
-    """How much of the lives of its recommendations a reading tells, less those that it tells nothing of.
-
-    Of two ways to read prose the fuller is kept: what says nothing of a life is likely a heading or a list.
-    """
-    lives = [
-        len(one.updates) + sum(1 for said in (one.response, one.owner, one.due, one.status) if said)
-        for one in reading.recommendations
-    ]
-    return sum(lives) - lives.count(0)
+    reading = _read(*laid_out(paper))
+    if not reading.recommendations:
+        told, doubts = of_prose(paper, unlabelled=True)
+        reading = reading if told is paper else _read(told, doubts)
+    if not reading.recommendations:
+        raise Unreadable(_nothing_found(paper))
+    return reading
 
 
 def _read(paper: Paper, of_records: list[Doubt]) -> Reading:
@@ -92,10 +75,8 @@ def _read(paper: Paper, of_records: list[Doubt]) -> Reading:
             reading.doubts += _guesses(table, shape.columns)
         reading.recommendations += tracker.found
         reading.doubts += [*tracker.doubts, *narrative.complete(paper, table, tracker.found)]
-    if not reading.recommendations:
-        reading.recommendations, prose_doubts = boxes.read_boxes(paper, day.printed if day else None)
-        reading.doubts += prose_doubts
-    _check(paper, reading)
+    if len(reading.recommendations) > _MOST_RECOMMENDATIONS:
+        raise Unreadable("This holds more than 20,000 rows: split it into smaller files and read them one by one.")
     reading.doubts += sections.tell_apart(reading.recommendations)
     reading.doubts += committee.hear(reading.recommendations, key)
     reading.doubts += [*look_again(reading.recommendations, key), *left.doubts]
@@ -116,20 +97,15 @@ def _guesses(table: Table, columns: Columns) -> list[Doubt]:
     return [Doubt(table.place, f"“{heading}” is read as {role}, by what stands in it") for heading, role in named]
 
 
-def _check(paper: Paper, reading: Reading) -> None:
-    if len(reading.recommendations) > _MOST_RECOMMENDATIONS:
-        raise Unreadable("This holds more than 20,000 rows: split it into smaller files and read them one by one.")
-    if reading.recommendations:
-        return
+def _nothing_found(paper: Paper) -> str:
+    """What is wrong with a paper that holds no recommendation, and what to do."""
     if not paper.tables:
-        raise Unreadable(
-            "No table of recommendations was found: send the file that holds the table, or paste the table as text."
-        )
+        return "No table of recommendations was found: send the file that holds the table, or paste the table as text."
     if not any(cell.own for table in paper.tables for row in table.rows for cell in row.cells):
-        raise Unreadable("The table in this file is empty: check that the right file was saved.")
+        return "The table in this file is empty: check that the right file was saved."
     if any(_headings_alone(table) for table in paper.tables):
-        raise Unreadable("There are headings of a tracker but no rows under them: check that the right file was saved.")
-    raise Unreadable(
+        return "There are headings of a tracker but no rows under them: check that the right file was saved."
+    return (
         "No table here reads as a tracker of recommendations: it needs a column of recommendations and a row of "
         "headings."
     )
@@ -211,7 +187,7 @@ def _front_lines(paper: Paper, shapes: dict[int, _Shape]) -> list[Line]:
         elif id(block) in shapes:
             above = shapes[id(block)].above
             return lines + [Line(text) for row in above for cell in row.cells if not cell.merged for text in cell.lines]
-    return boxes.above(lines)
+    return lines
 
 
 def _settings(paper: Paper, shapes: dict[int, _Shape]) -> list[tuple[Table, Setting]]:

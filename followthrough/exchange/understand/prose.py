@@ -6,38 +6,76 @@ from dataclasses import replace
 from itertools import pairwise
 
 from followthrough.exchange.readers.grid import Line
-from followthrough.exchange.understand import labels, numbers
-from followthrough.exchange.understand.forms import NUMBER, TEXT
+from followthrough.exchange.understand import answers, labels, openings
+from followthrough.exchange.understand.forms import TEXT
 from followthrough.exchange.understand.labels import Opening
+from followthrough.exchange.understand.openings import Openings
 from followthrough.exchange.understand.reading import Doubt
-from followthrough.exchange.understand.record import LIFE, OPENS, Record, first_words
+from followthrough.exchange.understand.record import LIFE, Record, first_words
 from followthrough.exchange.understand.roles import role_of
 
 PLACE = "the text"
-_TITLE = "Title"
-_FEWEST = 2
+_FEWEST_UNLABELLED = 3
 _MOST_SHOWN = 3
-_FEWEST_WORDS = 5
+_COUNTED = re.compile(r"^(\d{1,3})\. (?=[A-Z])")
 _WITHIN = "the heading “{}” and what stands below it are read as part of this entry"
-_BARE = "no answer, owner, day or state stands under it; kept, because the headings beside it are recommendations"
 
 
-def of_lines(lines: list[Line]) -> tuple[list[Record], int, list[Doubt]]:
-    """The records of a text and the line at which the first begins, opened in the way that finds the most."""
+def of_lines(lines: list[Line], unlabelled: bool) -> tuple[list[Record], int, list[Doubt]]:
+    """The records of a text and the line at which the first begins, opened in the way that finds the most.
+
+    `unlabelled` also takes those that a single label tells of, or none where three or more are named.
+    """
     best: tuple[list[Record], int, list[Doubt]] = ([], 0, [])
     keys = [_key(line) for line in lines]
-    named = _named(lines)
-    for openings in (named, _coded(lines), _labelled(keys), _under_headings(lines, keys)):
-        known = _accepted(lines, keys, openings)
+    named = openings.named(lines)
+    for found in (named, openings.coded(lines), openings.labelled(keys), openings.under_headings(lines, keys)):
+        again = _with_what_comes_again(lines, keys, found)
+        known = _accepted(lines, again, found)
         roles = {role_of(key) for key in known}.intersection(LIFE)
-        # headings or numbers over an officer and a day alone may be an agenda, or a list of events
-        if not openings or len(roles) < 2 or (openings != named and roles == {"owner", "due"}):
+        bare = unlabelled and found == named and len(found) >= _FEWEST_UNLABELLED
+        enough = _is_enough(roles, found == named) or (unlabelled and _are_answered(lines, found, roles))
+        if not found or not (bare or enough):
             continue
-        gathered, left = _gathered(lines, keys, openings, known)
-        records = _once(gathered)
-        if _stated(records) > _stated(best[0]) and (len(records) >= _FEWEST or openings == named):
-            best = records, min(openings), _unread([*left, *gathered[-1].closing])
+        gathered, left = _gathered(lines, again, found, known if roles else set())
+        records = _once(_without_chapters(gathered))
+        fuller = _stated(records) > _stated(best[0]) or (bare and not best[0])
+        if fuller and (len(records) >= openings.FEWEST or found == named):
+            best = records, min(found), _unread([*left, *gathered[-1].closing])
     return best
+
+
+def _is_enough(roles: set[str | None], are_named: bool) -> bool:
+    """Headings or numbers over an officer and a day alone may be an agenda, or a list of events."""
+    return len(roles) > 1 and (are_named or roles != {"owner", "due"})
+
+
+def _are_answered(lines: list[Line], found: Openings, roles: set[str | None]) -> bool:
+    """Layout: three or more headings over nothing but an answer or a state are recommendations too."""
+    marked = sum(1 for at in found if labels.is_marked(lines[at]))
+    return marked == len(found) >= _FEWEST_UNLABELLED and not roles.isdisjoint({"response", "status"})
+
+
+def _without_chapters(records: list[Record]) -> list[Record]:
+    """Layout: "1. Introduction" before the first that is answered, where no other begins with that word."""
+    first = next((at for at, one in enumerate(records) if one.roles.intersection(LIFE)), 0)
+    begun = {_value(one, "text").split(" ")[0] for one in records[first:]}
+    before = [one for one in records[:first] if _value(one, "text").split(" ")[0] in begun]
+    return [*before, *records[first:]]
+
+
+def _with_what_comes_again(lines: list[Line], keys: list[str | None], found: Openings) -> list[str | None]:
+    """The keys, with those of lines that stand out and come again under most openings: they name what is below."""
+    over = [
+        None if at in found or key else labels.over(line)
+        for at, (line, key) in enumerate(zip(lines, keys, strict=True))
+    ]
+    times = Counter(labels.key_of(text) for text in over if text)
+    enough = max(_FEWEST_UNLABELLED, len(found) // 2 + 1)
+    return [
+        key or (again if text and times[again := labels.key_of(text)] >= enough else None)
+        for key, text in zip(keys, over, strict=True)
+    ]
 
 
 def _unread(left: list[str]) -> list[Doubt]:
@@ -54,65 +92,6 @@ def _stated(records: list[Record]) -> int:
     return sum(1 for one in records if one.roles.intersection(LIFE))
 
 
-def _named(lines: list[Line]) -> dict[int, Opening]:
-    return {at: opening for at, line in enumerate(lines) if (opening := labels.named(line))}
-
-
-def _coded(lines: list[Line]) -> dict[int, Opening]:
-    """Codes that count on: "1." in a list inside an update does not follow "HS1.", nor "2." after "3."."""
-    found: dict[int, Opening] = {}
-    last: tuple[str, list[int]] | None = None
-    for at, line in enumerate(lines):
-        if line.level and not labels.coded(line):
-            last = (last[0], []) if last else None
-        opening = labels.coded(line)
-        if not opening:
-            continue
-        stem = re.sub(r"[\d.]+[a-z]?$", "", opening.number)
-        count = [int(part) for part in re.findall(r"\d+", opening.number)]
-        if last is None or (stem == last[0] and count > last[1]):
-            found[at], last = opening, (stem, count)
-    return found
-
-
-def _labelled(keys: list[str | None]) -> dict[int, Opening]:
-    """Layout: "Recommendation: That …" or "Ref: 4" is itself the first label of each record."""
-    times = Counter(key for key in keys if key and role_of(key) in OPENS)
-    first = next((key for key in keys if key and times[key] >= _FEWEST), None)
-    return {at: Opening("", "") for at, key in enumerate(keys) if first and key == first}
-
-
-def _under_headings(lines: list[Line], keys: list[str | None]) -> dict[int, Opening]:
-    """Layout: the recommendation itself is the heading over its labels; some may have no label yet."""
-    found: dict[int, dict[int, Opening]] = {}
-    heads = [at for at, line in enumerate(lines) if (line.level or line.bold) and not keys[at]]
-    for at, end in pairwise([*heads, len(lines)]):
-        if any(role_of(key) in LIFE for key in keys[at + 1 : end] if key):
-            number, text = numbers.from_text(lines[at].text)
-            found.setdefault(lines[at].level, {})[at] = Opening(number or "", text)
-    level, records = max(found.items(), key=lambda one: len(one[1]), default=(0, {}))
-    return {**records, **_bare(lines, heads, level, records)}
-
-
-def _bare(lines: list[Line], heads: list[int], level: int, records: dict[int, Opening]) -> dict[int, Opening]:
-    """Headings among those of records, of their level, numbered or begun ("That …") as they are; with a doubt."""
-    if not level or len(records) < _FEWEST:
-        return {}
-    beside = [at for at in heads if lines[at].level == level and at not in records]
-    if len(beside) > len(records):
-        return {}
-    begun = {opening.text.split(" ")[0] for opening in records.values()}
-    numbered = all(opening.number for opening in records.values())
-    found = {}
-    for at in beside:
-        number, text = numbers.from_text(lines[at].text)
-        words = text.split(" ")
-        inside = min(records) < at < max(records) and len(words) >= _FEWEST_WORDS and words[0] in begun
-        if number if numbered else inside:
-            found[at] = Opening(number or "", text, (_BARE,))
-    return found
-
-
 def _key(line: Line) -> str | None:
     """What a line would have for its label."""
     alone = labels.alone(line)
@@ -122,19 +101,19 @@ def _key(line: Line) -> str | None:
     return labels.key_of(pair[0]) if pair else None
 
 
-def _accepted(lines: list[Line], keys: list[str | None], openings: dict[int, Opening]) -> set[str]:
+def _accepted(lines: list[Line], keys: list[str | None], found: Openings) -> set[str]:
     """The labels of a text: they come again in other records, and are known, set apart, or in most records."""
     times: Counter[str] = Counter()
     apart: set[str] = set()
-    for start, end in pairwise([*sorted(openings), len(lines)]):
+    for start, end in pairwise([*sorted(found), len(lines)]):
         seen = {key: line for key, line in zip(keys[start:end], lines[start:end], strict=True) if key}
-        if len(openings) == 1:  # a paper about one recommendation: what is known and has its mark
+        if len(found) == 1:  # a paper about one recommendation: what is known and has its mark
             return {key for key, line in seen.items() if role_of(key) and labels.pair(line)}
         times.update(seen.keys())
         apart |= {key for key, line in seen.items() if line.label}
     return {
         key for key, count in times.items()
-        if count >= _FEWEST and (role_of(key) or key in apart or count * 2 > len(openings))
+        if count >= openings.FEWEST and (role_of(key) or key in apart or count * 2 > len(found))
     }  # fmt: skip
 
 
@@ -146,72 +125,99 @@ def _beside(lines: list[Line], keys: list[str | None], known: set[str]) -> set[s
 
 
 def _gathered(
-    lines: list[Line], keys: list[str | None], openings: dict[int, Opening], known: set[str]
+    lines: list[Line], keys: list[str | None], found: Openings, known: set[str]
 ) -> tuple[list[Record], list[str]]:
     """The records, and the lines below the first that none of them took."""
     records: list[Record] = []
     left: list[str] = []
     beside = _beside(lines, keys, known)
+    labelled = any(role_of(key) in LIFE for key in known)
+    accounts = any(key in known and _names_accounts(key, line) for key, line in zip(keys, lines, strict=True) if key)
+    chapters = set() if labelled else _numbered_on(lines, min(found))
     section: Line | None = None
     inside = False
     for at, line in enumerate(lines):
-        if at in openings:
-            records.append(Record(PLACE, len(records) + 1, section, level=line.level, doubts=list(openings[at].doubts)))
+        if at in found:
+            one = Record(PLACE, len(records) + 1, section, accounts=accounts, labelled=labelled)
+            records.append(one)
             inside = True
-            _open(records[-1], openings[at], line, keys[at], known, beside)
-        elif at + 1 in openings and (theme := _theme(line)):
+            _open(one, found[at], line, keys[at], known, beside)
+        elif at + 1 in found and (theme := _theme(line)):
             section, inside = Line(theme), False
+        elif at in chapters:
+            inside = False
+            left += [line.text] if records else []
         elif inside and _take(records[-1], line, keys[at], known, beside):
             continue
-        elif inside and (line.level > records[-1].level > 0 or _is_within(lines, keys, at, openings, known)):
+        elif inside and (line.level > records[-1].level > 0 or _is_within(lines, keys, at, found, known)):
             # a heading of its own within the entry, such as "Why this matters"
             records[-1].add(line.text, [])
             records[-1].doubts += [] if records[-1].level else [_WITHIN.format(line.text)]
-        elif line.level or _is_title(line, at + 1 in openings):
+        elif (
+            line.level
+            or _is_title(line, at + 1 in found, inside and not labelled)
+            or (inside and _is_past(records[-1], line, at + 1 in found))
+        ):
             section, inside = line, False
-            left += [line.text] if records and not _is_over(at, lines, openings) else []
+            left += [line.text] if records and not _is_over(at, lines, found) else []
         elif inside:
             records[-1].more(line)
         else:
             left += [line.text] if records else []
     for one in records:
         one.end(last=one is records[-1])
-        _without_title(one)
         one.pairs = [(label, value) for label, value in one.pairs if value or label != TEXT]
     return records, left
 
 
-def _is_within(
-    lines: list[Line], keys: list[str | None], at: int, openings: dict[int, Opening], known: set[str]
-) -> bool:
-    """Layout: entries that a line of text opens, with a heading of its own inside: labels of the entry follow it."""
-    if not lines[at].level or any(lines[start].level for start in openings):
+def _open(one: Record, opening: Opening, line: Line, key: str | None, known: set[str], beside: set[str]) -> None:
+    if opening.number or opening.text:
+        one.open(line, opening)
+    else:
+        _take(one, line, key, known, beside)
+
+
+def _numbered_on(lines: list[Line], first: int) -> set[int]:
+    """Layout: the report's own numbered paragraphs go on: the chapter of recommendations, from `first`, is over."""
+    counted, found = 0, set()
+    for at, line in enumerate(lines):
+        number = _COUNTED.match(line.text)
+        if number and int(number[1]) == counted + 1 and (counted or at < first):
+            counted += 1
+            found.add(at)
+    return found
+
+
+def _is_past(one: Record, line: Line, before_opening: bool) -> bool:
+    """Layout: no label tells what is what; a marked line opens each, and one in bold after an account, a chapter."""
+    if one.labelled or not one.head or not (line.bold and labels.is_marked(one.head.heading)):
         return False
-    end = next((after for after in range(at + 1, len(lines)) if after in openings or lines[after].level), len(lines))
+    return bool(one.head.account or (before_opening and one.head.answer)) and not answers.answers(line.text)
+
+
+def _names_accounts(key: str, line: Line) -> bool:
+    """Whether a label is one for accounts: by its name, or because it stands out over them and names nothing else."""
+    role = role_of(key)
+    return role == "comment" or (role is None and not labels.pair(line) and labels.over(line) is not None)
+
+
+def _is_within(lines: list[Line], keys: list[str | None], at: int, found: Openings, known: set[str]) -> bool:
+    """Layout: entries that a line of text opens, with a heading of its own inside: labels of the entry follow it."""
+    if not lines[at].level or any(lines[start].level for start in found):
+        return False
+    end = next((after for after in range(at + 1, len(lines)) if after in found or lines[after].level), len(lines))
     return any(key in known for key in keys[at + 1 : end])
 
 
-def _is_over(at: int, lines: list[Line], openings: dict[int, Opening]) -> bool:
+def _is_over(at: int, lines: list[Line], found: Openings) -> bool:
     """Whether a heading stands right over a record, or over one with further headings between, and is above it."""
-    below = next((after for after in range(at + 1, len(lines)) if not lines[after].level or after in openings), None)
-    return below in openings and (not lines[below].level or lines[at].level < lines[below].level)
-
-
-def _open(one: Record, opening: Opening, line: Line, key: str | None, known: set[str], beside: set[str]) -> None:
-    if not opening.number and not opening.text:
-        _take(one, line, key, known, beside)
-        return
-    if opening.number:
-        one.pairs.append((NUMBER, [opening.number]))
-    one.pairs.append((TEXT, [opening.text] if opening.text else []))
-    if line.level and opening.text and not opening.text.endswith(":"):
-        one.pairs.append((_TITLE, [opening.text]))
-        one.pairs.append((TEXT, []))
+    below = next((after for after in range(at + 1, len(lines)) if not lines[after].level or after in found), None)
+    return below in found and (not lines[below].level or lines[at].level < lines[below].level)
 
 
 def _take(one: Record, line: Line, key: str | None, known: set[str], beside: set[str]) -> bool:
     """Take a label and its value into a record; an alone label under one like it and empty is its value."""
-    alone = labels.alone(line) if key else None
+    alone = (labels.alone(line) or (None if labels.pair(line) else labels.over(line))) if key else None
     if key is None or not (key in known or (not alone and _is_due(one, key))):
         return False
     if alone and one.pairs and not one.pairs[-1][1] and role_of(one.pairs[-1][0]) == role_of(key):
@@ -232,22 +238,10 @@ def _theme(line: Line) -> str | None:
     return pair[1] or None if pair and role_of(pair[0]) == "section" else None
 
 
-def _is_title(line: Line, before_opening: bool) -> bool:
-    """Layout: a line in capitals, or in bold, between two records."""
-    return before_opening and line.apart and (line.bold or (line.text.isupper() and len(line.text) > 2))
-
-
-def _without_title(one: Record) -> None:
-    """Layout: a heading that opens a record is its title where the words stand below it, and its words otherwise."""
-    at = next((at for at, (label, _) in enumerate(one.pairs) if label == _TITLE), None)
-    if at is None:
-        return
-    title, words = one.pairs[at], one.pairs[at + 1]
-    if words[1]:
-        one.pairs[at - 1 : at + 2] = [words, title]
-        one.doubts.append(f"“{title[1][0]}” is read as its title, and the lines below it as its words")
-    else:
-        one.pairs[at : at + 2] = []
+def _is_title(line: Line, before_opening: bool, unlabelled: bool) -> bool:
+    """Layout: a line in capitals, or in bold, between two records; under one without labels bold may be an answer."""
+    in_capitals = line.text.isupper() and len(line.text) > 2
+    return before_opening and line.apart and (in_capitals or (line.bold and not unlabelled))
 
 
 def _once(records: list[Record]) -> list[Record]:
@@ -259,5 +253,8 @@ def _once(records: list[Record]) -> list[Record]:
 
 def _called(one: Record) -> str:
     """What a record is known by: its number, or its words where it has none."""
-    values = {role_of(label): " ".join(value).casefold() for label, value in reversed(one.pairs) if value}
-    return values.get("number") or values.get("text") or ""
+    return _value(one, "number").casefold() or _value(one, "text").casefold()
+
+
+def _value(one: Record, role: str) -> str:
+    return next((" ".join(value) for label, value in one.pairs if value and role_of(label) == role), "")

@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line
-from followthrough.exchange.understand import meanings
-from followthrough.exchange.understand.forms import TEXT
+from followthrough.exchange.understand import answers, labels
+from followthrough.exchange.understand.forms import NUMBER, TEXT
 from followthrough.exchange.understand.roles import role_of
+from followthrough.exchange.understand.told import Told, is_title, paragraph_of
 
 OPENS, LIFE = ("number", "text"), ("response", "owner", "due", "status", "comment")
+_UPDATE = "Update"
 _WORDS_SHOWN = 80
 _CLOSES = re.compile(
     r"(?:kind |best |warm )?regards\b|best wishes\b|yours (?:sincerely|faithfully)|(?:many )?thanks[,.!]?$|cofion\b|"
@@ -22,24 +24,39 @@ _CLOSES = re.compile(
 class Record:
     """The labels and values of one recommendation, in the order of the paper.
 
-    `loose` are the paragraphs after the last value, of which it is not known yet whether they are part of it; `beside`
-    says that this paper prints the value beside the last label. `closing` ends the paper, not the record.
+    `opening` is how a line opens it, and `head` what that and the lines before its first label tell. `loose` are the
+    paragraphs after the last value, of which it is not known yet whether they are part of it; `beside` says that this
+    paper prints the value beside the last label. `closing` ends the paper, not the record. `accounts` says that a
+    label of the paper names accounts of progress, and `labelled` that it has labels at all.
     """
 
     place: str
     row: int
     section: Line | None = None
     pairs: list[tuple[str, list[str]]] = field(default_factory=list)
+    opening: labels.Opening | None = None
+    head: Told | None = None
     loose: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     closing: list[str] = field(default_factory=list)
     beside: bool = False
-    level: int = 0
+    accounts: bool = True
+    labelled: bool = True
 
     @property
     def roles(self) -> set[str | None]:
         """The roles of its labels."""
         return {role_of(label) for label, _ in self.pairs}
+
+    @property
+    def level(self) -> int:
+        """That of the heading which opens it; 0 where a line of text does."""
+        return self.head.heading.level if self.head else 0
+
+    def open(self, line: Line, opening: labels.Opening) -> None:
+        """The line that opens it by a number, or is its heading."""
+        self.opening, self.doubts = opening, list(opening.doubts)
+        self.head = Told(line, [opening.text] if opening.text else [])
 
     def add(self, label: str, value: list[str], beside: bool = False) -> None:
         """A further label; what stood between is part of the value before it."""
@@ -51,13 +68,30 @@ class Record:
     def _account(self) -> None:
         """Paragraphs below a value are more of it; below "Agreed", they are what was said with the answer."""
         label, value = self.pairs[-1]
-        if role_of(label) == "response" and value and meanings.is_response(value[0]):
+        if self._is_answered():
             self.pairs.append((f"{label}: comment", self.loose))
+        elif value and self._is_unnamed():
+            self._as_update(self.loose)
         else:
             value.extend(self.loose)
 
+    def _is_answered(self) -> bool:
+        label, value = self.pairs[-1]
+        return role_of(label) == "response" and bool(value) and answers.parted(value[0]) is not None
+
+    def _is_unnamed(self) -> bool:
+        """Layout: "Lead: Head of Leisure" and then the account, where no label of the paper names accounts."""
+        return not self.accounts and role_of(self.pairs[-1][0]) in LIFE[:-1]
+
+    def _as_update(self, account: list[str]) -> None:
+        self.pairs.append((_UPDATE, account))
+        self.doubts.append(f"“{first_words(account[0])}” is read as an update, though no label says so")
+
     def more(self, line: Line) -> None:
         """A line without a label: its value where it has none yet, or more of it."""
+        if self.head and not self.pairs:
+            self.head.take(line)
+            return
         if not self.pairs:
             self.pairs.append((TEXT, []))
         label, value = self.pairs[-1]
@@ -69,6 +103,14 @@ class Record:
             value.append(line.text)
 
     def end(self, last: bool) -> None:
+        """Settle what no label said: what stands below the last value, what was said with the answer, and the head."""
+        self._end_loose(last)
+        self._part_answer()
+        self._doubt_twice()
+        if self.opening and self.head:
+            self.pairs[:0] = self._of_head(self.opening, self.head)
+
+    def _end_loose(self, last: bool) -> None:
         """What no label followed goes on with an update; with another value it does not, which is doubted.
 
         Closing words ("Kind regards") end the last record only; in another, they are a guess like any other words.
@@ -82,8 +124,11 @@ class Record:
             return
         shown = first_words(loose[0] if last or not guessed else loose[closed])
         label, value = self.pairs[-1]
-        if role_of(label) == "response" and meanings.is_response(" ".join(value)):
+        if self._is_answered():
             self.pairs.append((f"{label}: comment", loose))
+        elif self._is_unnamed():
+            self._as_update(loose)
+            return
         elif role_of(label) != "comment":
             self.doubts.append(f"not read as part of it, though it stands below it: “{shown}”")
             return
@@ -93,6 +138,53 @@ class Record:
             self.doubts.append(
                 f"“{shown}” is read as more of “{label}”; where the {'last ' if last else ''}entry ends is a guess"
             )
+
+    def _part_answer(self) -> None:
+        """Layout: "Response: Accepted. A new form was brought in.": the first sentence answers."""
+        for at, (label, value) in enumerate(self.pairs):
+            parted = answers.parted(value[0]) if value and role_of(label) == "response" else None
+            if parted and parted[1]:
+                self.pairs[at : at + 1] = [(label, [parted[0]]), (f"{label}: comment", [parted[1], *value[1:]])]
+                return
+
+    def _doubt_twice(self) -> None:
+        """One doubt for each label of a single value that comes again with another."""
+        said: dict[str, list[str]] = {}
+        for label, value in self.pairs:
+            if role_of(label) in LIFE[:-1] and said.setdefault(labels.key_of(label), value) != value:
+                self.doubts.append(f"“{label}” stands here twice; the one that is not taken is kept beside it")
+
+    def _of_head(self, opening: labels.Opening, head: Told) -> list[tuple[str, list[str]]]:
+        """The labels and values that its opening and the lines below it come to."""
+        roles = self.roles
+        if self.labelled and head.account and not head.answer:
+            if self.accounts:
+                head.words, head.account = head.words + head.account, []
+            else:
+                self.doubts.append("what stands above its first label may be its words or an account of it")
+        if head.answer and "response" in roles:
+            head.answer, head.account = "", [head.answer, *head.account]
+        if not roles.intersection(LIFE) and (not self.labelled or head.answer or head.account):
+            self.doubts.append("read from prose: where it ends and what answers it are guesses")
+        words, title = self._without_title(opening, head)
+        words, paragraph = paragraph_of(words)
+        values = [
+            (NUMBER, opening.number), (TEXT, *words), ("Title", title), ("Paragraph", paragraph),
+            ("Response", head.answer), ("Owner", "" if "owner" in roles else answers.who(head.answer)),
+            (_UPDATE, *head.account),
+        ]  # fmt: skip
+        return [(label, value) for label, *value in values if any(value)]
+
+    def _without_title(self, opening: labels.Opening, head: Told) -> tuple[list[str], str]:
+        """Layout: a heading that opens a record, or a short line below it, is its title where words stand below it."""
+        if not self.labelled or len(head.words) < 2:
+            return head.words, ""
+        title, *words = head.words
+        if head.heading.level and opening.text and not title.endswith(":"):
+            self.doubts.append(f"“{title}” is read as its title, and the lines below it as its words")
+            return words, title
+        sentence = words[0].endswith((".", ";", ":", "?"))
+        return (words, title) if is_title(title) and sentence else (head.words, "")
 
 
 def first_words(text: str) -> str:

@@ -23,16 +23,21 @@ _MANY_LABELS = 40
 
 
 def laid_out(paper: Paper) -> tuple[Paper, list[Doubt]]:
-    """The paper with its records laid out as headings and rows; without any, the paper as it is."""
+    """The paper with its records laid out as headings and rows; without any, or beside headings, as it is."""
     items = {id(table): found for table in paper.tables if (found := items_of(table))}
     records, items = _of_forms(paper, items)
     if records:
         return _with_table(paper, records, _beginning(paper, items), items)
     if any(is_header(row) for table in paper.tables for row in table.rows):
         return paper, []
+    return of_prose(paper, unlabelled=False)
+
+
+def of_prose(paper: Paper, unlabelled: bool) -> tuple[Paper, list[Doubt]]:
+    """The paper with the records of its prose laid out; `unlabelled` as in `prose.of_lines`."""
     blocks = [part for block in paper.blocks for part in _parts(block)]
     places = [at for at, block in enumerate(blocks) if isinstance(block, Line)]
-    records, first, doubts = of_lines([block for block in blocks if isinstance(block, Line)])
+    records, first, doubts = of_lines([block for block in blocks if isinstance(block, Line)], unlabelled)
     if not records:
         return paper, []
     made, said = _with_table(Paper(blocks, paper.remarks), records, places[first], {})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from followthrough.exchange.readers.grid import Cell, Row, Table
-from followthrough.exchange.understand import comments, continued, meanings, numbers
+from followthrough.exchange.understand import answers, comments, continued, meanings, numbers
 from followthrough.exchange.understand.columns import Columns, from_headings
 from followthrough.exchange.understand.keys import explain
 from followthrough.exchange.understand.numbering import Numbering
@@ -136,7 +136,7 @@ class Tracker:
         if not printed:
             return
         one.response = printed
-        one.response_means = meanings.response_means(printed)
+        one.response_means = answers.means(printed)
         if "in principle" in printed.casefold():
             self._doubt(row, f"“{printed}” commits to nothing yet; read as agreed")
         elif one.response_means is None and len(printed) > 60:

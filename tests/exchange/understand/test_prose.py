@@ -113,7 +113,9 @@ def test_labelled_lines_say_what_they_name_and_need_no_doubt_each() -> None:
     assert (one.response, one.owner, one.due, one.status) == ("Agreed", "Head of Leisure", "May 2025", "Complete")
     assert (one.response_means, one.delivery_means, one.notes) == ("agreed", "complete", {"Cost": "None"})
     assert one.updates == [ReadUpdate(None, "Begun.\nEnded.")]
-    assert [doubt.where for doubt in reading.doubts] == ["the paper"]
+    assert [doubt.says for doubt in reading.doubts] == [
+        "“Ended.” is read as more of “Progress”; where the last entry ends is a guess"
+    ]
 
 
 def test_a_label_alone_names_the_paragraphs_below_it() -> None:
@@ -126,7 +128,7 @@ def test_a_label_alone_names_the_paragraphs_below_it() -> None:
     )
     one = reading.recommendations[0]
     assert (one.response, one.response_means, one.updates) == (
-        "Accepted.", "agreed", [ReadUpdate(None, "Soon.\nBegun.\nEnded.")]
+        "Accepted.", "agreed", [ReadUpdate(None, "Soon."), ReadUpdate(None, "Begun.\nEnded.")]
     )  # fmt: skip
 
 
@@ -154,7 +156,7 @@ def test_a_long_status_is_an_account_with_a_doubt() -> None:
     )
     one = reading.recommendations[0]
     assert (one.status, one.updates) == (None, [ReadUpdate(None, said.strip())])
-    assert any("kept as an update" in doubt.says for doubt in reading.doubts if doubt.where == one.where)
+    assert any("kept as the update" in doubt.says for doubt in reading.doubts if doubt.where == one.where)
 
 
 def test_an_answer_opens_a_paragraph() -> None:
@@ -178,6 +180,64 @@ def test_the_title_of_a_report_stands_above_its_first_recommendation() -> None:
         paper(Line("One year on", level=2, bold=True), "20 March 2025", opened(1), opened(2), opened(3))
     )
     assert (reading.title, reading.as_at) == ("One year on", "2025-03-20")
+
+
+def test_numbered_headings_over_a_state_alone_are_recommendations() -> None:
+    entries = [
+        line for n in (1, 2, 3) for line in (Line(f"{n}. That the Council acts", level=2), "Status: Open", "Soon.")
+    ]
+    reading = understand(paper("Report", *entries))
+    assert [(one.number, one.status) for one in reading.recommendations] == [(n, "Open") for n in "123"]
+    assert [update.text for one in reading.recommendations for update in one.updates] == ["Soon."] * 3
+
+
+def test_a_short_line_that_stands_out_under_most_headings_names_what_is_below_it() -> None:
+    over = Line("Our journey", bold=True)
+    entries = [line for n in (1, 2, 3) for line in labelled(n, "Response: Agreed", over, "It has begun.")]
+    one = understand(paper(*entries, "Words.")).recommendations[0]
+    assert (one.response, one.updates) == ("Agreed", [ReadUpdate(None, "It has begun.")])
+
+
+def test_a_chapter_in_bold_after_an_account_ends_a_recommendation_and_is_a_section() -> None:
+    chapters = [Line("Part one", bold=True), Line("Part two", bold=True)]
+    entries = [(opened(n), ANSWER, "Begun.") for n in (1, 2, 3)]
+    reading = understand(paper(chapters[0], *entries[0], *entries[1], chapters[1], *entries[2]))
+    assert [one.section for one in reading.recommendations] == ["Part one", "Part one", "Part two"]
+    assert [one.updates for one in reading.recommendations] == [[ReadUpdate(None, "Begun.")]] * 3
+
+
+def test_the_report_s_own_numbered_paragraphs_end_the_chapter_of_recommendations() -> None:
+    entries = [line for n in (1, 2, 3) for line in (opened(n), ANSWER, "Begun.")]
+    reading = understand(paper("1. The inquiry met.", "2. It heard.", *entries, "3. The inquiry thanks all.", "Words."))
+    assert reading.recommendations[2].updates == [ReadUpdate(None, "Begun.")]
+    assert any("3. The inquiry thanks all." in doubt.says for doubt in reading.doubts if doubt.where == "the paper")
+
+
+def test_without_a_label_for_accounts_what_stands_below_the_labels_is_one_with_a_doubt() -> None:
+    said = ["The path is narrow.", "Response: Agreed", "Lead: Head of Parks", "Lights were put up in May."]
+    reading = understand(paper(*(line for n in (1, 2, 3) for line in labelled(n, *said))))
+    one = reading.recommendations[1]
+    assert (one.text, one.owner) == ("That the Council acts on the report.", "Head of Parks")
+    assert [update.text for update in one.updates] == ["The path is narrow.", "Lights were put up in May."]
+    assert [doubt.says for doubt in reading.doubts if doubt.where == one.where] == [
+        "“Lights were put up in May.” is read as an update, though no label says so",
+        "what stands above its first label may be its words or an account of it",
+    ]
+
+
+def test_prose_is_read_beside_a_table_under_headings_that_holds_no_recommendation() -> None:
+    table = grid(["Status", "Comment"], ["", ""])
+    reading = understand(paper(table, *(line for n in (1, 2, 3) for line in (opened(n), ANSWER))))
+    assert [one.number for one in reading.recommendations] == ["1", "2", "3"]
+
+
+def test_a_list_of_paragraphs_goes_on_with_the_words_where_these_announce_it() -> None:
+    entry = ["That the Council:", "buys a bus;", "drives it.", "This recommendation is accepted.", "It was bought."]
+    named = [Line(f"Recommendation {n} of 3", level=2) for n in (1, 2, 3)]
+    reading = understand(paper(*(line for head in named for line in (head, *entry))))
+    one = reading.recommendations[0]
+    assert (one.number, one.text) == ("1", "That the Council:\nbuys a bus;\ndrives it.")
+    assert one.updates == [ReadUpdate(None, "It was bought.")]
 
 
 def test_a_key_may_explain_signs() -> None:

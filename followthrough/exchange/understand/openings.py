@@ -1,0 +1,78 @@
+"""Where records of prose begin: at what names a recommendation, codes, a label, or the headings over labels."""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from followthrough.exchange.readers.grid import Line
+from followthrough.exchange.understand import labels, numbers
+from followthrough.exchange.understand.labels import Opening
+from followthrough.exchange.understand.record import LIFE, OPENS
+from followthrough.exchange.understand.roles import role_of
+
+Openings = dict[int, Opening]
+FEWEST = 2
+_FEWEST_WORDS = 5
+_BARE = "no answer, owner, day or state stands under it; kept, because the headings beside it are recommendations"
+
+
+def named(lines: list[Line]) -> Openings:
+    """Layout: "Recommendation 7"; where most of them are marked, one in plain text is a mention inside an account."""
+    found = {at: opening for at, line in enumerate(lines) if (opening := labels.named(line))}
+    marked = {at: opening for at, opening in found.items() if labels.is_marked(lines[at])}
+    return marked if len(marked) * 2 > len(found) else found
+
+
+def coded(lines: list[Line]) -> Openings:
+    """Codes that count on: "1." in a list inside an update does not follow "HS1.", nor "2." after "3."."""
+    found: Openings = {}
+    last: tuple[str, list[int]] | None = None
+    for at, line in enumerate(lines):
+        if line.level and not labels.coded(line):
+            last = (last[0], []) if last else None
+        opening = labels.coded(line)
+        if not opening:
+            continue
+        stem = re.sub(r"[\d.]+[a-z]?$", "", opening.number)
+        count = [int(part) for part in re.findall(r"\d+", opening.number)]
+        if last is None or (stem == last[0] and count > last[1]):
+            found[at], last = opening, (stem, count)
+    return found
+
+
+def labelled(keys: list[str | None]) -> Openings:
+    """Layout: "Recommendation: That …" or "Ref: 4" is itself the first label of each record."""
+    times = Counter(key for key in keys if key and role_of(key) in OPENS)
+    first = next((key for key in keys if key and times[key] >= FEWEST), None)
+    return {at: Opening("", "") for at, key in enumerate(keys) if first and key == first}
+
+
+def under_headings(lines: list[Line], keys: list[str | None]) -> Openings:
+    """Layout: the recommendation itself is the heading over its labels; some may have no label yet."""
+    found: dict[int, Openings] = {}
+    heads = [at for at, line in enumerate(lines) if (line.level or line.bold) and not keys[at]]
+    for at, end in pairwise([*heads, len(lines)]):
+        if any(role_of(key) in LIFE for key in keys[at + 1 : end] if key):
+            number, text = numbers.from_text(lines[at].text)
+            found.setdefault(lines[at].level, {})[at] = Opening(number or "", text)
+    level, records = max(found.items(), key=lambda one: len(one[1]), default=(0, {}))
+    return {**records, **_bare(lines, heads, level, records)}
+
+
+def _bare(lines: list[Line], heads: list[int], level: int, records: Openings) -> Openings:
+    """Headings among those of records, of their level, numbered or begun ("That …") as they are; with a doubt."""
+    if not level or len(records) < FEWEST:
+        return {}
+    beside = [at for at in heads if lines[at].level == level and at not in records]
+    if len(beside) > len(records):
+        return {}
+    begun = {opening.text.split(" ")[0] for opening in records.values()}
+    numbered = all(opening.number for opening in records.values())
+    found = {}
+    for at in beside:
+        number, text = numbers.from_text(lines[at].text)
+        words = text.split(" ")
+        inside = min(records) < at < max(records) and len(words) >= _FEWEST_WORDS and words[0] in begun
+        if number if numbered else inside:
+            found[at] = Opening(number or "", text, (_BARE,))
+    return found
