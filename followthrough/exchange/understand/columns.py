@@ -24,6 +24,9 @@ _ENOUGH = 300  # rows that settle what a column is
 _NEEDED = {"text", "action", "number", "response", "status", "key", "comment"}
 
 
+_Values = list[list[str]]
+
+
 @dataclass
 class Columns:
     """The place of each role in a table. `updates` and `statuses` hold (place, printed date or None)."""
@@ -77,28 +80,31 @@ def from_headings(header: Row, rows: list[Row]) -> Columns:
     """The columns of a table whose headings are known; what stands under them settles what headings leave open."""
     columns = Columns([" ".join(cell.lines) for cell in header.cells])
     roles = [role_of(cell.own) for cell in header.cells]
+    values = _values(rows, len(columns.headings))
     for at, role in enumerate(roles):
         _take(columns, at, role, header.cells[at].text)
-    _choose(columns, roles, rows)
+    _choose(columns, roles, values)
+    _motion_as_section(columns, roles, rows)
     columns.key = "key" in roles and columns.text is None
     if columns.text is None and "action" in roles:
         columns.text, columns.weak = roles.index("action"), True
-    _settle(columns, rows)
+    _settle(columns, values)
     _date_as_due(columns, roles)
     if columns.text is not None:
-        _complete(columns, [at for at, role in enumerate(roles) if role in (None, "remark")], rows)
-        _reported(columns, roles, rows)
+        _complete(columns, [at for at, role in enumerate(roles) if role in (None, "remark")], values)
+        _reported(columns, roles, values)
     return columns
 
 
 def from_content(rows: list[Row], width: int) -> Columns:
     """Layout: a table without headings. The longest prose is the recommendation, then by vocabulary."""
     columns = Columns([""] * width, weak=True)
-    _settle(columns, rows)
-    _complete(columns, list(range(width)), rows)
+    values = _values(rows, width)
+    _settle(columns, values)
+    _complete(columns, list(range(width)), values)
     columns.guessed = []
     for at in range(width):
-        if at not in columns.used and length(_values(rows, at)) > 30:
+        if at not in columns.used and length(values[at]) > 30:
             columns.updates.append((at, None))
     return columns
 
@@ -113,17 +119,22 @@ def _take(columns: Columns, at: int, role: str | None, heading: str) -> None:
         setattr(columns, role, at)
 
 
-def _choose(columns: Columns, roles: list[str | None], rows: list[Row]) -> None:
+def _choose(columns: Columns, roles: list[str | None], values: _Values) -> None:
     """Layout: "Motion" beside "Resolution", "Accepted?" beside "Executive response": two headings for one role."""
     texts = [at for at, role in enumerate(roles) if role == "text"]
-    columns.text = max(texts, key=lambda at: sum(map(len, _values(rows, at))), default=None)
-    answers = [at for at, role in enumerate(roles) if role == "response"]
-    columns.response = max(answers, key=lambda at: share(_values(rows, at), is_answer), default=None)
-    columns.updates += [(at, None) for at in answers if at != columns.response]
+    columns.text = max(texts, key=lambda at: sum(map(len, values[at])), default=None)
+    responses = [at for at, role in enumerate(roles) if role == "response"]
+    columns.response = max(responses, key=lambda at: share(values[at], is_answer), default=None)
+    columns.updates += [(at, None) for at in responses if at != columns.response]
     named = [at for at, role in enumerate(roles) if role == "number"]
-    columns.number = next((at for at in named if not _repeats(_values(rows, at))), None)
+    columns.number = next((at for at in named if not _repeats(values[at])), None)
     owners = [at for at, role in enumerate(roles) if role == "owner"]
     columns.owner = max(owners, key=lambda at: _names_a_post(columns.headings[at]), default=None)
+
+
+def _motion_as_section(columns: Columns, roles: list[str | None], rows: list[Row]) -> None:
+    """Layout: a motion merged down over its resolutions."""
+    texts = [at for at, role in enumerate(roles) if role == "text"]
     titles = [at for at in texts if at != columns.text and any(_reaches_down(row, at) for row in rows)]
     if titles and columns.section is None:
         columns.section = titles[0]
@@ -153,67 +164,66 @@ def _date_as_due(columns: Columns, roles: list[str | None]) -> None:
             columns.due, columns.due_guessed = plain[0], True
 
 
-def _settle(columns: Columns, rows: list[Row]) -> None:
+def _settle(columns: Columns, values: _Values) -> None:
     """Let what stands in the columns overrule or complete the headings."""
     if (
         columns.text is not None
         and columns.number is None
-        and share(_values(rows, columns.text), numbers.looks_like_number) > 0.7
+        and share(values[columns.text], numbers.looks_like_number) > 0.7
     ):
         columns.number, columns.text = (
             columns.text,
             None,
         )  # "Recommendation" over "Recommendation 1", "Recommendation 2"
     if columns.number is None:
-        columns.number = _number_column(columns, rows)
-    elif columns.text is not None and not _holds_numbers(_values(rows, columns.number)):
+        columns.number = _number_column(columns, values)
+    elif columns.text is not None and not _holds_numbers(values[columns.number]):
         columns.number = None
     if columns.text is None:
-        columns.text = _prose_column(columns, rows)
+        columns.text = _prose_column(columns, values)
     if columns.response is not None:
-        _settle_response(columns, rows)
-    _settle_states(columns, rows)
-    _settle_dates(columns, rows)
+        _settle_response(columns, values)
+    _settle_states(columns, values)
+    _settle_dates(columns, values)
     # Layout: "% complete" beside "Status": the one that says it in words counts
-    columns.statuses.sort(key=lambda one: one[1] is None and -share(_values(rows, one[0]), is_word))
+    columns.statuses.sort(key=lambda one: one[1] is None and -share(values[one[0]], is_word))
 
 
 def _holds_numbers(values: list[str]) -> bool:
     return share(values, numbers.looks_like_number) >= 0.3 or are_codes(values)
 
 
-def _settle_response(columns: Columns, rows: list[Row]) -> None:
+def _settle_response(columns: Columns, values: _Values) -> None:
     # a "Response" of paragraphs is what was said, not whether it was agreed
-    values = _values(rows, columns.response)
-    answered = any(map(answers.means, values)) or share(values, answers.answers) > 0.5
-    if values and not answered and length(values) > 60 and columns.response is not None:
+    said = values[columns.response] if columns.response is not None else []
+    answered = any(map(answers.means, said)) or share(said, answers.answers) > 0.5
+    if said and not answered and length(said) > 60 and columns.response is not None:
         columns.updates.insert(0, (columns.response, None))
         columns.response = None
 
 
-def _settle_states(columns: Columns, rows: list[Row]) -> None:
+def _settle_states(columns: Columns, values: _Values) -> None:
     """Layout: "Position" or "Outcome" over nothing but states, beside a RAG column that is only colours, or none."""
-    if any(_values(rows, at) for at, _ in columns.statuses):
+    if any(values[at] for at, _ in columns.statuses):
         return
     for at, date in columns.updates:
-        values = _values(rows, at)
-        if len(columns.updates) > 1 and len(values) > 1 and share(values, is_state) >= 0.6:
+        if len(columns.updates) > 1 and len(values[at]) > 1 and share(values[at], is_state) >= 0.6:
             columns.updates.remove((at, date))
             columns.statuses.insert(0, (at, date))
             return
 
 
-def _settle_dates(columns: Columns, rows: list[Row]) -> None:
+def _settle_dates(columns: Columns, values: _Values) -> None:
     """Layout: "Comment date" beside "Comment": it holds the days of the updates."""
     for at, date in columns.updates:
         others = [other for other, _ in columns.updates if other != at]
-        if others and share(_values(rows, at), is_day) >= 0.8:
+        if others and share(values[at], is_day) >= 0.8:
             columns.updates.remove((at, date))
             columns.dated_by[min(others, key=lambda other: abs(other - at))] = at
             return
 
 
-def _complete(columns: Columns, free: list[int], rows: list[Row]) -> None:
+def _complete(columns: Columns, free: list[int], values: _Values) -> None:
     """Layout: headings that nobody has heard of. Answers, states, days and posts are known by their words."""
     for role, test, enough in (
         ("response", is_answer, 0.5), ("status", is_state, 0.6), ("due", is_day, 0.6), ("owner", is_post, 0.5),
@@ -222,9 +232,9 @@ def _complete(columns: Columns, free: list[int], rows: list[Row]) -> None:
             continue
         # a day to the left of the recommendation is when it was made
         places = [at for at in free if at not in columns.used and (role != "due" or at > (columns.text or 0))]
-        shares = {at: share(_values(rows, at), test) for at in places}
+        shares = {at: share(values[at], test) for at in places}
         at = max(shares, key=lambda at: shares[at], default=None)
-        if at is None or shares[at] < enough or len(_values(rows, at)) < 2:
+        if at is None or shares[at] < enough or len(values[at]) < 2:
             continue
         if role == "status":
             columns.statuses = [(at, None)]
@@ -233,23 +243,23 @@ def _complete(columns: Columns, free: list[int], rows: list[Row]) -> None:
         columns.guessed.append((at, role))
 
 
-def _reported(columns: Columns, roles: list[str | None], rows: list[Row]) -> None:
+def _reported(columns: Columns, roles: list[str | None], values: _Values) -> None:
     """Layout: updates under a date alone ("March 2024"), or under words that nobody has heard of."""
     free = [at for at, role in enumerate(roles) if role in (None, "remark", "action") and at not in columns.used]
-    told = [at for at in free if length(_values(rows, at)) > 12 and share(_values(rows, at), tells) >= 0.5]
+    told = [at for at in free if length(values[at]) > 12 and share(values[at], tells) >= 0.5]
     dated = [(at, day) for at in told if (day := next((d.printed for d in days.find(columns.headings[at])), None))]
     if dated:
         columns.updates += dated
     elif not columns.updates and columns.text is not None:
         right = [at for at in told if at > (columns.text or 0)]
-        best = max(right, key=lambda at: (roles[at] == "remark", sum(map(len, _values(rows, at)))), default=None)
+        best = max(right, key=lambda at: (roles[at] == "remark", sum(map(len, values[at]))), default=None)
         if best is not None:
             columns.updates = [(best, None)]
             if roles[best] is None:
                 columns.guessed.append((best, "update"))
 
 
-def _number_column(columns: Columns, rows: list[Row]) -> int | None:
+def _number_column(columns: Columns, values: _Values) -> int | None:
     free = [at for at in range(len(columns.headings)) if at not in columns.used and not columns.headings[at].strip()]
     named = [
         at
@@ -257,26 +267,23 @@ def _number_column(columns: Columns, rows: list[Row]) -> int | None:
         if at not in columns.used and role_of(heading) in (None, "action")
     ]
     for at in [*free, *named]:
-        values = _values(rows, at)
-        if len(values) >= 2 and share(values, numbers.looks_like_number) > 0.8 and len(set(values)) > len(values) // 2:
+        said = values[at]
+        if len(said) >= 2 and share(said, numbers.looks_like_number) > 0.8 and len(set(said)) > len(said) // 2:
             return at
     return None
 
 
-def _prose_column(columns: Columns, rows: list[Row]) -> int | None:
+def _prose_column(columns: Columns, values: _Values) -> int | None:
     lengths = {}
     for at in range(len(columns.headings)):
-        values = _values(rows, at)
         role = role_of(columns.headings[at])
-        if at not in columns.used and values and role is None:
-            lengths[at] = length(values)
+        if at not in columns.used and values[at] and role is None:
+            lengths[at] = length(values[at])
     best = max(lengths, key=lambda at: lengths[at], default=None)
     return best if best is not None and lengths[best] >= 40 else None
 
 
-def _values(rows: list[Row], at: int | None) -> list[str]:
-    """What stands in a column; of a long table as much as tells what it is."""
-    if at is None:
-        return []
+def _values(rows: list[Row], width: int) -> _Values:
+    """What stands in each column; of a long table as much as tells what it is."""
     rows = rows if len(rows) <= _ENOUGH else rows[:: len(rows) // _ENOUGH]
-    return [text for row in rows if at < len(row.cells) and (text := row.cells[at].own)]
+    return [[text for row in rows if at < len(row.cells) and (text := row.cells[at].own)] for at in range(width)]

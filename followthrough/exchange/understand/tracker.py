@@ -228,9 +228,10 @@ class Tracker:
 
     def _notes(self, one: ReadRecommendation, row: Row) -> None:
         unread = {at for at, _ in self.columns.statuses} - {at for at, _ in self._status_columns()}
+        used = self.columns.used - unread
         for at, heading in enumerate(self.columns.headings):
             text = self._cell(row, at).text
-            if text and (at not in self.columns.used or at in unread):
+            if text and at not in used:
                 one.notes[heading or f"Column {at + 1}"] = text
 
     def _suggest(self, one: ReadRecommendation) -> None:
