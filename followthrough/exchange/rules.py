@@ -36,10 +36,6 @@ TEACHABLE = {
     "delivery": tuple(one.value for one in Delivery if one is not Delivery.NOT_STATED),
 }
 LONGEST_WORD = 60  # longer is a sentence
-_OPEN_WORD = re.compile(
-    r"(?:the paper does not say what )?“([^”]{1,120})” "
-    r"(?:is “[^”]{1,300}” in this paper, which does not settle|means for) the delivery: "
-)
 _STANDS_TWICE = re.compile(r"(?:the )?number .{1,300}? stands here and in ", re.DOTALL)
 
 
@@ -157,12 +153,12 @@ def as_printed(read: Row | None) -> dict[str, Any]:
     return {name: value for name, value in (read or {}).items() if name != "taught"}
 
 
-def still_open(doubt: str, rows: Collection[Row]) -> bool:
+def still_open(doubt: Row, rows: Collection[Row]) -> bool:
     """Whether a doubt of the paper still counts: that a word's meaning is not known, until every row has one."""
-    found = _OPEN_WORD.match(doubt)
-    if not found:
+    word = _fold(doubt.get("word"))
+    if not word:
         return True
-    return any(_fold(row.get("status")) == _fold(found[1]) and not row.get("delivery_means") for row in rows)
+    return any(_fold(row.get("status")) == word and not row.get("delivery_means") for row in rows)
 
 
 def faults(rows: Sequence[tuple[int, Row]], known_as: Mapping[int, Any] = MappingProxyType({})) -> list[Fault]:

@@ -55,7 +55,7 @@ def _open_words(found: Iterable[ReadRecommendation], key: Mapping[str, str]) -> 
         if len(word) <= _LONGEST_WORD
         and not meanings.scrutiny_means(word) and not meanings.scrutiny_means(key.get(word.strip(" .")))
     }  # fmt: skip
-    doubts = [Doubt(_PAPER, _open_word(word, count, key)) for word, count in list(rows.items())[:_MOST_WORDS]]
+    doubts = [Doubt(_PAPER, _open_word(word, count, key), word) for word, count in list(rows.items())[:_MOST_WORDS]]
     left = list(rows.values())[_MOST_WORDS:]
     if left:
         doubts.append(Doubt(_PAPER, f"{len(left)} more words for the status are not known: {_not_stated(sum(left))}"))

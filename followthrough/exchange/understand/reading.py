@@ -6,13 +6,18 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Doubt:
-    """Something a person should look at. `where` names a row ("table 1, row 4"), a table or the paper."""
+    """Something a person should look at. `where` names a row ("table 1, row 4"), a table or the paper.
+
+    `word` is the status as printed, where the doubt is what that means for the delivery.
+    """
 
     where: str
     says: str
+    word: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        return {"where": self.where, "says": self.says}
+        plain = {"where": self.where, "says": self.says}
+        return plain if self.word is None else {**plain, "word": self.word}
 
 
 @dataclass(frozen=True)

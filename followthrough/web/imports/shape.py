@@ -148,7 +148,7 @@ def about_the_whole(paper: "Import", rows: Sequence[RowShown]) -> list[str]:
     return [
         one["says"] if one["where"] == "the paper" else f"{one['where']}: {one['says']}"
         for one in doubts
-        if one["where"] not in places and rules.still_open(one["says"], taken)
+        if one["where"] not in places and rules.still_open(one, taken)
     ]
 
 
