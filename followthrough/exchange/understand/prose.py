@@ -28,9 +28,10 @@ def of_lines(lines: list[Line], unlabelled: bool) -> tuple[list[Record], int, li
     """
     best: tuple[list[Record], int, list[Doubt]] = ([], 0, [])
     keys = [_key(line) for line in lines]
+    over = [None if key else _key_over(line) for line, key in zip(lines, keys, strict=True)]
     named = openings.named(lines)
     for found in (named, openings.coded(lines), openings.labelled(keys), openings.under_headings(lines, keys)):
-        again = _with_what_comes_again(lines, keys, found)
+        again = _with_what_comes_again(keys, over, found)
         known = _accepted(lines, again, found)
         roles = {role_of(key) for key in known}.intersection(LIFE)
         bare = unlabelled and found == named and len(found) >= _FEWEST_UNLABELLED
@@ -64,18 +65,11 @@ def _without_chapters(records: list[Record]) -> list[Record]:
     return [*before, *records[first:]]
 
 
-def _with_what_comes_again(lines: list[Line], keys: list[str | None], found: Openings) -> list[str | None]:
+def _with_what_comes_again(keys: list[str | None], over: list[str | None], found: Openings) -> list[str | None]:
     """The keys, with those of lines that stand out and come again under most openings: they name what is below."""
-    over = [
-        None if at in found or key else labels.over(line)
-        for at, (line, key) in enumerate(zip(lines, keys, strict=True))
-    ]
-    times = Counter(labels.key_of(text) for text in over if text)
+    times = Counter(key for at, key in enumerate(over) if key and at not in found)
     enough = max(_FEWEST_UNLABELLED, len(found) // 2 + 1)
-    return [
-        key or (again if text and times[again := labels.key_of(text)] >= enough else None)
-        for key, text in zip(keys, over, strict=True)
-    ]
+    return [key or (again if again and times[again] >= enough else None) for key, again in zip(keys, over, strict=True)]
 
 
 def _unread(left: list[str]) -> list[Doubt]:
@@ -99,6 +93,12 @@ def _key(line: Line) -> str | None:
         return labels.key_of(alone)
     pair = labels.pair(line)
     return labels.key_of(pair[0]) if pair else None
+
+
+def _key_over(line: Line) -> str | None:
+    """What a line that stands out would have for its label, were it to come again."""
+    text = labels.over(line)
+    return labels.key_of(text) or None if text else None
 
 
 def _accepted(lines: list[Line], keys: list[str | None], found: Openings) -> set[str]:
