@@ -4,7 +4,7 @@ Every verb appends rows and one audit event in one transaction. `told` says when
 was told; without it the statement is known today.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,6 +34,7 @@ from followthrough.lib import clock
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.ids import new_id
 from followthrough.lib.refused import Refused
+from followthrough.lib.steps import Steps, at_once, batches_of, counting
 from followthrough.search import actions as search
 
 NO_DAY = FuzzyDay("", None, None)
@@ -277,10 +278,14 @@ def withdraw_all(
     return row
 
 
-def withdraw_heads(heads: Iterable[Head]) -> None:
-    """Mark heads withdrawn, so that their identity may be used anew; call with the withdrawal of their rows."""
-    for head in heads:
-        type(head)._default_manager.filter(id=head.id).update(withdrawn=True, version=models.F("version") + 1)
+def withdrawing_heads(heads: Iterable[Head]) -> Steps[None]:
+    """Mark heads withdrawn, so that their identity may be used anew; take with the withdrawal of their rows."""
+
+    def gone(batch: Sequence[Head]) -> None:
+        same = type(batch[0])._default_manager.filter(id__in=[head.id for head in batch])
+        same.update(withdrawn=True, version=models.F("version") + 1)
+
+    yield from counting("withdrawn", batches_of(heads), gone)
 
 
 def append(row: Row, *about: UUID, verb: str, seen: int | None = None) -> Row:
@@ -314,7 +319,7 @@ def append(row: Row, *about: UUID, verb: str, seen: int | None = None) -> Row:
     return row
 
 
-def append_all(
+def appending_all(
     *,
     council: Council,
     by: Person | None,
@@ -323,32 +328,26 @@ def append_all(
     verb: str,
     subjects: Iterable[UUID],
     said: dict[str, Any],
-) -> None:
+) -> Steps[None]:
     """Write many new heads and rows, in batches and in that order, with one audit event for all of them."""
     rows = list(rows)
-    new = [*heads, *rows]
+    batches = batches_of([*heads, *rows])
     with writing(council):
         audit.take_turn(council.id)
         keep_order(rows, last_moment(council.id))
-        for model, group in _by_model(new):
-            model._default_manager.bulk_create(group, batch_size=500)
-        search.put(new)
+        yield from counting("written", batches, lambda batch: type(batch[0])._default_manager.bulk_create(batch))
+        yield from counting("indexed", batches, search.put)
         who, last = by.id if by else None, max((row.recorded_at for row in rows), default=None)
         audit.record(council_id=council.id, by=who, verb=verb, subjects=dict.fromkeys(subjects), said=said, after=last)
         _keep_exempt(council, rows)
 
 
+append_all = at_once(appending_all)
+
+
 def _keep_exempt(council: Council, rows: Iterable[LedgerRow]) -> None:
     for made in exemptions_of(council, rows):
         append(made, made.of_place, verb="commitments.exempted")
-
-
-def _by_model(rows: Iterable[Any]) -> Iterable[tuple[type[models.Model], list[Any]]]:
-    """Rows by their model, models in the order in which they first come."""
-    groups: dict[type[models.Model], list[Any]] = {}
-    for row in rows:
-        groups.setdefault(type(row), []).append(row)
-    return groups.items()
 
 
 def new_row(

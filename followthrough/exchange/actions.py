@@ -21,25 +21,11 @@ from followthrough.files import actions as files
 from followthrough.lib import clock, digest
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
+from followthrough.lib.steps import Step, Steps, at_once
 from followthrough.lib.wording import folded
 from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About
 from followthrough.reviews.models import Recommendation, Review
-
-MENDABLE = frozenset(
-    {
-        "number",
-        "section",
-        "recipient",
-        "text",
-        "response_means",
-        "delivery_means",
-        "owner",
-        "due",
-        "updates",
-        "accepted",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -50,13 +36,15 @@ class NewReview:
     about: About
 
 
-def read_in(*, council: Council, by: Person, data: bytes, name: str) -> Import:
+def reading_in(*, council: Council, by: Person, data: bytes, name: str) -> Steps[Import]:
     """Read a paper and keep what was understood, to be looked at. Raises Unreadable; then nothing is kept.
 
     A paper that the same person sends again while it waits is the one that waits. The rows of a file that was
     confirmed before are mended and left out as they were then.
     """
+    yield Step("read")
     reading = read_safely(data, name)
+    yield Step("kept")
     with writing(council):
         audit.take_turn(council.id)
         waits = Import.objects.filter(council=council, by=by, name=name[:255], state=Import.State.READ)
@@ -81,6 +69,9 @@ def read_in(*, council: Council, by: Person, data: bytes, name: str) -> Import:
     return paper
 
 
+read_in = at_once(reading_in)
+
+
 def mend(
     *,
     council: Council,
@@ -90,7 +81,7 @@ def mend(
     version: int | None = None,
     remember: Collection[str] = (),
 ) -> Proposal:
-    """Correct what was understood of one row; only MENDABLE fields. A doubt that was looked at is gone.
+    """Correct what was understood of one row; only `rules.MENDABLE` fields. A doubt that was looked at is gone.
 
     `version` is the one that the person saw: refused with changed_meanwhile when it is no longer that.
     Updates that say nothing are left away; update_to_come at "date_0", "date_1", … when one is dated after today.
@@ -102,7 +93,11 @@ def mend(
         proposal = _row_of_open(council, proposal)
         if version is not None and version != proposal.version:
             raise Refused("changed_meanwhile")
-        proposal.mended = {**(proposal.mended or {}), **{k: values[k] for k in MENDABLE & values.keys()}, "doubts": []}
+        proposal.mended = {
+            **(proposal.mended or {}),
+            **{k: values[k] for k in rules.MENDABLE & values.keys()},
+            "doubts": [],
+        }
         _save(proposal, "mended")
         words = queries.open_words(proposal)
         taught = [
@@ -205,7 +200,7 @@ def leave_out(*, council: Council, by: Person, proposal: Proposal, left_out: boo
     return proposal
 
 
-def confirm(
+def confirming(
     *,
     council: Council,
     by: Person,
@@ -213,7 +208,7 @@ def confirm(
     into: Review | NewReview,
     paper_on: date,
     keep_original: bool = False,
-) -> Review:
+) -> Steps[Review]:
     """Turn the rows of a paper into history known on the paper's day. All of it or nothing.
 
     Into a review that is there, rows bring updates and fill what is missing; of what differs they bring what a person
@@ -222,14 +217,16 @@ def confirm(
     """
     with writing(council):
         paper = _open(council, paper.id)
+        yield Step("compared")
         found = compared(council, paper, into if isinstance(into, Review) else None, AsAt.now())
         _check_days(found, into, paper_on)
         told = Told(known_on=paper_on, source=(paper.title or paper.name)[:200], import_ref=paper.id)
         review = _review(council, by, into, told)
         if found.review is None:
             found = compared(council, paper, review, AsAt.now())
+        yield Step("gathered")
         harvest = harvest_of(by, found, review, told)
-        commitments.append_all(
+        yield from commitments.appending_all(
             council=council,
             by=by,
             heads=harvest.heads,
@@ -244,17 +241,24 @@ def confirm(
     return review
 
 
-def undo(*, council: Council, by: Person, paper: Import, reason: str) -> None:
+confirm = at_once(confirming)
+
+
+def undoing(*, council: Council, by: Person, paper: Import, reason: str) -> Steps[None]:
     """Withdraw everything that a confirmed paper brought; refused once anything entered later rests on it."""
     with writing(council):
         paper = _in_turn(council, paper.id)
         if paper.state != Import.State.CONFIRMED:
             raise Refused("not_confirmed")
+        yield Step("checked")
         if queries.stood_upon(council, paper, AsAt.now()):
             raise Refused("stood_upon")
-        reviews.withdraw_import(council=council, by=by, import_ref=paper.id, reason=reason)
+        yield from reviews.withdrawing_import(council=council, by=by, import_ref=paper.id, reason=reason)
         paper.state = Import.State.UNDONE
         _let_go(paper, False)
+
+
+undo = at_once(undoing)
 
 
 def drop(*, council: Council, by: Person, paper: Import) -> None:

@@ -67,6 +67,11 @@ def proposal(council: Council, paper: Import, position: int) -> Proposal | None:
     return Proposal.objects.filter(council=council, paper=paper, position=position).first()
 
 
+def row_count(council: Council, paper: Import) -> int:
+    """How many rows were read in it."""
+    return Proposal.objects.filter(council=council, paper=paper).count()
+
+
 def taught_words(council: Council) -> QuerySet[TaughtWord]:
     """What the council has taught of printed words, by what they are of."""
     return TaughtWord.objects.filter(council=council).select_related("by").order_by("-of", "words")

@@ -21,6 +21,21 @@ Row = Mapping[str, Any]
 T = TypeVar("T")
 LONGEST_NUMBER = 60
 LONGEST_SECTION = 200
+# What of a row a person may mend.
+MENDABLE = frozenset(
+    {
+        "number",
+        "section",
+        "recipient",
+        "text",
+        "response_means",
+        "delivery_means",
+        "owner",
+        "due",
+        "updates",
+        "accepted",
+    }
+)
 # What of a difference a person may take from a paper: the other words, the answer, the owner; the date as an extension
 # or as the correction of one that was wrong.
 TAKEN = {

@@ -16,6 +16,7 @@ from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.refused import Refused
+from followthrough.lib.steps import Steps, at_once
 from followthrough.reviews import rules
 from followthrough.reviews.models import (
     STANDING,
@@ -295,7 +296,7 @@ def link(
     return append(row, recommendation.commitment_id, other.id, verb="reviews.linked", seen=told.seen)
 
 
-def withdraw_import(*, council: Council, by: Person, import_ref: UUID, reason: str) -> None:
+def withdrawing_import(*, council: Council, by: Person, import_ref: UUID, reason: str) -> Steps[None]:
     """Undo everything that one import brought: its rows by a withdrawal, and the identities it had taken."""
     with writing(council):
         mine = {"council": council, "import_ref": import_ref}
@@ -309,7 +310,10 @@ def withdraw_import(*, council: Council, by: Person, import_ref: UUID, reason: s
             what="Import",
         )
         heads = [*recommendations, *Review.objects.filter(**mine), *Commitment.objects.filter(**mine)]
-        commitments.withdraw_heads(heads)
+        yield from commitments.withdrawing_heads(heads)
+
+
+withdraw_import = at_once(withdrawing_import)
 
 
 def _fuzzy(day: FuzzyDay) -> tuple[str, date | None, date | None]:

@@ -52,7 +52,8 @@ def page(
     `and_also` is for the file of a list, which is for whoever may see the page and take things away.
 
     The whole view runs inside `queries.entering`, which on PostgreSQL is one transaction that shows this council's
-    rows only; a response must be whole when the view returns, because a stream would outlive it. Each query names its
+    rows only; a response must be whole when the view returns, because a stream would outlive it (`web/progress.py`,
+    for long jobs, enters again). Each query names its
     council all the same: the policies in the database are the second net, and SQLite has none.
     """
 

@@ -3,10 +3,12 @@
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 from followthrough.lib import logs
 from followthrough.lib.ids import new_id
@@ -29,15 +31,33 @@ def observed(get_response: GetResponse) -> GetResponse:
         started, request_id = time.perf_counter(), request_id_of(request)
         with logs.of_request(request_id):
             response = get_response(request)
-            seconds, route, method = time.perf_counter() - started, route_of(request), method_of(request)
-            metrics.count(route, method, response.status_code, seconds)
-            if route not in NOT_LOGGED or response.status_code >= 500:
-                said = {"route": route, "method": method, "status": response.status_code, "ms": round(seconds * 1000)}
-                requests.info("request", extra=said)
+            if isinstance(response, StreamingHttpResponse) and route_of(request) not in NOT_LOGGED:
+                response.streaming_content = _to_the_end(
+                    response.streaming_content, partial(_note, request, response, started), request_id
+                )
+            else:
+                _note(request, response, started)
         response.headers[HEADER] = request_id
         return response
 
     return middleware
+
+
+def _to_the_end(parts: Iterable[bytes], note: Callable[[], None], request_id: str) -> Iterator[bytes]:
+    """The parts of a page that is sent while its work goes on; only then is known how long it took, and its outcome."""
+    with logs.of_request(request_id):
+        try:
+            yield from parts
+        finally:
+            note()
+
+
+def _note(request: HttpRequest, response: HttpResponseBase, started: float) -> None:
+    seconds, route, method = time.perf_counter() - started, route_of(request), method_of(request)
+    metrics.count(route, method, response.status_code, seconds)
+    if route not in NOT_LOGGED or response.status_code >= 500:
+        said = {"route": route, "method": method, "status": response.status_code, "ms": round(seconds * 1000)}
+        requests.info("request", extra=said)
 
 
 def request_id_of(request: HttpRequest) -> str:

@@ -20,6 +20,7 @@ from followthrough.web.imports.forms import IntoForm, NewReviewForm
 if TYPE_CHECKING:
     from followthrough.exchange.comparison import Comparison
     from followthrough.exchange.models import Import
+    from followthrough.lib.steps import Steps
     from followthrough.reviews.models import Review
 
 NEW = "new"
@@ -70,13 +71,13 @@ def form(request: CouncilRequest, paper: "Import", into: Into) -> IntoForm:
     return NewReviewForm(request.POST or None, initial=initial, committees=list(councils.committees(request.council)))
 
 
-def confirm(request: CouncilRequest, paper: "Import", into: Into, form: IntoForm) -> None:
-    """Confirm the paper as the form says."""
+def confirming(request: CouncilRequest, paper: "Import", into: Into, form: IntoForm) -> "Steps[Review]":
+    """Confirm the paper as the form says, in steps."""
     given = form.cleaned_data
     new = NewReview(given["neutral_name"], form.about()) if isinstance(form, NewReviewForm) else None
     target = new or into.review
     assert target is not None
-    actions.confirm(
+    return actions.confirming(
         council=request.council,
         by=request.member.person,
         paper=paper,

@@ -6,19 +6,18 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission
-from followthrough.exchange import actions, kinds, queries
-from followthrough.exchange.unreadable import Unreadable
-from followthrough.lib.as_at import AsAt
+from followthrough.exchange import actions, queries
 from followthrough.lib.refused import Refused
-from followthrough.web import metrics, refusals
+from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.exports import taken_away
-from followthrough.web.imports import answers, choice, preview, words
+from followthrough.web.imports import answers, choice, jobs, preview
 from followthrough.web.imports.answers import MatchForm
 from followthrough.web.imports.forms import PaperForm, ReasonForm, RowForm
 from followthrough.web.imports.sheet import sheet
@@ -42,20 +41,10 @@ def index_rows(request: CouncilRequest, form: str) -> HttpResponse:
 
 
 @page(Permission.IMPORT, methods=FORM)
-def new(request: CouncilRequest) -> HttpResponse:
+def new(request: CouncilRequest) -> HttpResponseBase:
     form = PaperForm(request.POST, request.FILES) if request.method == "POST" else PaperForm()
     if form.is_valid():
-        data, name = form.paper()
-        try:
-            paper = actions.read_in(council=request.council, by=request.member.person, data=data, name=name)
-        except Unreadable as unreadable:
-            metrics.paper_read(understood=False)
-            form.add_error(form.at_fault, unreadable.message)
-        except Refused as refused:
-            refusals.add_to(form, refused)
-        else:
-            metrics.paper_read(understood=True)
-            return redirect("imports:show", council=request.council.slug, paper=paper.id)
+        return jobs.read(request, form)
     return render(request, "imports/new.html", {"form": form})
 
 
@@ -64,7 +53,7 @@ def show(request: CouncilRequest, paper: UUID) -> HttpResponse:
     """What was understood while it waits; what came of it afterwards."""
     found = _paper(request, paper)
     if found.state != OPEN:
-        return render(request, "imports/done.html", {"paper": found, "brought": _brought(request, found)})
+        return render(request, "imports/done.html", {"paper": found, "brought": jobs.brought(request, found)})
     return render(request, "imports/check.html", preview.context(request, found))
 
 
@@ -147,7 +136,7 @@ def match(request: CouncilRequest, paper: UUID, position: int) -> HttpResponse:
 
 
 @page(Permission.IMPORT, methods=FORM)
-def confirm(request: CouncilRequest, paper: UUID) -> HttpResponse:
+def confirm(request: CouncilRequest, paper: UUID) -> HttpResponseBase:
     """Where it goes and when it was known; then it counts."""
     found = _paper(request, paper)
     if found.state != OPEN:
@@ -158,37 +147,19 @@ def confirm(request: CouncilRequest, paper: UUID) -> HttpResponse:
         return redirect(preview.address(request, found, stopped=True))
     form = choice.form(request, found, into)
     if form.is_valid():
-        try:
-            choice.confirm(request, found, into, form)
-        except Refused as refused:
-            refusals.add_to(form, refused)
-        else:
-            messages.success(request, _("The paper is in the tracker."))
-            return redirect("imports:show", council=request.council.slug, paper=paper)
-    context = {"form": form, "paper": found, "into": into, **preview.last_look(request, found, into, beside)}
-    return render(request, "imports/confirm.html", context)
+        return jobs.confirm(request, found, into, beside, form)
+    return jobs.last_step(request, found, into, beside, form)
 
 
 @page(Permission.IMPORT, methods=FORM)
-def undo(request: CouncilRequest, paper: UUID) -> HttpResponse:
+def undo(request: CouncilRequest, paper: UUID) -> HttpResponseBase:
     found = _paper(request, paper)
     if found.state != CONFIRMED:
         return _what_came_of_it(request, found)
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        try:
-            actions.undo(
-                council=request.council,
-                by=request.member.person,
-                paper=found,
-                reason=form.cleaned_data["reason"],
-            )
-        except Refused as refused:
-            refusals.add_to(form, refused)
-        else:
-            messages.success(request, _("The import is undone."))
-            return redirect("imports:show", council=request.council.slug, paper=paper)
-    return render(request, "imports/undo.html", {"form": form, "paper": found, "brought": _brought(request, found)})
+        return jobs.undo(request, found, form)
+    return jobs.ask_to_undo(request, found, form)
 
 
 @page(Permission.IMPORT, methods=FORM)
@@ -242,10 +213,6 @@ def _paper(request: CouncilRequest, paper: UUID) -> "Import":
     if found is None:
         raise Http404
     return found
-
-
-def _brought(request: CouncilRequest, paper: "Import") -> list[str]:
-    return words.kinds(kinds.brought(request.council, paper, AsAt.now()))
 
 
 def _what_came_of_it(request: CouncilRequest, paper: "Import") -> HttpResponse:
