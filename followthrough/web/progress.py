@@ -145,4 +145,4 @@ def _keep_message(request: CouncilRequest, response: StreamingHttpResponse, said
         messages.success(request, said)
         messages.get_messages(request).update(response)  # type: ignore[union-attr]
         with suppress(UpdateError, DatabaseError):  # signed out meanwhile; and what is done is not undone by a message
-            request.session.save()
+            request.session.save(must_create=False)

@@ -18,6 +18,7 @@ from followthrough.config.logs import logging_settings
 from followthrough.config.urls import handler400, handler403, handler404, handler500
 from followthrough.config.urls import urlpatterns as real
 from followthrough.councils.models import User
+from followthrough.lib.steps import Step, Steps
 from followthrough.web.access import public
 from tests.web.client import PageClient
 
@@ -131,6 +132,18 @@ def test_an_upload_that_is_too_large(log: io.StringIO, settings: Any, officer: P
 def test_a_paper_that_nobody_can_read(log: io.StringIO, officer: PageClient) -> None:
     officer.post("/saltmere/imports/new/", {"file": SimpleUploadedFile(f"{WORD}.docx", WORD.encode() * 500)})
     check(log, "imports:new", 200)
+
+
+def test_a_long_job_is_noted_at_its_end(log: io.StringIO, officer: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(**given: Any) -> Steps[None]:
+        yield Step("read")
+        assert log.getvalue() == ""
+        raise ValueError(ADDRESS)
+
+    monkeypatch.setattr("followthrough.exchange.actions.reading_in", broken_off)
+    reply = officer.post("/saltmere/imports/new/", {"text": f"{WORD} " * 6_000})
+    [failed] = check(log, "imports:new", 500)
+    assert (failed["event"], failed["request"]) == ("job_failed", reply["X-Request-ID"])
 
 
 def test_a_stranger_and_a_colleague_without_the_right(log: io.StringIO, stranger: PageClient, council: Any) -> None:
