@@ -81,8 +81,8 @@ def test_confirming_counts_what_it_writes(officer: PageClient, council: Any, lon
     assert said[0] == ("Comparing the rows with the review", 0)
     written = [words for words, _at in said if words.startswith("Writing it down")]
     # A commitment, a recommendation, its words, a response and an update for each row.
-    assert written[0] == "Writing it down: 0 of 1,050"
-    assert said[-1] == ("Making it findable: 1,050 of 1,050", 100)
+    assert written[0] == "Writing it down: 0 of 1,050 entries"
+    assert said[-1] == ("Making it findable: 1,050 of 1,050 entries", 100)
     assert leads_to(reply) == long_one
     assert len(lines(council, Review.objects.get(), AsAt.now())) == ROWS
     after = officer.get(long_one)
@@ -92,7 +92,7 @@ def test_confirming_counts_what_it_writes(officer: PageClient, council: Any, lon
 
 def test_undoing_withdraws_all_of_it(officer: PageClient, council: Any, confirmed: str) -> None:
     reply = officer.post(f"{confirmed}undo/", {"reason": "Wrong paper."})
-    assert ("Withdrawing what it brought: 421 of 421", 100) in bars(reply)
+    assert ("Withdrawing what it brought: 421 of 421 entries", 100) in bars(reply)
     assert leads_to(reply) == confirmed
     assert "The import is undone." in body(officer.get(confirmed))
     assert lines(council, Review.objects.get(), AsAt.now()) == []
