@@ -51,6 +51,7 @@ def test_a_bar_says_how_far_it_is(visit: Callable[..., Visitor], own_site: str) 
     expect(page.get_by_role("progressbar", name="Writing it down")).to_be_visible()
     officer.scan()
     page.set_viewport_size(PHONE)
+    expect(page.get_by_role("progressbar")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
