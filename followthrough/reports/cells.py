@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from followthrough.lib.days import FuzzyDay
 from followthrough.reports.document import Cell, Paragraph, Tag, Tone, lines
-from followthrough.reports.fate import delivery_of, response_of
+from followthrough.reports.fate import delivery_of, response_of, shown_delivery
 from followthrough.reports.source import Due, LastStated, LatestUpdate, RecommendationSource, ReliesOn, ResponseGiven
 from followthrough.reports.words import (
     delivery_words,
@@ -62,14 +62,18 @@ def owner_cell(item: RecommendationSource) -> Cell:
 def delivery_cell(item: RecommendationSource) -> Cell:
     """The state that the latest update states, its words and day, what was last stated, and evidence."""
     code = delivery_of(item)
-    part = code == "complete" and response_of(item) == "agreed_in_part"
-    content: list[Paragraph | Tag] = [Tag(delivery_words("complete_part" if part else code), _tone(code))]
+    content: list[Paragraph | Tag] = [delivery_tag(item)]
     if item.update:
-        content.extend(_update(item.update))
+        content.extend(update_paragraphs(item.update))
     if code in ("not_stated", "no_update") and item.last_stated:
-        content.append(_last_stated(item.last_stated))
+        content.append(last_stated(item.last_stated))
     content.extend(Paragraph(reference, _("Evidence")) for reference in item.evidence)
     return Cell(tuple(content))
+
+
+def delivery_tag(item: RecommendationSource) -> Tag:
+    """The state of delivery alone."""
+    return Tag(delivery_words(shown_delivery(item)), _tone(delivery_of(item)))
 
 
 def scrutiny_cell(item: RecommendationSource) -> Cell:
@@ -118,7 +122,8 @@ def _no_owner(item: RecommendationSource) -> str:
     return _("None") if response_of(item) == "not_agreed" else _("Owner not recorded in this document")
 
 
-def _due(due: Due) -> list[Paragraph]:
+def due_paragraphs(due: Due) -> list[Paragraph]:
+    """When it is due, by how much it is overdue, and when it was first due if it was extended."""
     found = [Paragraph(fuzzy_words(due.current), _("Due"))]
     if due.days_overdue:
         found.append(Paragraph(overdue_words(due.days_overdue)))
@@ -126,6 +131,11 @@ def _due(due: Due) -> list[Paragraph]:
         times = len(due.extensions)
         extended = ngettext("extended once", "extended %(times)d times", times) % {"times": times}
         found.append(Paragraph(f"{fuzzy_words(due.original)} ({extended})", _("First due")))
+    return found
+
+
+def _due(due: Due) -> list[Paragraph]:
+    found = due_paragraphs(due)
     found.extend(
         Paragraph(given.reason or _("not recorded in this document"), _("Reason for extension"))
         for given in due.extensions
@@ -148,7 +158,8 @@ def _forecasts(forecasts: tuple[FuzzyDay, ...]) -> list[Paragraph]:
     return [*found, Paragraph(listed(earlier), _("Earlier forecasts"))] if earlier else found
 
 
-def _update(update: LatestUpdate) -> list[Paragraph]:
+def update_paragraphs(update: LatestUpdate) -> list[Paragraph]:
+    """What an update says: its words, the owner's own word for the state, why work was given up, and its day."""
     found = _paragraphs(update.text) if update.text else []
     if update.own_word and update.own_word.casefold() != delivery_words(update.state).casefold():
         found.append(Paragraph(update.own_word, _("Owner’s word")))
@@ -162,7 +173,8 @@ def _update(update: LatestUpdate) -> list[Paragraph]:
     return found
 
 
-def _last_stated(last: LastStated) -> Paragraph:
+def last_stated(last: LastStated) -> Paragraph:
+    """What was stated before, where the latest update states nothing."""
     return Paragraph(f"{delivery_words(last.state).lower()}, {fuzzy_words(last.as_of)}", _("Last stated"))
 
 

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from followthrough.lib.printable import printable
 
+_KEPT_WHOLE = 14, 1_500  # rows and characters; a table as short as this stands on one page
+
 Tone = Literal["strong", "light", "plain"]
 
 
@@ -93,6 +95,13 @@ class Document:
 def text_cell(text: str) -> Cell:
     """A cell of one paragraph."""
     return Cell((Paragraph(text),))
+
+
+def is_short(table: Table) -> bool:
+    """Whether a page holds it: rows of long texts may not, and its caption would stand alone on the page before."""
+    rows, characters = _KEPT_WHOLE
+    said = sum(len(part.text) for row in table.rows for cell in row for part in cell.content)
+    return 1 + len(table.rows) <= rows and said <= characters
 
 
 def lines(text: str) -> list[str]:

@@ -28,6 +28,7 @@ from followthrough.reports.document import (
     Paragraph,
     Table,
     Tag,
+    is_short,
     printable_document,
 )
 from followthrough.reports.pdf import png_bytes
@@ -39,7 +40,6 @@ _FONT = "Arial"
 _IN_TABLES = "Table Text"
 _IN_TABLES_ID = "TableText"
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
-_KEPT_WHOLE = 14, 1_500  # rows and characters; a table as short as this stands on one page
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -153,15 +153,8 @@ def _add_table(word: WordDocument, table: Table) -> None:
         _shade(word_cell)
     for word_row, row in zip(rows[1:], table.rows, strict=True):
         _fill_row(word_row.cells, row, table)
-    if _is_short(table):
+    if is_short(table):
         _keep_together(rows[:-1])
-
-
-def _is_short(table: Table) -> bool:
-    """Whether a page holds it: rows of long texts may not, and its caption would stand alone on the page before."""
-    rows, characters = _KEPT_WHOLE
-    said = sum(len(part.text) for row in table.rows for cell in row for part in cell.content)
-    return 1 + len(table.rows) <= rows and said <= characters
 
 
 def _keep_together(word_rows: Sequence[WordRow]) -> None:

@@ -47,6 +47,12 @@ def delivery_of(item: RecommendationSource) -> str:
     return "no_update" if _accepted(item) else "not_stated"
 
 
+def shown_delivery(item: RecommendationSource) -> str:
+    """The same as it is shown: complete where only a part was agreed is complete of that part."""
+    code = delivery_of(item)
+    return "complete_part" if code == "complete" and response_of(item) == "agreed_in_part" else code
+
+
 def counted(values: list[str], order: tuple[str, ...]) -> dict[str, int]:
     """How often each value occurs, in `order`, those that occur only."""
     counts = Counter(values)

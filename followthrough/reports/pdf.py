@@ -11,7 +11,7 @@ from typing import Any
 
 import typst
 
-from followthrough.reports.document import Block, Cell, Document, Figure, Table, printable_document
+from followthrough.reports.document import Block, Cell, Document, Figure, Table, is_short, printable_document
 from followthrough.reports.glyphs import FAMILY, face_paths, showable
 from followthrough.reports.pdf_tags import with_row_headers
 
@@ -84,6 +84,7 @@ def _data(document: Document) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     data = {"kind": type(block).__name__.lower(), **asdict(block)}
     if isinstance(block, Table):
+        data["short"] = is_short(block)
         data["rows"] = [[_cell(cell) for cell in row] for row in block.rows]
     elif isinstance(block, Figure):
         data["twin"] = _block(block.twin)

@@ -14,6 +14,8 @@ _TOP = 44
 _BAR = 14
 _LABEL_HEIGHT = 24
 _GAP = 10
+# Of rows of bars: room for the labels, the highest bar, and from one row to the next.
+_LABELS, _BARS, _ROW = 210, 26, 50
 _INK = "#0b0c0c"
 _FONT = "Source Sans Pro, Arial, sans-serif"
 
@@ -47,6 +49,14 @@ class Link:
     colour: str
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of bars: what it counts, and its numbers from left to right."""
+
+    label: str
+    counts: tuple[int, ...]
+
+
 class _Box(NamedTuple):
     x: float
     y: float
@@ -62,6 +72,10 @@ def flow(stages: Sequence[Stage], links: Sequence[Link], *, title: str) -> str:
     boxes = [_placed(at, stage, len(stages), unit) for at, stage in enumerate(stages)]
     height = max((box.y + box.height for stage in boxes for box in stage.values()), default=_TOP) + _GAP
     parts = [*_bands(links, boxes, unit), *_stage_parts(stages, boxes)]
+    return _svg(title, height, parts)
+
+
+def _svg(title: str, height: float, parts: Sequence[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height:.0f}" '
         f'width="{_WIDTH}" height="{height:.0f}" role="img" font-family="{_FONT}" font-size="15">'
@@ -137,3 +151,34 @@ def _text(x: float, y: float, text: str, *, bold: bool = False) -> str:
         f'<text x="{x:.1f}" y="{y:.1f}" fill="{_INK}"{weight} stroke="#ffffff" stroke-width="4" '
         f'stroke-linejoin="round" paint-order="stroke">{escape(text)}</text>'
     )
+
+
+def bars(moments: Sequence[tuple[str, str]], series: Sequence[Series], *, title: str) -> str:
+    """A row of bars for each series over the same moments, all to one scale; each bar has its number above it.
+
+    A moment is what stands over its column, in two lines. `title` names the picture.
+    """
+    most = max((count for one in series for count in one.counts), default=0) or 1
+    step = (_WIDTH - _LABELS) / max(len(moments), 1)
+    parts = []
+    for at, (upper, lower) in enumerate(moments):
+        x = _LABELS + at * step
+        parts += [_text(x, 18, upper), _text(x, 36, lower)]
+    for number, one in enumerate(series):
+        floor = _TOP + (number + 1) * _ROW
+        parts += [_text(1, floor - 6, one.label), _rule(floor)]
+        for at, count in enumerate(one.counts):
+            parts += _counted_bar(_LABELS + at * step, floor, _BARS * count / most, step, count)
+    return _svg(title, _TOP + len(series) * _ROW + _GAP, parts)
+
+
+def _rule(y: float) -> str:
+    return f'<path fill="none" stroke="#b1b4b6" stroke-width="1" d="M1 {y:.1f}H{_WIDTH}"/>'
+
+
+def _counted_bar(x: float, floor: float, height: float, step: float, count: int) -> list[str]:
+    bar = (
+        f'<rect x="{x:.1f}" y="{floor - height:.1f}" width="{step * 0.6:.1f}" height="{height:.1f}" '
+        f'fill="#1d70b8" stroke="{_INK}" stroke-width="1"/>'
+    )
+    return [*([bar] if count else []), _text(x, floor - height - 6, str(count))]

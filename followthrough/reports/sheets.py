@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.tables import Column, Row, csv_bytes, json_bytes, xlsx_bytes
 from followthrough.reports.appendix import notice
-from followthrough.reports.fate import fate
+from followthrough.reports.fate import shown_delivery
 from followthrough.reports.source import AppendixSource, RecommendationSource, ResponseGiven
 from followthrough.reports.words import (
     day_words,
@@ -161,11 +161,9 @@ def _promised(item: RecommendationSource) -> Row:
 
 
 def _done(item: RecommendationSource) -> Row:
-    state = fate(item)
-    part = state.delivery == "complete" and state.response == "agreed_in_part"
     last = item.last_stated
     return {
-        "delivery": delivery_words("complete_part" if part else state.delivery),
+        "delivery": delivery_words(shown_delivery(item)),
         "owners_word": item.update.own_word if item.update else None,
         "update": item.update.text if item.update else None,
         "update_reason": item.update.reason if item.update else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -102,6 +102,21 @@ def known_days(council: Council, review: Review, as_at: AsAt) -> list[date]:
     ]
     days = [known(row, as_at).order_by().values_list("known_on") for row in rows]
     return sorted({day for (day,) in days[0].union(*days[1:])}, reverse=True)
+
+
+def earlier_days(council: Council, review: Review, as_at: AsAt) -> list[date]:
+    """The days since the end of which a report can tell of changes, latest first; there is always one.
+
+    That is every known day but the latest, whose news the report brings; if it is the only one, the day before it.
+    """
+    days = known_days(council, review, as_at) or [as_at.day]
+    return days[1:] or [days[0] - timedelta(days=1)]
+
+
+def reported_days(council: Council, review: Review, as_at: AsAt) -> list[date]:
+    """The days on which progress on a review's recommendations was reported, earliest first."""
+    rows = commitments.ProgressUpdate.objects.filter(council=council, commitment__recommendation__review=review)
+    return sorted(set(known(rows, as_at).order_by().values_list("known_on", flat=True)))
 
 
 @dataclass(frozen=True)
