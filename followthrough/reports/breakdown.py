@@ -49,7 +49,7 @@ def _by_service(items: tuple[ProgressItem, ...]) -> list[Block]:
     return [
         Heading(_("By service"), 2),
         _matrix(_("Recommendations by the service of their owner"), _("Service"), groups, items),
-        Paragraph(_("The service is the team or body of the post that owns a recommendation, or the owner itself.")),
+        Paragraph(_("The service is the team or body of the owner; a post that belongs to neither stands for itself.")),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The appendix in each format: one name a format, for pages and commands alike.
+"""The appendix and the progress report in each format: one name a format, for pages and commands alike.
 
 What writes Word and PDF is large and is imported by the first document that asks for it: most processes never do.
 """
@@ -9,6 +9,9 @@ from followthrough.reports.appendix import appendix
 from followthrough.reports.document import Document
 from followthrough.reports.exempt import exempt_appendix
 from followthrough.reports.html import page
+from followthrough.reports.progress import progress
+from followthrough.reports.progress_sheet import progress_csv, progress_json, progress_xlsx
+from followthrough.reports.progress_source import ProgressSource
 from followthrough.reports.sheets import appendix_csv, appendix_json, appendix_xlsx
 from followthrough.reports.source import AppendixSource
 
@@ -46,6 +49,15 @@ _MAKERS: dict[str, Callable[[AppendixSource], bytes]] = {
     "xlsx": appendix_xlsx,
 }
 
+_PROGRESS: dict[str, Callable[[ProgressSource], bytes]] = {
+    "html": lambda source: page(progress(source)),
+    "docx": lambda source: _docx(progress(source)),
+    "pdf": lambda source: _pdf(progress(source)),
+    "csv": progress_csv,
+    "json": progress_json,
+    "xlsx": progress_xlsx,
+}
+
 
 def export(source: AppendixSource, form: str) -> bytes:
     """The appendix in one of FORMATS: the same bytes for the same source. Raises KeyError for another."""
@@ -55,6 +67,11 @@ def export(source: AppendixSource, form: str) -> bytes:
 def export_exempt(source: AppendixSource, form: str) -> bytes:
     """The exempt appendix in one of DOCUMENTS. Raises KeyError for another format."""
     return _DOCUMENTS[form](exempt_appendix(source))
+
+
+def export_progress(source: ProgressSource, form: str) -> bytes:
+    """The progress report in one of FORMATS, as rows its four tables. Raises KeyError for another."""
+    return _PROGRESS[form](source)
 
 
 def file_name(source: AppendixSource, form: str) -> str:

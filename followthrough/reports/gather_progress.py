@@ -90,10 +90,14 @@ def _tracked(was: Line | None, now: Line, since: date) -> Tracked:
 
 
 def _service(owner: Assignment | None) -> str | None:
+    """The team or body behind an owner: lateness is shown by service. A post in neither stands for itself."""
     if owner is None:
         return None
-    unit = (owner.post.team or owner.post.body) if owner.post else (owner.team or owner.body)
-    return unit.name if unit else ""
+    if owner.post:
+        unit = owner.post.team or owner.post.body
+        return unit.name if unit else owner.post.title
+    named = owner.team or owner.body
+    return named.name if named else ""
 
 
 def _days(council: Council, view: ReviewView, since: date, as_at: AsAt) -> list[date]:

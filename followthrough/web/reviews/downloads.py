@@ -1,26 +1,41 @@
-"""What can be taken away from a review: its plot, the rows shown, and the committee's appendix."""
+"""What can be taken away from a review: its plot, the rows shown, the committee's appendix and progress report."""
 
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from followthrough.councils.permissions import Permission
 from followthrough.councils.veil import seeing
 from followthrough.lib.as_at import AsAt
-from followthrough.reports.exports import DOCUMENTS, MEDIA_TYPES, export, export_exempt, file_name
+from followthrough.lib.days import parse
+from followthrough.reports.exports import (
+    DOCUMENTS,
+    FORMATS,
+    MEDIA_TYPES,
+    export,
+    export_exempt,
+    export_progress,
+    file_name,
+)
 from followthrough.reports.fate import fates
 from followthrough.reports.fate_figure import fate_figure
 from followthrough.reports.gather import appendix_source
+from followthrough.reports.gather_progress import progress_source
 from followthrough.reports.source import AppendixSource
 from followthrough.restriction import queries as restriction
+from followthrough.reviews.queries import changes as comparing
 from followthrough.reviews.queries import lines as queries
 from followthrough.web import as_at as days
 from followthrough.web.access import CouncilRequest, page
+from followthrough.web.asked import NotUnderstood
+from followthrough.web.fields import not_a_day
 from followthrough.web.reviews import table
 from followthrough.web.reviews.find import review_or_404
 
@@ -52,6 +67,21 @@ def appendix(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
     with _for_papers(request, view):
         source = appendix_source(request.council, view, as_at)
     return _file(source, form, "appendix")
+
+
+@page(Permission.EXPORT)
+def progress(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
+    """The progress report: what changed since a day, the four tables and the counts; as rows the four tables."""
+    if form not in FORMATS:
+        raise Http404
+    as_at = days.exact(request)
+    view = queries.review(request.council, review, as_at)
+    if view is None:
+        return _not_yet(request, review, as_at)
+    with _for_papers(request, view):
+        usual = comparing.earlier_days(request.council, view.review, as_at)[0]
+        source = progress_source(request.council, view, _since(request, as_at, usual), as_at)
+    return _sent(export_progress(source, form), source.now, form, "progress-report")
 
 
 @page(Permission.READ_EXEMPT)
@@ -88,6 +118,19 @@ def _not_yet(request: CouncilRequest, review: UUID, as_at: AsAt) -> HttpResponse
     """Nothing to download, because the review was not known by then: said on its page of that day."""
     context = {"view": review_or_404(request, review), "as_at": as_at}
     return render(request, "reviews/not_yet.html", context, status=404)
+
+
+def _since(request: CouncilRequest, as_at: AsAt, usual: date) -> date:
+    """The earlier day in the address. NotUnderstood is answered with a 400."""
+    text = request.GET.get("since", "").strip()
+    if not text:
+        return usual
+    found = parse(text)
+    if found.first is None or found.first != found.last:
+        raise NotUnderstood(not_a_day(text))
+    if found.first >= as_at.day:
+        raise NotUnderstood(_("The day since which changes count must be before the day of the report."))
+    return found.first
 
 
 def _for_papers(request: CouncilRequest, view: "ReviewView") -> AbstractContextManager[None]:

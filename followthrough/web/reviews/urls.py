@@ -14,6 +14,7 @@ urlpatterns = [
     path("reviews/<uuid:review>/changes/rows.<str:form>", views.changes_rows, name="changes_rows"),
     path("reviews/<uuid:review>/fate.svg", downloads.fate, name="fate"),
     path("reviews/<uuid:review>/appendix.<str:form>", downloads.appendix, name="appendix"),
+    path("reviews/<uuid:review>/progress-report.<str:form>", downloads.progress, name="progress"),
     path("reviews/<uuid:review>/exempt-appendix.<str:form>", downloads.exempt, name="exempt"),
     path("reviews/<uuid:review>/recommendations.<str:form>", downloads.rows, name="rows"),
     path("reviews/<uuid:review>/particulars/", keeping_views.describe, name="describe"),

@@ -71,6 +71,7 @@ def show(request: CouncilRequest, review: UUID) -> HttpResponse:
         "figures": figures.count(row.line.axes for row in rows),
         "figure": fate_figure(fates(source)) if rows else None,
         "restriction": restriction.of(request.council, view.review),
+        "earlier_days": comparing.earlier_days(request.council, view.review, as_at),
     }
     return render(request, "reviews/show.html", context)
 
