@@ -14,8 +14,8 @@ _TOP = 44
 _BAR = 14
 _LABEL_HEIGHT = 24
 _GAP = 10
-# Of rows of bars: room for the labels, the highest bar, and from one row to the next.
-_LABELS, _BARS, _ROW = 210, 26, 50
+# Of rows of bars: room for their labels, for the number behind a bar, and from one row to the next.
+_LABELS, _NUMBER, _ROW = 210, 48, 30
 _INK = "#0b0c0c"
 _FONT = "Source Sans Pro, Arial, sans-serif"
 
@@ -154,7 +154,7 @@ def _text(x: float, y: float, text: str, *, bold: bool = False) -> str:
 
 
 def bars(moments: Sequence[tuple[str, str]], series: Sequence[Series], *, title: str) -> str:
-    """A row of bars for each series over the same moments, all to one scale; each bar has its number above it.
+    """A row of bars for each series over the same moments, all to one scale; each bar has its number behind it.
 
     A moment is what stands over its column, in two lines. `title` names the picture.
     """
@@ -163,22 +163,23 @@ def bars(moments: Sequence[tuple[str, str]], series: Sequence[Series], *, title:
     parts = []
     for at, (upper, lower) in enumerate(moments):
         x = _LABELS + at * step
-        parts += [_text(x, 18, upper), _text(x, 36, lower)]
+        parts += [_text(x, 18, upper), _text(x, 36, lower), _axis(x, len(series))]
     for number, one in enumerate(series):
-        floor = _TOP + (number + 1) * _ROW
-        parts += [_text(1, floor - 6, one.label), _rule(floor)]
+        y = _TOP + _GAP + number * _ROW
+        parts.append(_text(1, y + 16, one.label))
         for at, count in enumerate(one.counts):
-            parts += _counted_bar(_LABELS + at * step, floor, _BARS * count / most, step, count)
-    return _svg(title, _TOP + len(series) * _ROW + _GAP, parts)
+            parts += _counted_bar(_LABELS + at * step, y, (step - _NUMBER) * count / most, count)
+    return _svg(title, _TOP + _GAP + len(series) * _ROW, parts)
 
 
-def _rule(y: float) -> str:
-    return f'<path fill="none" stroke="#b1b4b6" stroke-width="1" d="M1 {y:.1f}H{_WIDTH}"/>'
+def _axis(x: float, rows: int) -> str:
+    """The line from which the bars of one moment start."""
+    return f'<path fill="none" stroke="{_INK}" stroke-width="1" d="M{x:.1f} {_TOP}V{_TOP + _GAP + rows * _ROW}"/>'
 
 
-def _counted_bar(x: float, floor: float, height: float, step: float, count: int) -> list[str]:
+def _counted_bar(x: float, y: float, length: float, count: int) -> list[str]:
     bar = (
-        f'<rect x="{x:.1f}" y="{floor - height:.1f}" width="{step * 0.6:.1f}" height="{height:.1f}" '
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{length:.1f}" height="{_ROW - 8}" '
         f'fill="#1d70b8" stroke="{_INK}" stroke-width="1"/>'
     )
-    return [*([bar] if count else []), _text(x, floor - height - 6, str(count))]
+    return [*([bar] if count else []), _text(x + length + 6, y + 16, str(count))]

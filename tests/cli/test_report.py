@@ -125,3 +125,35 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFi
     assert refused([*ASKED, "-o", str(tmp_path)], capsys).endswith(
         "cannot be written (is a directory): choose another place with -o."
     )
+
+
+PROGRESS = [*ASKED, "--what", "progress"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_progress_report_is_the_same_to_the_byte(form: str, tmp_path: Path) -> None:
+    made = []
+    for name in ("first", "second"):
+        given = [*PROGRESS, "--since", "12 April 2022", "--format", form, "-o", str(tmp_path / name)]
+        assert main(given) == 0
+        made.append((tmp_path / name).read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_progress_report_begins_with_the_news_before_the_latest(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main([*PROGRESS, "--format", "json"]) == 0
+    found = json.loads(capfdbinary.readouterr().out)
+    assert (found["since"], found["as_at"], len(found["rows"])) == ("2023-12-08", "2024-01-31", 48)
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        ([*ASKED, "--since", "2022-04-12"], "--since belongs to a progress report"),
+        ([*PROGRESS, "--exempt"], "A progress report leaves exempt texts out"),
+        ([*PROGRESS, "--since", "2024-01-31"], "--since is not before the day of the report"),
+        ([*PROGRESS, "--since", "spring"], "'spring' is not a day"),
+    ],
+)
+def test_what_does_not_go_together(argv: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert refused(argv, capsys).startswith(says)

@@ -2,7 +2,7 @@ import re
 
 from lxml import etree
 
-from followthrough.reports.plots import Link, Node, Stage, flow
+from followthrough.reports.plots import Link, Node, Series, Stage, bars, flow
 
 SVG = "{http://www.w3.org/2000/svg}"
 STAGES = [
@@ -45,3 +45,29 @@ def test_nothing_in_it_runs_or_is_fetched_or_styled() -> None:
 
 def test_nothing_to_draw_is_an_empty_picture() -> None:
     assert etree.fromstring(flow([Stage("All", ())], [], title="None")).findtext(f"{SVG}title") == "None"
+
+
+MOMENTS = [("5 April", "2022"), ("16 January", "2024")]
+SERIES = [Series("apples & <pears>", (4, 0)), Series("plums", (1, 2))]
+
+
+def barred() -> etree._Element:
+    return etree.fromstring(bars(MOMENTS, SERIES, title="Fruit"))
+
+
+def test_every_bar_has_its_number_and_a_nought_has_one_too() -> None:
+    texts = [text.text for text in barred().iter(f"{SVG}text")]
+    assert texts == ["5 April", "2022", "16 January", "2024", "apples & <pears>", "4", "0", "plums", "1", "2"]
+
+
+def test_bars_are_as_long_as_their_numbers_and_a_nought_has_none() -> None:
+    lengths = [float(bar.get("width", "")) for bar in barred().iter(f"{SVG}rect")]
+    assert len(lengths) == 3
+    assert [round(length / lengths[1], 1) for length in lengths] == [4.0, 1.0, 2.0]
+
+
+def test_rows_of_bars_run_and_fetch_nothing_and_may_be_empty() -> None:
+    elements = list(barred().iter())
+    assert {etree.QName(element).localname for element in elements} == {"svg", "title", "rect", "path", "text"}
+    assert [name for element in elements for name in element.attrib if name in ("style", "href", "onload")] == []
+    assert etree.fromstring(bars([], [], title="None")).findtext(f"{SVG}title") == "None"

@@ -30,6 +30,7 @@ TOKENS = re.compile(
 FORMS = {
     "reviews:appendix": ("html", "docx", "pdf"),
     "reviews:exempt": ("html",),
+    "reviews:progress": ("html", "docx", "xlsx", "json"),
     "reviews:rows": ("csv", "xlsx", "json"),
     "programmes:rows": ("csv", "xlsx", "json"),
     "recommendations:rows": ("csv", "xlsx", "json"),
@@ -41,6 +42,7 @@ QUERIES = {
     "reviews:changes": [{"since": "1 January 2021", "until": FIRST_PAPER.isoformat()}],
     "reviews:rows": [{"as-at": FIRST_PAPER.isoformat()}],
     "reviews:appendix": [{"as-at": FIRST_PAPER.isoformat()}],
+    "reviews:progress": [{"since": "1 January 2021", "as-at": FIRST_PAPER.isoformat()}],
     "recommendations:show": [{"as-at": FIRST_PAPER.isoformat()}],
     "programmes:list": [{"as-at": FIRST_PAPER.isoformat()}],
     "trail:whole": [{"page": "2"}],
@@ -226,12 +228,22 @@ def test_a_reader_sees_nothing_of_it_before_opening_it(
     assert changed == {f"/{SLUG}/", f"/{SLUG}/restricted/"}
 
 
-@pytest.mark.parametrize("form", ["html", "docx", "pdf"])
+@pytest.mark.parametrize(
+    ("page", "form"),
+    [
+        ("appendix", "html"),
+        ("appendix", "docx"),
+        ("appendix", "pdf"),
+        ("progress", "html"),
+        ("progress", "docx"),
+        ("progress", "csv"),
+    ],
+)
 def test_papers_leave_it_out_even_for_a_reader(
-    council: Any, readers: list[Any], small: SmallReview, hide: Callable[[], Secret], form: str
+    council: Any, readers: list[Any], small: SmallReview, hide: Callable[[], Secret], page: str, form: str
 ) -> None:
     client = client_of(readers[0])
-    address = reverse("reviews:appendix", kwargs={"council": SLUG, "review": small.review.id, "form": form})
+    address = reverse(f"reviews:{page}", kwargs={"council": SLUG, "review": small.review.id, "form": form})
     before = client.get(address).content
     open_everything(client, hide())
     assert client.get(address).content == before
