@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from followthrough.reports.document import Block, Cell, Column, Heading, Paragraph, Table, text_cell
 from followthrough.reports.fate import DELIVERIES, POSITIONS, RESPONSES, counted, fate, response_of, shown_delivery
 from followthrough.reports.progress_source import ProgressItem, ProgressSource
-from followthrough.reports.words import delivery_words, percent, response_words, scrutiny_words
+from followthrough.reports.words import delivery_words, listed, percent, response_words, scrutiny_words
 
 _COMPLETE = frozenset({"complete", "complete_part"})
 
@@ -56,27 +56,43 @@ def _by_service(items: tuple[ProgressItem, ...]) -> list[Block]:
 def _matrix(
     caption: str, heading: str, groups: list[tuple[str, list[ProgressItem]]], items: tuple[ProgressItem, ...]
 ) -> Table:
-    """A row for each group and one for all: how many there are, what became of them, how they are delivered."""
+    """A row for each group and one for all: how many there are, what was not accepted, how the rest is delivered."""
     others = counted([response_of(i.now) for i in items if not _accepted(i)], RESPONSES)
-    states = counted([shown_delivery(i.now) for i in items if _accepted(i)], DELIVERIES)
     columns = (
-        Column(heading, 6),
-        Column(_("All"), 2, numeric=True),
-        *(Column(response_words(code), 2, numeric=True) for code in others),
-        Column(_("Accepted"), 2, numeric=True),
-        *(Column(_("Accepted: %s") % delivery_words(code).lower(), 2, numeric=True) for code in states),
-        Column(_("Complete, of the accepted"), 3, numeric=True),
+        Column(heading, 18),
+        Column(_("All"), 8, numeric=True),
+        *(Column(response_words(code), 9, numeric=True) for code in others),
+        Column(_("Accepted"), 9, numeric=True),
+        Column(_("Complete, of the accepted"), 16, numeric=True),
+        Column(_("The other accepted"), 34),
     )
 
     def row(words: str, some: Iterable[ProgressItem]) -> tuple[Cell, ...]:
-        all_of_it = list(some)
-        accepted = [shown_delivery(i.now) for i in all_of_it if _accepted(i)]
-        answers = [response_of(i.now) for i in all_of_it if not _accepted(i)]
-        numbers = [len(all_of_it), *map(answers.count, others), len(accepted), *map(accepted.count, states)]
-        complete = sum(code in _COMPLETE for code in accepted)
-        return text_cell(words), *(text_cell(str(n)) for n in numbers), text_cell(_of(complete, len(accepted)))
+        found = list(some)
+        accepted = [shown_delivery(i.now) for i in found if _accepted(i)]
+        answers = [response_of(i.now) for i in found if not _accepted(i)]
+        numbers = [len(found), *map(answers.count, others), len(accepted)]
+        return text_cell(words), *(text_cell(str(n)) for n in numbers), _complete(accepted), _rest(accepted)
 
     return Table(caption, columns, (*(row(words, some) for words, some in groups), row(_("All"), items)))
+
+
+def _complete(accepted: list[str]) -> Cell:
+    """How many of the accepted are complete, and how many of these only of the part agreed."""
+    if not accepted:
+        return text_cell(_("none accepted"))
+    number, part = sum(code in _COMPLETE for code in accepted), accepted.count("complete_part")
+    share = {"n": number, "base": len(accepted), "share": percent(number, len(accepted))}
+    said = [_("%(n)d of %(base)d (%(share)s)") % share]
+    if part:
+        said.append(_("%(n)d only of the part agreed") % {"n": part})
+    return Cell(tuple(map(Paragraph, said)))
+
+
+def _rest(accepted: list[str]) -> Cell:
+    """The states of those that are not complete, in their order, as in "4 not stated and 1 paused"."""
+    counts = counted([code for code in accepted if code not in _COMPLETE], DELIVERIES)
+    return text_cell(listed([f"{n} {delivery_words(code).lower()}" for code, n in counts.items()]) or _("none"))
 
 
 def _by_status(items: tuple[ProgressItem, ...]) -> list[Block]:
@@ -113,12 +129,6 @@ def _shares(caption: str, codes: list[str], order: tuple[str, ...], words: Calla
     total = (text_cell(_("Total")), text_cell(str(len(codes))), text_cell(percent(len(codes), len(codes))))
     columns = (Column(_("Status"), 4), Column(_("Recommendations"), 2, numeric=True), Column(base, 2, numeric=True))
     return Table(caption, columns, (*rows, total))
-
-
-def _of(number: int, base: int) -> str:
-    if not base:
-        return _("none accepted")
-    return _("%(n)d of %(base)d (%(share)s)") % {"n": number, "base": base, "share": percent(number, base)}
 
 
 def _accepted(item: ProgressItem) -> bool:

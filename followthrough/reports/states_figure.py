@@ -62,7 +62,7 @@ def _alt(states: tuple[StatesOn, ...], codes: list[str]) -> str:
 
 def _twin(states: tuple[StatesOn, ...], codes: list[str]) -> Table:
     columns = (
-        Column(_("Day"), 4),
+        Column(_("Day"), 3),
         *(Column(delivery_words(code), 2, numeric=True) for code in codes),
         Column(_("All"), 2, numeric=True),
     )

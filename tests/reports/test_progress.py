@@ -143,22 +143,41 @@ def test_outstanding_says_by_how_much_and_how_silent() -> None:
     assert third[4] == "Overdue by 138 days | No update since 5 April 2022"
 
 
-def numbers(rows: list[list[str]]) -> list[list[int]]:
-    return [[int(cell) for cell in row[1:-1]] for row in rows]
-
-
 @pytest.mark.parametrize("caption", ["Recommendations by theme", "Recommendations by the service"])
 def test_totals_are_the_sums_and_shares_name_their_base(caption: str) -> None:
     found = table(MADE, caption)
+    assert [column.heading for column in found.columns[1:]] == [
+        "All",
+        "Awaiting response",
+        "Not agreed",
+        "Deferred",
+        "Accepted",
+        "Complete, of the accepted",
+        "The other accepted",
+    ]
     rows = said(found)
-    *groups, total = numbers(rows)
-    assert [sum(column) for column in zip(*groups, strict=True)] == total
-    headings = [column.heading for column in found.columns]
-    accepted = headings.index("Accepted")
-    for row in [*groups, total]:
-        assert row[0] == sum(row[1:accepted])
-        assert row[accepted - 1] == sum(row[accepted:])
-    assert rows[-1][-1] == "6 of 18 (33%)"
+    *groups, total = [[int(cell) for cell in row[1:6]] for row in rows]
+    assert [sum(column) for column in zip(*groups, strict=True)] == total == [24, 1, 4, 1, 18]
+    for (_name, *_numbers, complete, rest), (every, *parts) in zip(rows, [*groups, total], strict=True):
+        assert every == sum(parts)
+        done = int(complete.split()[0]) if parts[-1] else 0
+        assert done + sum(int(word) for word in rest.split() if word.isdigit()) == parts[-1]
+    assert rows[-1][-2:] == [
+        "6 of 18 (33%) | 2 only of the part agreed",
+        "2 not stated, 1 not started, 3 in progress, 1 paused, 2 superseded, 1 not pursued and 2 no update received",
+    ]
+
+
+def test_what_has_nothing_accepted_has_no_share() -> None:
+    [refused] = [one for one in items() if one.now.number == "5"]
+    assert said(table(progress(progress_source(items=(refused,))), "Recommendations by the service"))[-1] == [
+        "All",
+        "1",
+        "1",
+        "0",
+        "none accepted",
+        "none",
+    ]
 
 
 def test_services_stand_by_name_then_what_has_none() -> None:
