@@ -9,6 +9,8 @@ import pytest
 
 from followthrough.reports.appendix import appendix
 from followthrough.reports.pdf import pdf_bytes, png_bytes
+from followthrough.reports.progress import progress
+from tests.reports.progress_sample import progress_source
 from tests.reports.sample import hostile, source
 
 MADE = pdf_bytes(appendix(source()))
@@ -50,6 +52,15 @@ def test_the_same_bytes_twice() -> None:
 
 def test_it_is_pdf_ua() -> None:
     assert failures(MADE) == []
+
+
+def test_so_is_a_progress_report_and_a_short_table_stands_on_one_page() -> None:
+    data = pdf_bytes(progress(progress_source()))
+    assert failures(data) == []
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        pages = [page.extract_text() for page in pdf.pages]
+    [page] = [text for text in pages if "By delivery, of those accepted" in text]
+    assert "Total 18 100%" in page
 
 
 def test_its_text_is_there_in_the_typeface_that_is_shipped() -> None:
