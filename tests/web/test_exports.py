@@ -20,8 +20,8 @@ from tests.web.client import PageClient
 from tests.web.conftest import add_member
 
 NOTICE = "Not checked for publication"
-# The committee's appendix is a document, not a list; and an original is the paper that was sent.
-DOCUMENTS = {"reviews:appendix", "reviews:exempt_appendix", "reviews:exempt"}
+# The committee's appendix and progress report are documents, not lists; and an original is the paper that was sent.
+DOCUMENTS = {"reviews:appendix", "reviews:progress", "reviews:exempt_appendix", "reviews:exempt"}
 LISTS = sorted(name for name, given, _permission in pages() if "form" in given and name not in DOCUMENTS)
 
 
