@@ -19,13 +19,16 @@ def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
     parser.add_argument(
         "file", help="a Word, Excel, OpenDocument, CSV, HTML, PDF or text file, or - for standard input"
     )
+    for option, what in (("--take", "read this table, whatever it reads as"), ("--leave", "leave this table out")):
+        says = f'{what}, by its place ("table 2", "sheet Key"); may be given again'
+        parser.add_argument(option, metavar="TABLE", action="append", default=[], help=says)
     return parser
 
 
 def run(args: argparse.Namespace) -> int:
     """0 with JSON on standard output, or 2 with one line on standard error."""
     try:
-        reading = read_safely(_bytes(args.file), args.file)
+        reading = read_safely(_bytes(args.file), args.file, take=args.take, leave=args.leave)
     except Unreadable as error:
         print(error.message, file=sys.stderr)
         return 2

@@ -1,4 +1,7 @@
-"""The child process that reads one file from standard input: `python -m followthrough.exchange.child HINT`."""
+"""The child process that reads one file: `python -m followthrough.exchange.child HINT`.
+
+Standard input is a line of JSON that says which tables to take in and which to leave, and then the file.
+"""
 
 import json
 import os
@@ -26,10 +29,10 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
 
 
-def answer(data: bytes, name: str) -> dict[str, Any]:
+def answer(data: bytes, name: str, asked: dict[str, list[str]]) -> dict[str, Any]:
     """The reading, or {"unreadable": sentence}. Whatever a file makes a parser do, the answer is a sentence."""
     try:
-        return read(data, name)
+        return read(data, name, take=asked["take"], leave=asked["leave"])
     except Unreadable as error:
         return {"unreadable": error.message}
     except (MemoryError, RecursionError):
@@ -41,7 +44,8 @@ def answer(data: bytes, name: str) -> dict[str, Any]:
 def main() -> None:
     """Read, answer, leave."""
     limit()
-    result = answer(sys.stdin.buffer.read(), sys.argv[1])
+    asked = json.loads(sys.stdin.buffer.readline())
+    result = answer(sys.stdin.buffer.read(), sys.argv[1], asked)
     try:
         text = json.dumps(result, ensure_ascii=False).encode("utf-8", "replace")
     except MemoryError:

@@ -10,7 +10,7 @@ from uuid import UUID
 from followthrough.commitments.models import Assignment, Wording
 from followthrough.commitments.queries import Standing, known
 from followthrough.councils.models import Body, Council
-from followthrough.exchange import matching, rules
+from followthrough.exchange import matching, queries, rules
 from followthrough.exchange.matching import Match
 from followthrough.exchange.models import Import, Proposal
 from followthrough.lib import days
@@ -167,7 +167,7 @@ def compared(
 
     The number of queries does not grow with rows.
     """
-    rows = [(one, rules.merged(one.read, one.mended)) for one in Proposal.objects.filter(council=council, paper=paper)]
+    rows = [(one, rules.merged(one.read, one.mended)) for one in queries.rows(council, paper)]
     have = tuple(lines(council, review, as_at)) if review else ()
     matches = _matched(council, review, rows, have, as_at) if review else {}
     by_id: dict[UUID | None, Line] = {line.recommendation.id: line for line in have}

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Collection
 from typing import Any
 
 from followthrough.exchange.unreadable import Unreadable
@@ -20,18 +21,20 @@ _TOO_HARD = (
 _FAILED = "This file could not be understood: copy the tracker's table into a new Word document, or paste it as text."
 
 
-def read_safely(data: bytes, name: str) -> dict[str, Any]:
-    """What was understood of a file, in the exchange format, parsed in a child process.
+def read_safely(data: bytes, name: str, *, take: Collection[str] = (), leave: Collection[str] = ()) -> dict[str, Any]:
+    """What was understood of a file, in the exchange format, parsed in a child process; `take`, `leave` as in `read`.
 
     The child has under 512 MiB of memory, under 10 seconds, no environment and no way to start processes or
     write files. Raises Unreadable with one sentence; nothing is kept.
     """
     if len(data) > LARGEST_FILE:
         raise Unreadable(_TOO_BIG)
+    # By standard input, as the file is: what a sheet is called may be private, and every process sees arguments.
+    asked = json.dumps({"take": sorted(take), "leave": sorted(leave)}).encode() + b"\n"
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter and module
             [sys.executable, "-m", "followthrough.exchange.child", _hint(name)],
-            input=data, capture_output=True, timeout=SECONDS, env=_environment(), check=False,
+            input=asked + data, capture_output=True, timeout=SECONDS, env=_environment(), check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise Unreadable(_TOO_HARD) from error

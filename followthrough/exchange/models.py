@@ -40,7 +40,7 @@ class Import(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.READ)
     review = models.ForeignKey(Review, models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
-    # What the reader said about the paper as a whole: columns, doubts that name no row.
+    # What the reader said about the paper as a whole: columns, doubts that name no row, which tables there are.
     reading = models.JSONField(null=True)
 
     objects = Veiled["Import"]()
@@ -63,7 +63,12 @@ class Proposal(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     council = models.ForeignKey(Council, models.PROTECT, related_name="+")
     paper = models.ForeignKey(Import, models.PROTECT, related_name="proposals")
+    # What the row is called as long as the paper waits, whatever is read of the paper beside it.
     position = models.PositiveIntegerField()
+    # Where it stands among the rows, once a person has chosen among the paper's tables; before that, at its position.
+    place = models.PositiveIntegerField(null=True)
+    # Its table is left out; what a person said of the row is there again when the table is read.
+    gone = models.BooleanField(default=False)
     read = models.JSONField(null=True)
     mended = models.JSONField(null=True)
     left_out = models.BooleanField(default=False)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from followthrough.commitments.ledger import LedgerRow
 from followthrough.commitments.models import LEDGER as COMMITMENT_ROWS
@@ -36,8 +37,16 @@ def paper(council: Council, import_id: UUID) -> Import | None:
 
 def confirmed_before(council: Council, paper: Import) -> Import | None:
     """The last confirmed import of the very same file, if there is one that has not been undone."""
-    same = papers(council).filter(digest=paper.digest, state=Import.State.CONFIRMED)
-    return same.exclude(id=paper.id).order_by("-confirmed_at").first()
+    return _confirmed(council, paper.digest).exclude(id=paper.id).first()
+
+
+def last_confirmed(council: Council, digest: str) -> Import | None:
+    """As `confirmed_before`, of a file that is not an import yet, by its digest."""
+    return _confirmed(council, digest).first()
+
+
+def _confirmed(council: Council, digest: str) -> QuerySet[Import]:
+    return papers(council).filter(digest=digest, state=Import.State.CONFIRMED).order_by("-confirmed_at")
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,18 @@ def original(council: Council, paper: Import) -> Original | None:
 
 
 _ENDINGS = frozenset({".docx", ".xlsx", ".odt", ".ods", ".pdf", ".csv", ".tsv", ".txt", ".html", ".htm"})
+
+
+def waiting_bytes(council: Council, paper: Import) -> bytes | None:
+    """The file of a paper that waits; None where its bytes are gone, as after a redaction."""
+    kept = files.kept(council.id, paper.file_id) if paper.file_id and paper.state == Import.State.READ else None
+    return files.content(kept) if kept else None
+
+
+def rows(council: Council, paper: Import) -> QuerySet[Proposal]:
+    """The rows of a paper in its order, without those of tables that are left out."""
+    standing = Proposal.objects.filter(council=council, paper=paper, gone=False)
+    return standing.order_by(Coalesce("place", "position"))
 
 
 def proposal(council: Council, paper: Import, position: int) -> Proposal | None:
@@ -94,8 +115,8 @@ def open_words(proposal: Proposal) -> dict[str, str]:
 
 def likely_review(council: Council, paper: Import, as_at: AsAt) -> tuple[Review, int] | None:
     """The review that holds the words of at least half of the rows, and of how many; None where none does."""
-    rows = Proposal.objects.filter(council=council, paper=paper).values_list("read", "mended")
-    texts = Counter(folded(rules.merged(*row).get("text") or "") for row in rows)
+    said = rows(council, paper).values_list("read", "mended")
+    texts = Counter(folded(rules.merged(*row).get("text") or "") for row in said)
     met = Counter(
         line.recommendation.review_id for line in all_lines(council, as_at) if folded(line.standing.words.text) in texts
     )

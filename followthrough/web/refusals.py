@@ -126,6 +126,22 @@ SENTENCES = {
     "word_settled": _("What these words mean is settled already, for every council. Untick this."),
     "meaning_needed": _("Choose above what it means, or untick this."),
     "already_confirmed": _("This paper has been confirmed or dropped already. Nothing was taken in twice."),
+    "unknown_table": _("There is no such table in this paper. Choose one from the list."),
+    "bytes_gone": _(
+        "The file of this paper is no longer kept, so it cannot be read again. Drop the paper and send the file anew."
+    ),
+    "no_rows_there": _(
+        "Nothing in this table can be read as a recommendation, so nothing was changed. Copy its rows into a table with"
+        " headings, and import that."
+    ),
+    "last_table": _(
+        "Without this table no recommendation would be left, so nothing was changed. Read another table first, or drop"
+        " the paper."
+    ),
+    "tables_chosen_meanwhile": _(
+        "Somebody chose other tables of this paper while it was being read again. Look at what is read now, and choose"
+        " again."
+    ),
     "not_confirmed": _("This paper has not been confirmed, so there is nothing to undo."),
     "stood_upon": _("Something was entered later that stands on this paper. Withdraw that first."),
     # restriction

@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+import subprocess
 import zipfile
 from typing import Any
 
@@ -95,6 +96,21 @@ def test_a_good_file_is_read_as_the_library_reads_it() -> None:
         ("1", "Agree", "Complete"),
         ("2", "Not Agreed", None),
     ]
+
+
+def test_tables_are_chosen_and_no_process_is_told_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[list[str]] = []
+    run = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda args, **more: seen.append(args) or run(args, **more))
+    both = docx(table(HEADINGS, ("1) That the Council acts", "Agree", "")) + table(("Code", "Why"), ("C", "Complete")))
+    reading = read_safely(both, "tracker.docx", take=["table 2"], leave=["table 1"])
+    assert [one["text"] for one in reading["recommendations"]] == ["Complete"]
+    assert "table" not in " ".join(seen[0])
+
+
+def test_a_table_that_is_not_there_is_refused() -> None:
+    with pytest.raises(Unreadable, match="There is no “table 9” in this paper"):
+        read_safely(GOOD, "tracker.docx", take=["table 9"])
 
 
 def test_a_private_name_never_reaches_the_child() -> None:

@@ -13,6 +13,7 @@ from followthrough.exchange.matching import How
 from followthrough.exchange.models import Import
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
+from followthrough.reviews.actions import About
 from followthrough.reviews.models import LEDGER as RECOMMENDATION_ROWS
 from followthrough.reviews.models import Recommendation, Review
 from followthrough.reviews.queries.lines import Line, lines
@@ -325,7 +326,7 @@ def test_two_rows_are_not_one_recommendation(home: Home, review: Review) -> None
 
 
 def test_an_answer_is_about_the_review_that_it_was_given_beside(home: Home, review: Review) -> None:
-    other = confirm(home, read_in(home), actions.NewReview("Review 2", actions.About(name="Trees again")))
+    other = confirm(home, read_in(home), actions.NewReview("Review 2", About(name="Trees again")))
     paper, theirs = read_in(home, LATER), now(home, other)[2].recommendation
     settle(home, paper, other, 3, answered=True, same_as=theirs.id)
     assert [view.match.how for view in beside(home, paper, review).views if view.match][2] is How.NEW

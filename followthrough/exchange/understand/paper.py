@@ -1,9 +1,10 @@
 """A whole paper: which tables are trackers, what surrounds them, and what to look at again."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table
-from followthrough.exchange.understand import committee, front, keys, narrative, numbers, sections
+from followthrough.exchange.understand import committee, front, keys, narrative, numbers, sections, tables
 from followthrough.exchange.understand.checks import look_again
 from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
 from followthrough.exchange.understand.headings import with_subheadings
@@ -11,21 +12,22 @@ from followthrough.exchange.understand.owners import is_body
 from followthrough.exchange.understand.prose import PLACE as OF_PROSE
 from followthrough.exchange.understand.reading import Doubt, Reading
 from followthrough.exchange.understand.records import laid_out, of_prose
+from followthrough.exchange.understand.tables import LEFT_OUT, Choice, header_at
 from followthrough.exchange.understand.tracker import Setting, Tracker
 from followthrough.exchange.unreadable import Unreadable
 
-_HEADER_WITHIN = 12
 _MOST_RECOMMENDATIONS = 20_000
 
 
 @dataclass
 class _Shape:
-    """A table's headings and the rows below them."""
+    """A table's headings and the rows below them; `taken` where a person took it in though it read as no tracker."""
 
     header: Row | None
     above: list[Row]
     rows: list[Row]
     columns: Columns
+    taken: bool = False
 
 
 @dataclass
@@ -35,34 +37,47 @@ class _Left:
     doubts: list[Doubt] = field(default_factory=list)
 
     def out(self, table: Table, why: str) -> None:
-        self.doubts.append(Doubt(table.place, f"left out: {why}"))
+        self.doubts.append(Doubt(table.place, f"{LEFT_OUT}{why}"))
 
 
-def understand(paper: Paper) -> Reading:
-    """Everything the paper says about recommendations. Raises Unreadable when no table in it is a tracker."""
+def understand(paper: Paper, take: Collection[str] = (), leave: Collection[str] = ()) -> Reading:
+    """Everything the paper says about recommendations. Raises Unreadable when no table in it is a tracker.
+
+    `take` and `leave` hold places of tables ("table 2", "sheet Key"): read whatever they read as, or left out.
+    """
     if not paper.blocks:
         raise Unreadable(
             "There is nothing to read in this file: check that it is the right one, or paste its table as text."
         )
-    reading = _read(*laid_out(paper))
+    choice = Choice.of(paper, take, leave)
+    reading = _understood(paper, choice)
+    reading.tables = tables.seen(paper, reading, choice)
     if not reading.recommendations:
-        told, doubts = of_prose(paper, unlabelled=True)
-        reading = reading if told is paper else _read(told, doubts)
-    if not reading.recommendations:
-        raise Unreadable(_nothing_found(paper))
+        raise Unreadable(_nothing_found(paper, reading, choice))
     return reading
 
 
-def _read(paper: Paper, of_records: list[Doubt]) -> Reading:
+def _understood(paper: Paper, choice: Choice) -> Reading:
+    paper, aside = choice.parted(paper)
+    reading = _read(*laid_out(paper), choice, aside)
+    if any(not choice.takes(one.where) for one in reading.recommendations):
+        return reading
+    told, doubts = of_prose(paper, unlabelled=True)
+    return reading if told is paper else _read(told, doubts, choice, aside)
+
+
+def _read(paper: Paper, of_records: list[Doubt], choice: Choice, aside: list[Table]) -> Reading:
     left = _Left()
     reading = Reading(doubts=[*(Doubt("the paper", remark) for remark in paper.remarks), *of_records])
-    shapes = _shapes(paper, left)
-    key, colours = _key(paper, shapes), _colours(paper, shapes)
-    lines = _front_lines(paper, shapes)
-    headings = [heading for shape in shapes.values() for heading in shape.columns.headings]
+    shapes = _shapes(paper, left, choice)
+    # What a person takes in gives rows, and says nothing of the rest of the paper that it did not say before.
+    trackers = {at: shape for at, shape in shapes.items() if not shape.taken} or shapes
+    key, colours = _key(paper, trackers, aside), _colours(paper, trackers, aside)
+    lines = _front_lines(paper, trackers)
+    headings = [heading for shape in trackers.values() for heading in shape.columns.headings]
     day = front.as_at_of(lines, headings)
     reading.title, reading.as_at = front.title_of(lines), front.as_at_code(day)
-    for table, setting in _settings(paper, shapes):
+    for table, setting in _settings(paper, shapes, len(trackers)):
         shape = shapes[id(table)]
         setting.date, setting.key, setting.colours = (day.printed if day else None), key, colours
         tracker = Tracker(table, shape.columns, shape.header, setting)
@@ -97,8 +112,10 @@ def _guesses(table: Table, columns: Columns) -> list[Doubt]:
     return [Doubt(table.place, f"“{heading}” is read as {role}, by what stands in it") for heading, role in named]
 
 
-def _nothing_found(paper: Paper) -> str:
+def _nothing_found(paper: Paper, reading: Reading, choice: Choice) -> str:
     """What is wrong with a paper that holds no recommendation, and what to do."""
+    if choice.leave:
+        return "Without the tables that are left out no recommendation is found: read one of them."
     if not paper.tables:
         return "No table of recommendations was found: send the file that holds the table, or paste the table as text."
     if not any(cell.own for table in paper.tables for row in table.rows for cell in row.cells):
@@ -107,7 +124,7 @@ def _nothing_found(paper: Paper) -> str:
         return "There are headings of a tracker but no rows under them: check that the right file was saved."
     return (
         "No table here reads as a tracker of recommendations: it needs a column of recommendations and a row of "
-        "headings."
+        f"headings. What was seen: {tables.refusal(reading.tables)}."
     )
 
 
@@ -116,24 +133,43 @@ def _headings_alone(table: Table) -> bool:
     return bool(filled) and is_header(filled[-1])
 
 
-def _shapes(paper: Paper, left: _Left) -> dict[int, _Shape]:
+def _shapes(paper: Paper, left: _Left, choice: Choice) -> dict[int, _Shape]:
     """The tables that read as trackers; one without headings goes on with those of the table before it."""
     shapes: dict[int, _Shape] = {}
     last: _Shape | None = None
     for table in paper.tables:
         shape = _shape(table, last)
-        if shape is None:
-            left.out(table, "it does not read as a table of recommendations")
-        elif shape.columns.key:
-            left.out(table, "it reads as a key or a list of definitions")
+        why = "it does not read as a table of recommendations" if shape is None else None
+        if shape is not None and shape.columns.key:
+            why = "it reads as a key or a list of definitions"
+        if why and table.place in choice.take:
+            shapes[id(table)] = _taken(table, why, left)
+        elif why or shape is None:
+            left.out(table, why or "")
         else:
             shapes[id(table)] = shape
             last = shape if table.place != OF_PROSE else None  # no table goes on with prose that was laid out
     return shapes
 
 
+def _taken(table: Table, why: str, left: _Left) -> _Shape:
+    """A table that reads as no tracker, and is taken in all the same."""
+    at, rows, columns = tables.as_told(table)
+    place = columns.text or 0
+    heading = columns.headings[place] if place < len(columns.headings) else ""
+    left.doubts.append(
+        Doubt(
+            table.place,
+            f"read as asked, though {why}; “{heading or f'column {place + 1}'}” is taken for the recommendations, so "
+            "look at each row",
+        )
+    )
+    above = table.rows[:at] if at is not None else []
+    return _Shape(table.rows[at] if at is not None else None, above, rows, columns, taken=True)
+
+
 def _shape(table: Table, last: _Shape | None) -> _Shape | None:
-    at = next((at for at, row in enumerate(table.rows[:_HEADER_WITHIN]) if is_header(row)), None)
+    at = header_at(table)
     if at is not None:
         header, rows = with_subheadings(table.rows[at], table.rows[at + 1 :])
         shape = _Shape(header, table.rows[:at], rows, from_headings(header, rows))
@@ -161,18 +197,18 @@ def _is_tracker(columns: Columns, rows: list[Row]) -> bool:
     )
 
 
-def _key(paper: Paper, shapes: dict[int, _Shape]) -> dict[str, str]:
+def _key(paper: Paper, shapes: dict[int, _Shape], aside: list[Table]) -> dict[str, str]:
     key = keys.from_lines(paper.lines)
-    for table in paper.tables:
+    for table in [*paper.tables, *aside]:
         if id(table) not in shapes and table.width <= 3:
             key |= keys.from_table(table)
     return key
 
 
-def _colours(paper: Paper, shapes: dict[int, _Shape]) -> dict[str, str]:
+def _colours(paper: Paper, shapes: dict[int, _Shape], aside: list[Table]) -> dict[str, str]:
     """What colours stand for: in a small table of its own, or in rows above a tracker's headings."""
     found: dict[str, str] = {}
-    for table in paper.tables:
+    for table in [*paper.tables, *aside]:
         shape = shapes.get(id(table))
         found |= keys.colours(Table(table.place, shape.above) if shape else table)
     return found
@@ -190,9 +226,11 @@ def _front_lines(paper: Paper, shapes: dict[int, _Shape]) -> list[Line]:
     return lines
 
 
-def _settings(paper: Paper, shapes: dict[int, _Shape]) -> list[tuple[Table, Setting]]:
-    """Each tracker with the headings it stands under; headings are sections only where several tables have them."""
-    several = len(shapes) > 1
+def _settings(paper: Paper, shapes: dict[int, _Shape], trackers: int) -> list[tuple[Table, Setting]]:
+    """Each tracker with the headings it stands under; headings are sections only where several tables have them.
+
+    `trackers` counts those that read as such by themselves: what is taken in makes no section of theirs.
+    """
     found: list[tuple[Table, Setting]] = []
     nearest: Line | None = None
     body: str | None = None
@@ -202,6 +240,7 @@ def _settings(paper: Paper, shapes: dict[int, _Shape]) -> list[tuple[Table, Sett
                 body = block.text if is_body(block.text) else None
             nearest = block if block.level or (block.bold and len(block.text) < 200) else nearest
         elif id(block) in shapes:
+            several = (len(shapes) if shapes[id(block)].taken else trackers) > 1
             section = nearest.text if several and nearest and nearest.level else None
             if several and block.place.startswith("sheet "):
                 section = block.place.removeprefix("sheet ")

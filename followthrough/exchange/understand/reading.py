@@ -76,6 +76,28 @@ class ReadRecommendation:
         return {**plain, "notes": dict(self.notes)} if self.notes else plain
 
 
+@dataclass(frozen=True)
+class SeenTable:
+    """A table or sheet of the paper: its size, its headings or else first words, and how many recommendations it gave.
+
+    `why` says why it was left out; None where it was read. `chosen` is "take" or "leave" where a person chose that.
+    """
+
+    place: str
+    rows: int
+    columns: int
+    words: str
+    recommendations: int = 0
+    why: str | None = None
+    chosen: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "place": self.place, "rows": self.rows, "columns": self.columns, "words": self.words,
+            "recommendations": self.recommendations, "why": self.why, "chosen": self.chosen,
+        }  # fmt: skip
+
+
 @dataclass
 class Reading:
     """A whole paper. `as_at` is "2024-01-16", "2024-01" or None."""
@@ -87,6 +109,7 @@ class Reading:
     doubts: list[Doubt] = field(default_factory=list)
     # Codes of responses and statuses that the paper's own key explains, as printed.
     explained: list[str] = field(default_factory=list)
+    tables: list[SeenTable] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -94,4 +117,5 @@ class Reading:
             "recommendations": [one.as_dict() for one in self.recommendations],
             "doubts": [doubt.as_dict() for doubt in self.doubts],
             "explained": list(self.explained),
+            "tables": [table.as_dict() for table in self.tables],
         }  # fmt: skip

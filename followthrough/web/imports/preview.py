@@ -15,7 +15,7 @@ from followthrough.lib.refused import Refused
 from followthrough.reviews.queries import lines
 from followthrough.web import refusals
 from followthrough.web.access import CouncilRequest
-from followthrough.web.imports import beside, choice, shape, words
+from followthrough.web.imports import beside, choice, shape, tables, words
 
 if TYPE_CHECKING:
     from followthrough.exchange.comparison import Comparison, RowView
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 KEPT = ("review", "show", "page")
 VERBS = ("leave_out", "take_in", "looked", "mend", "match")
 # Buttons that are about no row; where each leads to is in `leads_to`.
-OTHER_VERBS = ("agree", "compare", "see", "only", "turn", "go")
+OTHER_VERBS = ("agree", "compare", "see", "only", "turn", "go", *tables.VERBS)
 
 
 _ROWS = "\n"  # stands for the rows in the sentence of a fault
@@ -48,6 +48,7 @@ def context(request: CouncilRequest, paper: "Import") -> dict[str, Any]:
         "reviews": [view.review for view in lines.reviews(request.council, AsAt.now())],
         "summary": shape.summary(rows),
         "doubts": shape.about_the_whole(paper, rows),
+        "tables": tables.listed(paper),
         "rows": on_page,
         "shown": {row.position for row in on_page if isinstance(row, shape.RowShown)},
         "groups": beside.groups(rows, [row for row in on_page if isinstance(row, shape.RowShown)]),

@@ -11,6 +11,7 @@ from followthrough.exchange import rules
 from followthrough.lib import days
 from followthrough.reviews.rules import Response
 from followthrough.web import refusals, states
+from followthrough.web.imports import tables
 from followthrough.web.imports.beside import Beside, row_beside
 
 if TYPE_CHECKING:
@@ -141,8 +142,11 @@ def where(rows: Sequence[RowShown], position: int) -> int:
 
 
 def about_the_whole(paper: "Import", rows: Sequence[RowShown]) -> list[str]:
-    """Doubts of the paper that no single row carries; not that a word is not known, once it is in every row."""
-    places = {row.row.get("where") for row in rows}
+    """Doubts of the paper that no single row carries; not that a word is not known, once it is in every row.
+
+    Not why a table was left out, where the list of tables says it.
+    """
+    places = {row.row.get("where") for row in rows} | tables.left_out(paper)
     taken = [row.row for row in rows if not row.left_out]
     doubts = (paper.reading or {}).get("doubts") or []
     return [

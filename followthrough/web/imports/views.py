@@ -17,7 +17,7 @@ from followthrough.lib.refused import Refused
 from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.exports import taken_away
-from followthrough.web.imports import answers, choice, jobs, preview
+from followthrough.web.imports import answers, choice, jobs, preview, tables
 from followthrough.web.imports.answers import MatchForm
 from followthrough.web.imports.forms import PaperForm, ReasonForm, RowForm
 from followthrough.web.imports.sheet import sheet
@@ -78,6 +78,8 @@ def rows(request: CouncilRequest, paper: UUID) -> HttpResponse:
             actions.leave_out(**by, proposal=_row(request, found, at), left_out=verb == "leave_out")
         elif verb == "looked":
             actions.mend(**by, proposal=_row(request, found, at), values={})
+        elif verb in tables.VERBS:
+            tables.choose(request, found, verb)
     except Refused as refused:
         messages.error(request, refusals.say(refused))
         return _what_came_of_it(request, found)
@@ -109,6 +111,8 @@ def mend(request: CouncilRequest, paper: UUID, position: int) -> HttpResponse:
             if form.remember():
                 said = _("Remembered for this council: for other rows that print the same, and for papers to come.")
                 messages.success(request, said)
+            if proposal.gone:
+                messages.error(request, tables.left_meanwhile())
             return redirect(preview.address(request, found, position))
     context = {"form": form, "paper": found, "row": row, "position": position, "stands": preview.stands(form, row)}
     return render(request, "imports/mend.html", {**context, "back": preview.address(request, found, position)})

@@ -10,13 +10,14 @@ from followthrough.audit import actions as audit
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.actions import Told
 from followthrough.councils.models import Council, Person
-from followthrough.councils.scope import writing
-from followthrough.exchange import queries, rules
+from followthrough.councils.scope import reading, writing
+from followthrough.exchange import choosing, queries, rules
 from followthrough.exchange.comparison import Comparison, compared
 from followthrough.exchange.harvest import harvest_of
 from followthrough.exchange.isolate import read_safely
 from followthrough.exchange.models import Import, Proposal, TaughtWord
 from followthrough.exchange.rows import Harvest
+from followthrough.exchange.unreadable import Unreadable
 from followthrough.files import actions as files
 from followthrough.lib import clock, digest
 from followthrough.lib.as_at import AsAt
@@ -39,11 +40,11 @@ class NewReview:
 def reading_in(*, council: Council, by: Person, data: bytes, name: str) -> Steps[Import]:
     """Read a paper and keep what was understood, to be looked at. Raises Unreadable; then nothing is kept.
 
-    A paper that the same person sends again while it waits is the one that waits. The rows of a file that was
-    confirmed before are mended and left out as they were then.
+    A paper that the same person sends again while it waits is the one that waits. Of a file that was confirmed before
+    the same tables are read, and the rows are mended and left out as they were then.
     """
     yield Step("read")
-    reading = read_safely(data, name)
+    found = _read_as_before(council, data, name)
     yield Step("kept")
     with writing(council):
         audit.take_turn(council.id)
@@ -56,16 +57,16 @@ def reading_in(*, council: Council, by: Person, data: bytes, name: str) -> Steps
             council=council,
             by=by,
             name=name[:255],
-            title=(reading["title"] or "")[:300],
+            title=(found["title"] or "")[:300],
             digest=digest.of_bytes(data),
             file_id=kept.id,
-            paper_on=_past(rules.paper_day(reading["as_at"])),
-            reading={key: reading[key] for key in ("title", "as_at", "columns", "doubts", "explained")},
+            paper_on=past(rules.paper_day(found["as_at"])),
+            reading=choosing.of_the_whole(found),
         )
-        proposals = _as_before(paper, _proposals(paper, reading))
-        _learn(paper, proposals, queries.taught_words(council))
+        proposals = _as_before(paper, proposals_of(paper, found))
+        learn(paper, proposals, queries.taught_words(council))
         Proposal.objects.bulk_create(proposals, batch_size=500)
-        _record(paper, by, "exchange.read", {"rows": len(reading["recommendations"]), "digest": paper.digest})
+        record(paper, by, "exchange.read", {"rows": len(found["recommendations"]), "digest": paper.digest})
     return paper
 
 
@@ -105,7 +106,7 @@ def mend(
             for of in sorted(words.keys() & set(remember))
         ]
         rows = Proposal.objects.filter(council=council, paper=proposal.paper)
-        changed = _learn(proposal.paper, rows, taught) if taught else []
+        changed = learn(proposal.paper, rows, taught) if taught else []
         for row in changed:
             row.version += 1
         Proposal.objects.bulk_update(changed, ["read", "version"], batch_size=500)
@@ -146,7 +147,7 @@ def forget_word(*, council: Council, by: Person, word: TaughtWord) -> None:
 def accept(*, council: Council, by: Person, paper: Import, ticked: Mapping[int, Sequence[int]]) -> None:
     """Take the suggestions that a person ticked, by a row's position; other rows keep theirs. Doubts stay."""
     with writing(council):
-        paper = _open(council, paper.id)
+        paper = open_paper(council, paper.id)
         for proposal in Proposal.objects.filter(council=council, paper=paper, position__in=ticked):
             chosen = sorted(set(ticked[proposal.position]))
             if chosen != rules.merged(proposal.read, proposal.mended).get("accepted", []):
@@ -174,7 +175,7 @@ def settle(*, council: Council, by: Person, paper: Import, review: Review, rows:
     Raises Refused unknown_recommendation for one that is not of that review.
     """
     with writing(council):
-        paper = _open(council, paper.id)
+        paper = open_paper(council, paper.id)
         named = {one.same_as for one in rows.values() if one.same_as}
         if len(named) != Recommendation.objects.filter(council=council, review=review, id__in=named).count():
             raise Refused("unknown_recommendation")
@@ -216,7 +217,7 @@ def confirming(
     a fault of the comparison, on that day or any.
     """
     with writing(council):
-        paper = _open(council, paper.id)
+        paper = open_paper(council, paper.id)
         yield Step("compared")
         found = compared(council, paper, into if isinstance(into, Review) else None, AsAt.now())
         _check_days(found, into, paper_on)
@@ -264,13 +265,13 @@ undo = at_once(undoing)
 def drop(*, council: Council, by: Person, paper: Import) -> None:
     """Give up a paper that was read but not confirmed; its bytes go at once."""
     with writing(council):
-        paper = _open(council, paper.id)
+        paper = open_paper(council, paper.id)
         paper.state = Import.State.DROPPED
         _let_go(paper, False)
-        _record(paper, by, "exchange.dropped", {})
+        record(paper, by, "exchange.dropped", {})
 
 
-def _proposals(paper: Import, reading: Mapping[str, Any]) -> list[Proposal]:
+def proposals_of(paper: Import, reading: Mapping[str, Any]) -> list[Proposal]:
     doubts: dict[str, list[str]] = {}
     for doubt in reading["doubts"]:
         doubts.setdefault(doubt["where"], []).append(doubt["says"])
@@ -285,12 +286,25 @@ def _proposals(paper: Import, reading: Mapping[str, Any]) -> list[Proposal]:
     ]
 
 
+def _read_as_before(council: Council, data: bytes, name: str) -> dict[str, Any]:
+    """What is read of a file, with the tables that a person chose when it was confirmed before."""
+    with reading(council):
+        before = queries.last_confirmed(council, digest.of_bytes(data))
+    chosen = choosing.chosen(before.reading if before else None)
+    try:
+        return read_safely(data, name, take=chosen["take"], leave=chosen["leave"])
+    except Unreadable:
+        if not any(chosen.values()):
+            raise
+        return read_safely(data, name)  # a reader that has learned since may call its tables otherwise
+
+
 def _as_before(paper: Import, proposals: list[Proposal]) -> list[Proposal]:
     """The rows with what a person said of them when the very same file was confirmed."""
     before = queries.confirmed_before(paper.council, paper)
-    then = {one.position: one for one in Proposal.objects.filter(paper=before)} if before else {}
+    then = {choosing.row_key(one.read): one for one in Proposal.objects.filter(paper=before)} if before else {}
     for proposal in proposals:
-        was = then.get(proposal.position)
+        was = then.get(choosing.row_key(proposal.read))
         # A reader that has learned since reads a row otherwise; then nobody has looked at it yet.
         if was is not None and rules.as_printed(was.read) == proposal.read:
             proposal.mended, proposal.left_out = was.mended, was.left_out
@@ -299,7 +313,7 @@ def _as_before(paper: Import, proposals: list[Proposal]) -> list[Proposal]:
     return proposals
 
 
-def _learn(paper: Import, rows: Iterable[Proposal], words: Iterable[TaughtWord]) -> list[Proposal]:
+def learn(paper: Import, rows: Iterable[Proposal], words: Iterable[TaughtWord]) -> list[Proposal]:
     """Give rows what their words were taught to mean, under what a person mended; those that it changes."""
     taught, by_its_key = {(one.of, one.words): one.means for one in words}, queries.explained(paper)
     changed = []
@@ -351,7 +365,7 @@ def _in_turn(council: Council, paper_id: UUID) -> Import:
     return Import.objects.select_for_update().get(council=council, id=paper_id)
 
 
-def _open(council: Council, paper_id: UUID) -> Import:
+def open_paper(council: Council, paper_id: UUID) -> Import:
     """As `_in_turn`, for a paper that waits. Raises Refused already_confirmed for any other."""
     paper = _in_turn(council, paper_id)
     if paper.state != Import.State.READ:
@@ -360,7 +374,7 @@ def _open(council: Council, paper_id: UUID) -> Import:
 
 
 def _row_of_open(council: Council, proposal: Proposal) -> Proposal:
-    paper = _open(council, proposal.paper_id)
+    paper = open_paper(council, proposal.paper_id)
     return Proposal.objects.get(council=council, paper=paper, id=proposal.id)
 
 
@@ -376,11 +390,11 @@ def _let_go(paper: Import, keep_original: bool) -> None:
     paper.save(update_fields=["state", "review", "paper_on", "confirmed_at", "file_id"])
 
 
-def _past(day: date | None) -> date | None:
+def past(day: date | None) -> date | None:
     return min(day, clock.today()) if day else None
 
 
-def _record(paper: Import, by: Person, verb: str, said: dict[str, Any]) -> None:
+def record(paper: Import, by: Person, verb: str, said: dict[str, Any]) -> None:
     audit.record(council_id=paper.council_id, by=by.id, verb=verb, subjects=[paper.id], said=said)
 
 
