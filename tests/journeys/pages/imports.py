@@ -1,5 +1,6 @@
 """A paper on its way in."""
 
+import re
 from pathlib import Path
 from typing import Self
 
@@ -48,6 +49,16 @@ class CheckPage(Place):
 
     def row(self, position: int) -> Locator:
         return self.page.locator(f"#row-{position}")
+
+    def tables(self) -> list[str]:
+        """What became of each table of the paper."""
+        cells = self.page.get_by_role("table", name="Tables in this paper").get_by_role("cell")
+        return cells.filter(has_text=re.compile("^(Read|Left out)[:,]")).all_inner_texts()
+
+    def choose_table(self, name: str, button: str) -> "CheckPage":
+        with self.page.expect_navigation():
+            self.page.get_by_role("row", name=name).get_by_role("button", name=button).click()
+        return CheckPage(self.visitor)
 
     def mend(self, position: int) -> "MendPage":
         self.page.get_by_role("button", name=f"Mend row {position}", exact=True).click()
