@@ -61,7 +61,7 @@ def test_two_who_choose_tables_at_once_do_not_overrule_each_other_unseen(mine: d
 
 def test_a_table_that_is_chosen_twice_at_once_is_read_once(mine: dict[str, Any]) -> None:
     both = docx(
-        table(HEADINGS, ("1) That the Council plants trees.", "Agree", "")) + table(("Code", "Why"), ("C", "Old"))
+        table(HEADINGS, ("1) That the Council plants trees.", "Agree", "")) + table(("Code", "Meaning"), ("C", "Old"))
     )
     paper = actions.read_in(**mine, data=both, name="trees.docx")
     same = [queries.paper(mine["council"], paper.id) for _ in range(2)]
