@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from followthrough.exchange import Unreadable, read
@@ -73,6 +74,8 @@ def _said(row: Row, key: str) -> str:
     return _plain(row.get(key))
 
 
+# Every row is held against every row read, so that a file of 2,000 rows asks for the same texts millions of times.
+@lru_cache(maxsize=50_000)
 def _plain(text: str | None) -> str:
     """Without what no reader promises to keep: white space, kinds of quotes and dashes, closing marks, case."""
     text = re.sub(r"[‐-―]", "-", re.sub(r"[“”]", '"', re.sub(r"[‘’]", "'", text or "")))

@@ -137,6 +137,27 @@ def element(tag: str, **attributes: str) -> Any:
     return made
 
 
+def numbering(doc: Doc, pattern: str, form: str = "decimal") -> str:
+    """A new automatic list in a pattern of Word's, such as "R%1"; its id, for `numbered`."""
+    root = doc.part.numbering_part.element
+    made = str(700 + len(root))
+    level = element("w:lvl", ilvl="0")
+    level.extend([element("w:start", val="1"), element("w:numFmt", val=form), element("w:lvlText", val=pattern)])
+    abstract, num = element("w:abstractNum", abstractNumId=made), element("w:num", numId=made)
+    abstract.extend([element("w:multiLevelType", val="singleLevel"), level])
+    num.append(element("w:abstractNumId", val=made))
+    root.insert(0, abstract)
+    root.append(num)
+    return made
+
+
+def numbered(paragraph: Paragraph, number: str) -> None:
+    """Let Word count this paragraph in a list of `numbering`."""
+    props = element("w:numPr")
+    props.extend([element("w:ilvl", val="0"), element("w:numId", val=number)])
+    paragraph._p.get_or_add_pPr().append(props)
+
+
 # Excel
 
 

@@ -88,6 +88,7 @@ class Cell:
     fill: str = ""
     bold: bool = False
     num: int | None = None
+    parts: int | None = None  # the automatic list of the paragraphs after the first, where it is another
 
 
 def merged(text: str, position: int, total: int, bold: bool = False) -> Cell:
@@ -140,7 +141,9 @@ def _cell(cell: Cell | str) -> str:
     props = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     props += {"restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>", "": ""}[cell.merge]
     props += f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill}"/>' if cell.fill else ""
-    paragraphs = "".join(_paragraph(line, cell.bold, cell.num) for line in cell.text.split("\n"))
+    first, *rest = cell.text.split("\n")
+    paragraphs = _paragraph(first, cell.bold, cell.num)
+    paragraphs += "".join(_paragraph(line, cell.bold, cell.parts or cell.num) for line in rest)
     return f"<w:tc><w:tcPr>{props}</w:tcPr>{paragraphs}</w:tc>"
 
 
@@ -164,15 +167,15 @@ def word_note(doc: Doc, text: str, style: str = "Normal") -> None:
     doc.add_paragraph(text, style=style)
 
 
-def word_numbers(doc: Doc, pattern: str) -> int:
-    """A new automatic list counting 1, 2, 3 in the given pattern, such as "R%1."; returns its id."""
+def word_numbers(doc: Doc, pattern: str, form: str = "decimal") -> int:
+    """A new automatic list counting 1, 2, 3 (or in another form of Word's) in a pattern, such as "R%1."; its id."""
     root = doc.part.numbering_part.element
     number = 900 + len(root)
     root.insert(
         0,
         parse_xml(
             f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
-            f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{pattern}"/>'
+            f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/>'
             '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
         ),
     )
