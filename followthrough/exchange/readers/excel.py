@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import python_calamine
 
+from followthrough.exchange.readers.excel_formats import formats_of, shown
 from followthrough.exchange.readers.grid import Cell, Paper, Row, Table, cell, padded
 from followthrough.exchange.readers.package import Package
 from followthrough.exchange.unreadable import Unreadable
@@ -22,8 +23,9 @@ _Place = tuple[int, int]
 
 def read_excel(data: bytes) -> Paper:
     """A table for each sheet that holds anything; hidden sheets are left out with a remark."""
-    if data[:2] == b"PK":
-        Package(data).refuse_doctypes()
+    package = Package(data) if data[:2] == b"PK" else None
+    if package:
+        package.refuse_doctypes()
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
     except Exception as error:  # calamine's errors have no common base but Exception
@@ -31,6 +33,7 @@ def read_excel(data: bytes) -> Paper:
             "This workbook is damaged or protected: open it in Excel, save a copy without a password and try that."
         ) from error
     paper = Paper()
+    formats = formats_of(package) if package else {}
     fills = _fills(data) if data[:2] == b"PK" and _cells(book) <= _MOST_CELLS_WITH_FILLS else {}
     for sheet in book.sheets_metadata:
         if sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
@@ -38,7 +41,7 @@ def read_excel(data: bytes) -> Paper:
         if sheet.visible != python_calamine.SheetVisibleEnum.Visible:
             paper.remarks.append(f"The sheet “{sheet.name}” is hidden and was not read.")
             continue
-        table = _table(book, sheet.name, fills.get(sheet.name, {}))
+        table = _table(book, sheet.name, fills.get(sheet.name, {}), formats.get(sheet.name, {}))
         if table.rows:
             paper.blocks.append(table)
     if not paper.blocks:
@@ -51,7 +54,9 @@ def _cells(book: python_calamine.CalamineWorkbook) -> int:
     return sum(sheet.total_height * sheet.total_width for sheet in sheets)
 
 
-def _table(book: python_calamine.CalamineWorkbook, name: str, fills: dict[_Place, str]) -> Table:
+def _table(
+    book: python_calamine.CalamineWorkbook, name: str, fills: dict[_Place, str], formats: dict[_Place, str]
+) -> Table:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height > _MOST_ROWS or sheet.total_height * sheet.total_width > _MOST_CELLS:
         raise Unreadable(
@@ -63,7 +68,7 @@ def _table(book: python_calamine.CalamineWorkbook, name: str, fills: dict[_Place
     width = min(max((_last(row) for row in values), default=0), _WIDEST)
     table = Table(f"sheet {name}")
     for at, row in enumerate(values):
-        cells = [_cell(values, merged, fills, at, column) for column in range(min(len(row), width))]
+        cells = [_cell(values, merged, fills, formats, at, column) for column in range(min(len(row), width))]
         if any(one.lines or one.fill for one in cells):
             table.rows.append(Row(at + 1, padded(cells, width)))
     return table if any(one.lines for row in table.rows for one in row.cells) else Table(table.place)
@@ -74,14 +79,18 @@ def _last(row: list[Any]) -> int:
 
 
 def _cell(
-    values: list[list[Any]], merged: dict[_Place, _Place], fills: dict[_Place, str], row: int, column: int
+    values: list[list[Any]],
+    merged: dict[_Place, _Place],
+    fills: dict[_Place, str],
+    formats: dict[_Place, str],
+    row: int,
+    column: int,
 ) -> Cell:
     origin = merged.get((row, column), (row, column))
     fill = fills.get(origin)
-    if origin == (row, column):
-        return cell(_printed(values[row][column]), fill=fill)
-    if origin[0] < row and origin[1] == column and origin[0] < len(values):
-        return cell(_printed(values[origin[0]][origin[1]]), merged="above", fill=fill)
+    if origin == (row, column) or (origin[0] < row and origin[1] == column and origin[0] < len(values)):
+        printed = _printed(values[origin[0]][origin[1]], formats.get(origin))
+        return cell(printed, fill=fill, merged="" if origin == (row, column) else "above")
     return Cell(merged="left")
 
 
@@ -100,8 +109,11 @@ def _merged(ranges: list[tuple[_Place, _Place]]) -> dict[_Place, _Place]:
     return origins
 
 
-def _printed(value: Any) -> str:
-    """A value as a person reads it in the sheet: a day as 30/07/2025, a whole number without its ".0"."""
+def _printed(value: Any, code: str | None) -> str:
+    """A value as a person reads it in the sheet: a day in figures as 30/07/2025, a whole number without its ".0"."""
+    said = shown(value, code)
+    if said is not None:
+        return said
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
     if isinstance(value, date):

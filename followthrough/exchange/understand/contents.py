@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from statistics import median
 
+from followthrough.exchange.readers.grid import Row
 from followthrough.exchange.understand import meanings, numbers
 from followthrough.lib import days
 
@@ -14,6 +15,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_POST = 80
+_ENOUGH = 300  # rows that settle what a column is
 # What has been, is or will be done, as updates tell it.
 _TOLD = re.compile(
     r"\b(?:has|have|had|was|were|been|held|agreed|approved|published|completed?|started|began|begun|met|sent|"
@@ -23,9 +25,19 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _AFTER_AN_ANSWER = r"\s*(?:[–—:;,.(\n-]|\b(?:with|subject to|but|and|as|in (?:full|part|principle)|for|by|on)\b|$)"
-_ANSWERS = "|".join(map(re.escape, sorted(meanings.RESPONSES, key=len, reverse=True)))
+# "N" alone answers, "N.B." does not
+_ANSWERS = "|".join(re.escape(one) for one in sorted(meanings.RESPONSES, key=len, reverse=True) if len(one) > 1)
 _ANSWER = re.compile(rf"(?:recommendation (?:is |was )?)?(?:{_ANSWERS})(?={_AFTER_AN_ANSWER})", re.IGNORECASE)
+_COLOUR = re.compile(r"(?:rag )?(?:red|amber|green|blue|grey|yellow|black|purple)", re.IGNORECASE)
 _SYMBOL = re.compile(r"[✓✔☑✗✘☒●○◐◑◔◕◯⬤■□▲▼△▽↑→↓↗↘⇧⇨⇩★☆✅❌⚠]\ufe0f?|\d{1,3} ?%")
+
+
+def column(rows: list[Row], at: int | None) -> list[str]:
+    """What stands in a column; of a long table as much as tells what it is, from all of it."""
+    if at is None:
+        return []
+    rows = rows if len(rows) <= _ENOUGH else rows[:: len(rows) // _ENOUGH]
+    return [text for row in rows if at < len(row.cells) and (text := row.cells[at].own)]
 
 
 def is_answer(text: str) -> bool:
@@ -39,8 +51,8 @@ def is_state(text: str) -> bool:
 
 
 def is_word(text: str) -> bool:
-    """Whether a text says something in letters, more than a code of one or two."""
-    return len(re.findall(r"[^\W\d_]", text)) > 2
+    """Whether a text says a state in letters, more than a code of one or two, or the name of a colour."""
+    return len(re.findall(r"[^\W\d_]", text)) > 2 and not _COLOUR.fullmatch(text.strip())
 
 
 def is_day(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from followthrough.exchange.understand import meanings
 from followthrough.exchange.understand.reading import ReadRecommendation
+from followthrough.lib import days
 
 
 def answers_anew(one: ReadRecommendation, more: ReadRecommendation) -> bool:
@@ -12,6 +13,22 @@ def answers_anew(one: ReadRecommendation, more: ReadRecommendation) -> bool:
         return True
     does = more.response or more.due or more.status or more.updates
     return bool(more.owner and does and one.owner not in (None, more.owner))
+
+
+def is_further_update(one: ReadRecommendation, more: ReadRecommendation) -> bool:
+    """Layout: a row for each dated update, in which number, words and all else come again."""
+    same = (one.number, one.text, one.section, one.response, one.owner, one.due)
+    again = (more.number, more.text, more.section, more.response, more.owner, more.due)
+    told = one.updates and more.updates and one.updates[-1].date != more.updates[0].date
+    return bool(one.number and one.text and same == again and told)
+
+
+def add_update(one: ReadRecommendation, more: ReadRecommendation) -> None:
+    """Take the updates of a further row into `one`, and the status of the later of the two."""
+    before, after = (days.parse(update.date or "").last for update in (one.updates[-1], more.updates[0]))
+    if not (before and after) or after >= before:
+        one.status, one.delivery_means = more.status, more.delivery_means
+    one.updates += more.updates
 
 
 def join(one: ReadRecommendation, more: ReadRecommendation) -> str:

@@ -18,7 +18,7 @@ _IN_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z
 _CODE = r"(?:[A-Z]{1,6}[ -]?)?\(?\d[\w./()-]{0,14}?"
 _NAMED = re.compile(
     r"^(?:recommendation|rec)(?![a-z])\.?\s*(?:(?:no|number)(?![a-z])\.?)?\s*"
-    rf"(?P<number>{_CODE}|{_IN_WORDS})(?: of \d{{1,3}})?\s*(?:[:.–—)-]+\s*(?P<text>.*)|)$",
+    rf"(?P<number>{_CODE}|{_IN_WORDS})(?: of \d{{1,3}})?\s*(?:[:.–—)-]+(?!\d)\s*(?P<text>.*)|)$",
     re.IGNORECASE,
 )
 _CODED = re.compile(

@@ -6,18 +6,24 @@ from followthrough.exchange.understand import welsh
 from followthrough.lib.wording import folded
 
 _RESPONSES = {
-    "agreed": "agree|agreed|agree with|agreed with|agrees|accept|accepted|accepts|yes|approved|supported|"
+    "agreed": "agree|agreed|agree with|agreed with|agrees|accept|accepted|accepts|yes|y|approved|supported|"
               "endorsed|accepted in full|"
     "agreed in full|fully agreed|fully accepted|accepted in principle|agreed in principle|agree in principle|"
     "accept in principle|"
-    "already in place|accepted and implemented|accepted and being implemented",
+    "already in place|accepted and implemented|accepted and being implemented|"
+    "concur|concurs|concurred|concur with comment|concur with comments|agreed with comment|agreed with comments|"
+    "supported in principle|support in principle|supported in full|supports|"
+    "accepted with modification|accepted with modifications|accepted with amendment|accepted with amendments|"
+    "agreed with amendment|agreed with amendments|agreed as amended|accepted as amended",
     "agreed_in_part": "in part|agree in part|agreed in part|part agreed|partly agreed|partially agreed|"
                       "partially agreed with|"
     "partially accepted|partly accepted|accepted in part|accept in part|part accepted|partial|partially|"
-    "partially agree|partly agree",
-    "not_agreed": "not agreed|not agree|do not agree|disagree|disagreed|disagreed with|reject|rejected|no|"
+    "partially agree|partly agree|partially concur|partially concurred|partly concur|concur in part|"
+    "partially supported|partly supported|supported in part|partial acceptance",
+    "not_agreed": "not agreed|not agree|do not agree|disagree|disagreed|disagreed with|reject|rejected|no|n|"
                   "not accepted|declined|"
-    "not supported|refused",
+    "not supported|refused|do not concur|does not concur|did not concur|non-concur|nonconcur|disagrees|do not support|"
+    "do not accept|not approved",
     "awaiting": "received|stage 1|two cycles|awaiting response|awaiting|response awaited|awaited|"
                 "no response yet|no response received",
     "deferred": "deferred|subject to a further report|subject to further report|further report",
@@ -55,7 +61,8 @@ _OPEN = (
     "no longer applicable|not applicable|live|new|monitoring|due|on schedule|slipped|extended|partially met|met|"
     "not met|"
     "mostly complete|substantially complete|substantially implemented|planned|continuing|continuous|continual|"
-    "business as usual|bau|annual"
+    "business as usual|bau|annual|no longer required|not required|no longer needed|no longer relevant|unresolved|"
+    "awaiting approval|in development"
 )
 
 
@@ -67,6 +74,7 @@ RESPONSES, DELIVERY, SCRUTINY = _table(_RESPONSES), _table(_DELIVERY), _table(_S
 STATUS_WORDS = {*DELIVERY, *SCRUTINY, *_OPEN.split("|")}
 
 
+_BETWEEN = re.compile(r"\s*[/;,]\s*|\s+[-–—]\s+|:\s+|\s+(?:and|but)\s+")
 _LONGEST_STATUS = 120  # with a remark in brackets
 _LONGEST_REMARK = 200
 
@@ -89,7 +97,7 @@ def response_means(printed: str | None) -> str | None:
 def delivery_means(printed: str | None) -> str | None:
     """The code of a delivery status as printed, or None when the table does not settle it."""
     words = plain(printed)
-    return DELIVERY.get(words) or _with_day(words)
+    return DELIVERY.get(words) or _with_day(words) or _of_parts(words)
 
 
 def scrutiny_means(printed: str | None) -> str | None:
@@ -107,6 +115,7 @@ def is_status(printed: str) -> bool:
         words in STATUS_WORDS
         or re.fullmatch(r"\d{1,3} ?%", words) is not None
         or bool(_with_day(words) or _with_day(words, SCRUTINY))
+        or all(part in STATUS_WORDS for part in _BETWEEN.split(words))
     )
 
 
@@ -115,10 +124,18 @@ def is_response(printed: str) -> bool:
     return plain(printed) in RESPONSES
 
 
+def _of_parts(words: str) -> str | None:
+    """ "Open - in progress", "Red / not started": states side by side, of which the one that is settled counts."""
+    parts = _BETWEEN.split(words)
+    codes = {DELIVERY[part] for part in parts if part in DELIVERY}
+    return codes.pop() if len(codes) == 1 and all(part in STATUS_WORDS for part in parts) else None
+
+
 def _with_day(words: str, table: dict[str, str] = DELIVERY) -> str | None:
     """ "Completed March 2023", "signed off - 01/02/23": the word counts, the date stays in what is printed."""
     found = re.fullmatch(
-        r"(completed?|implemented|actioned|done|ongoing|signed off|closed|removed|discharged|retained|transferred)"
+        r"(completed?|implemented|actioned|done|ongoing|in progress|not started|on hold|paused|signed off|closed|"
+        r"removed|discharged|retained|transferred)"
         r"[ :-]+(?:in |on )?(?=.*\d)[\w /.-]{4,16}",
         words,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from followthrough.exchange.readers.grid import Row
 from followthrough.exchange.understand import numbers
-from followthrough.exchange.understand.columns import Columns
+from followthrough.exchange.understand.places import Columns
 
 _LONG_TABLE = 20
 _MOST = 0.9

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table
 from followthrough.exchange.understand import committee, front, keys, narrative, numbers, sections, tables
 from followthrough.exchange.understand.checks import look_again
-from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
+from followthrough.exchange.understand.columns import from_content, from_headings, is_header
 from followthrough.exchange.understand.headings import with_subheadings
 from followthrough.exchange.understand.owners import is_body
+from followthrough.exchange.understand.places import Columns, Setting
 from followthrough.exchange.understand.prose import PLACE as OF_PROSE
 from followthrough.exchange.understand.reading import Doubt, Reading
 from followthrough.exchange.understand.records import laid_out, of_prose
 from followthrough.exchange.understand.tables import LEFT_OUT, Choice, header_at
-from followthrough.exchange.understand.tracker import Setting, Tracker
+from followthrough.exchange.understand.times import is_earlier
+from followthrough.exchange.understand.tracker import Tracker
 from followthrough.exchange.unreadable import Unreadable
 
 _MOST_RECOMMENDATIONS = 20_000
@@ -74,7 +76,7 @@ def _read(paper: Paper, of_records: list[Doubt], choice: Choice, aside: list[Tab
     trackers = {at: shape for at, shape in shapes.items() if not shape.taken} or shapes
     key, colours = _key(paper, trackers, aside), _colours(paper, trackers, aside)
     lines = _front_lines(paper, trackers)
-    headings = [heading for shape in trackers.values() for heading in shape.columns.headings]
+    headings = [heading for shape in trackers.values() for heading in shape.columns.headings if not is_earlier(heading)]
     day = front.as_at_of(lines, headings)
     reading.title, reading.as_at = front.title_of(lines), front.as_at_code(day)
     for table, setting in _settings(paper, shapes, len(trackers)):

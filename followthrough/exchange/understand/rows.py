@@ -5,7 +5,8 @@ from enum import Enum
 
 from followthrough.exchange.readers.grid import Row
 from followthrough.exchange.understand import meanings, numbers
-from followthrough.exchange.understand.columns import Columns, is_header
+from followthrough.exchange.understand.columns import is_header
+from followthrough.exchange.understand.places import Columns
 from followthrough.exchange.understand.roles import role_of
 
 
@@ -30,9 +31,24 @@ _SUMS = re.compile(
     r"in progress|not started|implemented|agreed|accepted|rejected)\b",
     re.IGNORECASE,
 )
+_GROUPED = re.compile(
+    r"\b(?:recommendations?|actions?|items?|motions?|resolutions?|status|to date)\b"
+    r"|\b(?:that|which) (?:are|were|have been)\b|\(\d+\)|\s\d+$",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 140
 _LONGEST_SECTION = 160
+
+
+def group_of(text: str) -> str | None:
+    """Layout: "COMPLETE", "Completed recommendations (12)" or "Rejected" over the rows of which that is so."""
+    words = " ".join(text.split())
+    if meanings.is_status(words) or meanings.is_response(words):
+        return words
+    rest = _GROUPED.sub(" ", words).strip(" :;,–—-")
+    known = meanings.delivery_means(rest) or meanings.scrutiny_means(rest) or meanings.response_means(rest)
+    return rest if rest != words and (known or rest.casefold() in ("open", "outstanding", "overdue")) else None
 
 
 def kind_of(row: Row, columns: Columns, header: Row | None, numbered: bool) -> Kind:

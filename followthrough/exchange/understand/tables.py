@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from followthrough.exchange.readers.grid import Paper, Row, Table, fold
 from followthrough.exchange.understand import meanings, numbers
-from followthrough.exchange.understand.columns import Columns, from_content, from_headings, is_header
+from followthrough.exchange.understand.columns import from_content, from_headings, is_header
 from followthrough.exchange.understand.contents import is_day
 from followthrough.exchange.understand.headings import with_subheadings
+from followthrough.exchange.understand.places import Columns
 from followthrough.exchange.understand.prose import PLACE as OF_PROSE
 from followthrough.exchange.understand.reading import Reading, SeenTable
 from followthrough.exchange.unreadable import Unreadable

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field, replace
 
-from followthrough.exchange.readers.grid import Cell, Row, Table
-from followthrough.exchange.understand import answers, comments, continued, meanings, numbers
-from followthrough.exchange.understand.columns import Columns, from_headings
+from followthrough.exchange.readers.grid import Row, Table
+from followthrough.exchange.understand import answers, combined, continued, meanings, numbers, ticks
+from followthrough.exchange.understand.accounts import Accounts, cell_of
+from followthrough.exchange.understand.columns import from_headings
 from followthrough.exchange.understand.keys import explain
 from followthrough.exchange.understand.numbering import Numbering
 from followthrough.exchange.understand.owners import is_body, recipient_of
-from followthrough.exchange.understand.reading import Doubt, ReadRecommendation, ReadUpdate
-from followthrough.exchange.understand.rows import Kind, kind_of
+from followthrough.exchange.understand.places import Columns, Setting
+from followthrough.exchange.understand.reading import Doubt, ReadRecommendation
+from followthrough.exchange.understand.rows import Kind, group_of, kind_of
 from followthrough.exchange.understand.suggestions import suggest
 from followthrough.lib import days
 
@@ -17,17 +19,6 @@ _LONGEST_NUMBER = 60
 _TO_BE_SET = (
     "tbc", "tba", "tbd", "to be confirmed", "to be agreed", "to be determined", "to be advised", "n/a", "none",
 )  # fmt: skip
-
-
-@dataclass
-class Setting:
-    """What surrounds a table: its heading, the body it is addressed to, the paper's date and key."""
-
-    section: str | None = None
-    recipient: str | None = None
-    date: str | None = None
-    key: dict[str, str] = field(default_factory=dict)
-    colours: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -61,11 +52,16 @@ class Tracker:
 
     def _section(self, text: str) -> None:
         text = " ".join(text.split())
-        if meanings.is_status(text) and not self.columns.statuses:
-            self.group = text
+        group = group_of(text)
+        if group and (self.columns.response if meanings.is_response(group) else self.columns.statuses or None) is None:
+            self.group = group
             return
         self.recipient = recipient_of(text) or (text if is_body(text) else None)
         self.section = text
+
+    @property
+    def _accounts(self) -> Accounts:
+        return Accounts(self.columns, self.setting, self._doubt)
 
     def _where(self, row: Row) -> str:
         return f"{row.place or self.table.place}, row {row.number}"
@@ -73,39 +69,45 @@ class Tracker:
     def _doubt(self, row: Row, says: str) -> None:
         self.doubts.append(Doubt(self._where(row), says))
 
-    def _cell(self, row: Row, at: int | None) -> Cell:
-        return row.cells[at] if at is not None and at < len(row.cells) else Cell()
-
     def _recommendation(self, row: Row) -> None:
         number, text = self._number_and_text(row)
         if self.table.ragged and self.header and not all(cell.lines for cell in row.cells):
             self._doubt(row, "this row has fewer cells than the headings; which are empty is a guess")
-        self.found.append(self._made(row, number, text))
+        before = len(self.doubts)
+        one = self._made(row, number, text)
+        last = self.found[-1] if self.found else None
+        if last and self.columns.dated_by and continued.is_further_update(last, one):
+            del self.doubts[before:]
+            continued.add_update(last, one)
+            self._suggest(last)
+            self.doubts.append(Doubt(last.where, f"{self._where(row)} was read as a further update of it"))
+        else:
+            self.found.append(one)
 
     def _made(self, row: Row, number: str | None, text: str) -> ReadRecommendation:
         one = ReadRecommendation(number, text, self._where(row), section=self._section_of(row))
         self._response(one, row)
         self._owner(one, row)
         self._due(one, row)
-        self._statuses(one, row)
-        self._updates(one, row)
-        self._group_status(one, row)
+        self._accounts.read(one, row)
+        self._ticked(one, row)
+        self._grouped(one, row)
         self._notes(one, row)
         self._suggest(one)
         return one
 
     def _section_of(self, row: Row) -> str | None:
-        own = " ".join(self._cell(row, self.columns.section).lines)
+        own = " ".join(cell_of(row, self.columns.section).lines)
         return own or self.section or self.setting.section
 
     def _number_and_text(self, row: Row) -> tuple[str | None, str]:
-        text = self._cell(row, self.columns.text).text
+        text = cell_of(row, self.columns.text).text
         number = None
         if self.columns.number is not None:
-            number = numbers.from_cell(self._cell(row, self.columns.number).text)
+            number = numbers.from_cell(cell_of(row, self.columns.number).text)
         if number is None:
             number, text = self._number_of_text(row, text)
-        elif self._cell(row, self.columns.text).own:
+        elif cell_of(row, self.columns.text).own:
             again, rest = numbers.from_text(text)
             text = rest if again and again.casefold() == number.casefold() else text
         if number is None and self.numbering.numbered:
@@ -132,7 +134,7 @@ class Tracker:
         return None, text
 
     def _response(self, one: ReadRecommendation, row: Row) -> None:
-        printed = " ".join(self._cell(row, self.columns.response).lines)
+        printed = " ".join(cell_of(row, self.columns.response).lines)
         if not printed:
             return
         one.response = printed
@@ -142,18 +144,49 @@ class Tracker:
         elif one.response_means is None and len(printed) > 60:
             self._doubt(row, "the response is a sentence; kept as printed, its meaning is for you to choose")
 
+    def _ticked(self, one: ReadRecommendation, row: Row) -> None:
+        """Layout: the answers or the states are columns, of which one is ticked."""
+        ticked = ticks.said(self.columns, self.columns.ticked_responses, row)
+        states = ticks.said(self.columns, self.columns.ticked_statuses, row)
+        if ticked:
+            one.response, one.response_means = " / ".join(ticked), meanings.response_means(" / ".join(ticked))
+        if states:
+            self._accounts.state(one, " / ".join(states))
+        for several in (ticked, states):
+            if len(several) > 1:
+                self._doubt(row, f"more than one is ticked: {', '.join(several)}")
+
     def _owner(self, one: ReadRecommendation, row: Row) -> None:
-        printed = " ".join(self._cell(row, self.columns.owner).lines)
+        if self.columns.owner is not None and self.columns.owner == self.columns.due:
+            self._owner_and_due(one, row)
+            return
+        printed = " ".join(cell_of(row, self.columns.owner).lines)
         if self.columns.owner is not None:
             one.owner = printed or None
         elif self.recipient or self.setting.recipient:
             one.owner = self.recipient or self.setting.recipient
             self._doubt(row, f"the owner “{one.owner}” is taken from the heading above this row")
 
+    def _owner_and_due(self, one: ReadRecommendation, row: Row) -> None:
+        """Layout: "Lead officer / date" over "Head of Law, May 2025"."""
+        lines = cell_of(row, self.columns.owner).lines
+        found = combined.owner_and_due(lines)
+        one.owner, one.due = found or (" ".join(lines) or None, None)
+        if lines and not found:
+            self._doubt(row, f"“{one.owner}” names who and when in one cell; kept as the owner, as printed")
+
     def _due(self, one: ReadRecommendation, row: Row) -> None:
-        printed = " ".join(self._cell(row, self.columns.due).lines)
+        if self.columns.owner is not None and self.columns.owner == self.columns.due:
+            return
+        places = [self.columns.due, *self.columns.due_before]
+        given = list(dict.fromkeys(said for at in places if (said := " ".join(cell_of(row, at).lines))))
+        printed = next(iter(given), "")
         if not printed:
             return
+        if len(given) > 1:
+            self._doubt(
+                row, f"due “{printed}” and “{'”, “'.join(given[1:])}” in columns of their own; the first is kept"
+            )
         if self.columns.due_guessed:
             self._doubt(row, "the column “Date” is read as when it is due")
         day = days.parse(printed)
@@ -169,68 +202,20 @@ class Tracker:
             one.due = printed
             self._doubt(row, f"“{printed}” is not a day that can be read; kept as printed")
 
-    def _statuses(self, one: ReadRecommendation, row: Row) -> None:
-        for at, date in self._status_columns():
-            printed = " ".join(self._cell(row, at).lines)
-            if date and printed and len(self.columns.statuses) > 1:
-                one.updates.append(ReadUpdate(date, None, printed))
-            if printed:
-                one.status, one.delivery_means = printed, explain(printed, self.setting.key)
-        if not one.status:
-            self._coloured(one, row)
-        if one.status and len(one.status) > 60:
-            self._status_prose(one, row)
-
-    def _coloured(self, one: ReadRecommendation, row: Row) -> None:
-        """Layout: a RAG column of fills without words; a key of the paper says what each stands for."""
-        fill = next((cell.fill for at, _ in self.columns.statuses if (cell := self._cell(row, at)).fill), None)
-        words = self.setting.colours.get(fill or "")
-        if words:
-            one.status, one.delivery_means = words, explain(words, self.setting.key)
-            self._doubt(row, f"the status is a colour, which the key calls “{words}”")
-        elif fill:
-            self._doubt(row, "the status is given by a colour alone; no words to read")
-
-    def _group_status(self, one: ReadRecommendation, row: Row) -> None:
-        """Layout: "COMPLETE" across the columns stands over all the rows that are complete."""
-        if self.group and not one.status:
-            one.status, one.delivery_means = self.group, explain(self.group, self.setting.key)
+    def _grouped(self, one: ReadRecommendation, row: Row) -> None:
+        """Layout: "COMPLETE" across the columns stands over all the rows that are complete, "Rejected" over others."""
+        if self.group and meanings.is_response(self.group) and not one.response:
+            one.response, one.response_means = self.group, meanings.response_means(self.group)
+            self._doubt(row, f"“{self.group}” stands over this row and is read as the response")
+        elif self.group and not meanings.is_response(self.group) and not one.status:
+            self._accounts.state(one, self.group)
             self._doubt(row, f"“{self.group}” stands over this row and is read as its status")
 
-    def _status_columns(self) -> list[tuple[int, str | None]]:
-        """Those for several dates; or else the first, since "Status" beside "RAG" says the same in words."""
-        dated: list[tuple[int, str | None]] = [(at, date) for at, date in self.columns.statuses if date]
-        return dated or self.columns.statuses[:1]
-
-    def _status_prose(self, one: ReadRecommendation, row: Row) -> None:
-        """Layout: a status column that holds the whole account, its status word first or last."""
-        at = self.columns.statuses[-1][0]
-        comment = comments.part(self._cell(row, at).lines)
-        one.status, one.delivery_means = comment.status, explain(comment.status, self.setting.key)
-        one.updates = comments.updates(comment.lines, self.columns.statuses[-1][1] or self.setting.date)
-        self._doubt(row, "the status column holds an account; kept as the update")
-
-    def _updates(self, one: ReadRecommendation, row: Row) -> None:
-        for at, date in self.columns.updates:
-            lines = self._cell(row, at).lines
-            comment = comments.Comment(lines) if self.columns.statuses else comments.part(lines)
-            if comment.status and not one.status:
-                one.status, one.delivery_means = comment.status, explain(comment.status, self.setting.key)
-            elif comment.status and len(self.columns.updates) == 1:
-                comment = comments.Comment(lines)
-            elif comment.status:
-                one.status, one.delivery_means = comment.status, explain(comment.status, self.setting.key)
-            if comment.guessed:
-                self._doubt(row, comment.guessed)
-            if comment.lines:
-                said_on = " ".join(self._cell(row, self.columns.dated_by.get(at)).lines)
-                one.updates += comments.updates(comment.lines, said_on or date or self.setting.date)
-
     def _notes(self, one: ReadRecommendation, row: Row) -> None:
-        unread = {at for at, _ in self.columns.statuses} - {at for at, _ in self._status_columns()}
+        unread = {at for at, _ in self.columns.statuses} - {at for at, _ in self._accounts.status_columns()}
         used = self.columns.used - unread
         for at, heading in enumerate(self.columns.headings):
-            text = self._cell(row, at).text
+            text = cell_of(row, at).text
             if text and at not in used:
                 one.notes[heading or f"Column {at + 1}"] = text
 
@@ -257,7 +242,7 @@ class Tracker:
         one = self.found[-1]
         rest = replace(row, cells=tuple(replace(cell, lines=()) if cell.merged else cell for cell in row.cells))
         before = len(self.doubts)
-        more = self._made(rest, None, self._cell(rest, self.columns.text).own)
+        more = self._made(rest, None, cell_of(rest, self.columns.text).own)
         if continued.answers_anew(one, more):
             more.number, more.text, more.section = one.number, one.text, one.section
             self.found.append(more)

@@ -7,7 +7,9 @@ import xlsxwriter
 
 from followthrough.exchange.isolate import read_safely
 from followthrough.exchange.readers.excel import read_excel
+from followthrough.exchange.readers.excel_formats import formats_of
 from followthrough.exchange.readers.grid import Cell
+from followthrough.exchange.readers.package import Package
 from followthrough.exchange.unreadable import Unreadable
 from tests.exchange.papers import zipped
 
@@ -34,6 +36,49 @@ def test_values_are_what_a_person_sees() -> None:
         ["No", "1", "1.5", "Yes", "two\nlines"],
         ["30/07/2025", "", "", "", ""],
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "printed"),
+    [
+        (0.75, "0%", "75%"), (1, "0%", "100%"), (0.125, "0.0%", "12.5%"), (1.1, "0.00", "1.10"), (7, "000", "007"),
+        (date(2025, 6, 1), "mmm-yy", "Jun-25"), (date(2025, 6, 1), "mmmm yyyy", "June 2025"),
+        (date(2025, 6, 30), "[$-809]d mmmm yyyy;@", "30 June 2025"),
+        (date(2025, 6, 30), "dddd, dd mmm yyyy", "Monday, 30 Jun 2025"),
+        (date(2025, 6, 30), "d-mmm-yy", "30/06/2025"), (date(2025, 6, 30), "m/d/yyyy", "30/06/2025"),
+        (1.5, "General", "1.5"), (1200, "#,##0", "1200"), ("text", "0%", "text"), (3, '"R"0', "3"),
+    ],
+)  # fmt: skip
+def test_numbers_and_days_are_read_as_their_format_shows_them(value: Any, code: str, printed: str) -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("Empty")
+        sheet = book.add_worksheet("A & B")
+        if isinstance(value, date):
+            sheet.write_datetime(
+                3, 27, datetime.combine(value, datetime.min.time()), book.add_format({"num_format": code})
+            )
+        else:
+            sheet.write(3, 27, value, book.add_format({"num_format": code}))
+
+    assert read_excel(workbook(fill)).tables[0].rows[0].texts[27] == printed
+
+
+def test_a_merged_cell_is_shown_alike_in_each_of_its_rows() -> None:
+    def fill(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.merge_range(0, 0, 1, 0, 0.5, book.add_format({"num_format": "0%"}))
+        sheet.write_column(0, 1, ["a", "b"])
+
+    rows = read_excel(workbook(fill)).tables[0].rows
+    assert [row.texts for row in rows] == [["50%", "a"], ["50%", "b"]]
+
+
+@pytest.mark.parametrize(
+    "styles", [b"", b"<styleSheet>", b'<styleSheet><numFmt numFmtId="x" formatCode="0%"/></styleSheet>']
+)
+def test_a_workbook_whose_formats_are_broken_is_read_all_the_same(styles: bytes) -> None:
+    parts = {"xl/styles.xml": styles, "xl/workbook.xml": b"<workbook/>", "xl/_rels/workbook.xml.rels": b"<x/>"}
+    assert formats_of(Package(zipped(parts))) == {}
 
 
 def test_rows_keep_the_numbers_of_the_sheet() -> None:

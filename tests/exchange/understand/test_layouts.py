@@ -160,7 +160,9 @@ def test_two_update_columns_are_two_updates_and_the_last_word_stands() -> None:
         ["1", ACT, "Begun.\nOngoing", "All done.\nComplete"],
     )
     one = reading.recommendations[0]
-    assert one.updates == [ReadUpdate("April 2022", "Begun."), ReadUpdate("January 2024", "All done.")]
+    assert one.updates == [
+        ReadUpdate("April 2022", "Begun.", "Ongoing"), ReadUpdate("January 2024", "All done.", "Complete"),
+    ]  # fmt: skip
     assert (one.status, one.delivery_means) == ("Complete", "complete")
 
 

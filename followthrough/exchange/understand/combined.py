@@ -1,0 +1,48 @@
+"""Layout: one column for two things: "Lead officer / date", "By whom and when", "Response and progress"."""
+
+import re
+
+from followthrough.exchange.understand import meanings
+from followthrough.exchange.understand.roles import parts_of, role_of
+from followthrough.lib import days
+
+_OPENING = re.compile(r"^([A-Z][\w ]{1,40}?)\s*(?:[.:;,]|\s[–-])\s+(?=\S)")
+_TO_BE_SET = re.compile(
+    r"(?:tb[cad]|to be (?:confirmed|agreed|determined|advised|set)|on-?going|immediate(?:ly)?|asap)\.?", re.IGNORECASE
+)
+_LAST = re.compile(
+    r"^(?P<who>.{2,}?)\s*(?:[,;:/(–-]\s*(?:by|due|target)?|\b(?:by|due))\s*(?P<day>[^,;:()]{3,40})\)?$", re.IGNORECASE
+)
+_FIRST = re.compile(r"^(?P<day>[^,;:()]{3,40}?)\s*[,;:/–-]\s*(?P<who>[^\W\d].{2,})$")
+
+
+def names(heading: str, *roles: str) -> bool:
+    """Whether one of the things that a heading names together has one of these roles."""
+    parts = parts_of(heading)
+    return len(parts) > 1 and any(role_of(part) in roles for part in parts)
+
+
+def owner_and_due(lines: tuple[str, ...]) -> tuple[str | None, str | None] | None:
+    """Who and when of a cell that holds both, each in lines of its own or in one line; None where that is not clear."""
+    dated = [line for line in lines if _is_due(line)]
+    if len(dated) == 1:
+        who = " ".join(line.rstrip(" ,;/–-") for line in lines if line not in dated)
+        return who or None, dated[0]
+    if dated or len(lines) != 1:
+        return None
+    found = [one for pattern in (_LAST, _FIRST) if (one := pattern.fullmatch(lines[0])) and _is_due(one["day"])]
+    if found:
+        return found[0]["who"].strip(" ,;/–-"), found[0]["day"].strip()
+    return None if re.search(r"\d", lines[0]) else (lines[0], None)
+
+
+def _is_due(text: str) -> bool:
+    return bool(days.parse(text)) or _TO_BE_SET.fullmatch(text.strip()) is not None
+
+
+def answer_of(lines: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The response that opens an account, alone in its first line, or before a stop; and the account."""
+    if lines and meanings.is_response(lines[0]):
+        return lines[0], lines[1:]
+    found = _OPENING.match(lines[0]) if lines else None
+    return (found[1] if found and meanings.is_response(found[1]) else None), lines
