@@ -94,11 +94,8 @@ def mend(
         proposal = _row_of_open(council, proposal)
         if version is not None and version != proposal.version:
             raise Refused("changed_meanwhile")
-        proposal.mended = {
-            **(proposal.mended or {}),
-            **{k: values[k] for k in rules.MENDABLE & values.keys()},
-            "doubts": [],
-        }
+        told = {key: values[key] for key in rules.MENDABLE & values.keys()}
+        proposal.mended = {**(proposal.mended or {}), **told, "doubts": []}
         _save(proposal, "mended")
         words = queries.open_words(proposal)
         taught = [
