@@ -4,33 +4,79 @@ Rows of the ledger cannot be deleted, so a database cannot be flushed after such
 of its own instead, which is then thrown away.
 """
 
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from copy import deepcopy
 from pathlib import Path
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test.utils import override_settings
 
 from tests.plugins.postgres import OWNER
 
 
+class Template(NamedTuple):
+    """A database to be copied for one test after another, the data folder that belongs to it, and what was made."""
+
+    database: str
+    folder: Path
+    made: Any
+
+
 @contextmanager
-def copied(folder: Path) -> Iterator[None]:
-    """Point Django, in every thread, at a copy of the database that it uses now."""
-    template = str(connection.settings_dict["NAME"])
+def copied(folder: Path, template: str = "") -> Iterator[None]:
+    """Point Django, in every thread, at a copy of the template, or of the database that it uses now."""
+    copy = _copy(template or _in_use(), folder)
+    try:
+        with _used(copy):
+            yield
+    finally:
+        if connection.vendor == "postgresql":
+            _run(connection, f'DROP DATABASE "{copy}" WITH (FORCE)')
+
+
+def filled(folder: Path, fill: Callable[[], Any]) -> Template:
+    """A copy of the database in use, filled once; it goes with the folder or the server of the tests."""
+    own, data = folder / "database", folder / "data"
+    own.mkdir()
+    data.mkdir()
+    copy = _copy(_in_use(), own)
+    with override_settings(DATA_DIR=data), _used(copy):
+        return Template(copy, data, fill())
+
+
+@contextmanager
+def copy_of(template: Template, folder: Path) -> Iterator[Any]:
+    """Point Django at a copy of a template, with `folder` as its data folder; what was made in the template."""
+    data = shutil.copytree(template.folder, folder, dirs_exist_ok=True)
+    with override_settings(DATA_DIR=data), copied(folder, template.database):
+        yield deepcopy(template.made)
+
+
+def _in_use() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+@contextmanager
+def _used(database: str) -> Iterator[None]:
+    before = _in_use()
     connection.close()
-    sqlite = connection.vendor == "sqlite"
-    copy = copy_file(template, folder / "own.sqlite3") if sqlite else _copy_database(template)
-    connection.settings_dict["NAME"] = copy
+    connection.settings_dict["NAME"] = database
     try:
         yield
     finally:
         connection.close()
-        connection.settings_dict["NAME"] = template
-        if connection.vendor == "postgresql":
-            _run(connection, f'DROP DATABASE "{copy}" WITH (FORCE)')
+        connection.settings_dict["NAME"] = before
+
+
+def _copy(template: str, folder: Path) -> str:
+    connection.close()
+    return copy_file(template, folder / "own.sqlite3") if connection.vendor == "sqlite" else _copy_database(template)
 
 
 def copy_file(template: str, copy: Path) -> str:

@@ -20,7 +20,7 @@ from followthrough.outbox import actions as outbox
 from followthrough.outbox.models import Email
 from followthrough.redaction.models import RedactionRequest
 from tests.archive import town
-from tests.archive.conftest import System
+from tests.archive.conftest import Built, System
 from tests.archive.rows import Rows, differences, every_row
 from tests.letters import letters, link_in
 from tests.redaction.canary import WORDS, tables_with
@@ -36,9 +36,8 @@ def kept_bytes() -> dict[str, bytes]:
     return {str(file.id): files.content(file) for file in StoredFile.objects.all()}
 
 
-def test_every_row_and_every_file_comes_back(system: System, tmp_path: Path) -> None:
-    with system("lost"):
-        town.build()
+def test_every_row_and_every_file_comes_back(built: Built, system: System, tmp_path: Path) -> None:
+    with built("lost"):
         before, papers = every_row(), kept_bytes()
         copy = town.backup(tmp_path / "copy.zip")
     with system("new"):
@@ -69,13 +68,12 @@ def columns(parts: dict[str, Any]) -> set[str]:
     return {column for changes in parts["changed"].values() for column, _, _ in changes}
 
 
-def test_words_redacted_since_do_not_come_back(system: System, tmp_path: Path) -> None:
-    with system("lost") as folder:
-        there = town.build()
+def test_words_redacted_since_do_not_come_back(built: Built, system: System, tmp_path: Path) -> None:
+    with built("lost") as there:
         copy = town.backup(tmp_path / "copy.zip")
         town.redact(there)
         before, papers = every_row(), kept_bytes()
-        ledger = folder / "erasures.jsonl"
+        ledger = tmp_path / "lost" / "erasures.jsonl"
         assert WORDS not in ledger.read_text()
     with system("new") as folder:
         done = town.restore(copy, ledger)
@@ -100,9 +98,10 @@ def test_words_redacted_since_do_not_come_back(system: System, tmp_path: Path) -
         assert tables_with(WORDS) == {}
 
 
-def test_without_the_list_of_redactions_nothing_is_put_back_unless_told(system: System, tmp_path: Path) -> None:
-    with system("lost"):
-        town.build()
+def test_without_the_list_of_redactions_nothing_is_put_back_unless_told(
+    built: Built, system: System, tmp_path: Path
+) -> None:
+    with built("lost"):
         copy = town.backup(tmp_path / "copy.zip")
         own = every_row()
     with system("new"):
@@ -114,9 +113,8 @@ def test_without_the_list_of_redactions_nothing_is_put_back_unless_told(system: 
         assert every_row()["councils.Person"] == own["councils.Person"]
 
 
-def test_a_system_with_anything_in_it_is_left_alone(system: System, tmp_path: Path) -> None:
-    with system("lost"):
-        town.build()
+def test_a_system_with_anything_in_it_is_left_alone(built: Built, tmp_path: Path) -> None:
+    with built("lost"):
         copy = town.backup(tmp_path / "copy.zip")
         before = every_row()
         with pytest.raises(Unfit, match="There are councils or sign-ins in this database already"):
@@ -132,11 +130,10 @@ def within(copy: Path) -> list[bytes]:
         return [package.read(name) for name in package.namelist()]
 
 
-def test_nobody_is_signed_in_and_no_old_link_opens(system: System, tmp_path: Path) -> None:
+def test_nobody_is_signed_in_and_no_old_link_opens(built: Built, system: System, tmp_path: Path) -> None:
     address = "scrutiny_officer@saltmere.example"
-    with system("lost"):
+    with built("lost"):
         cache.clear()
-        town.build()
         client, asking = PageClient(), PageClient()
         assert client.post("/account/sign-in/", {"login": address, "password": PASSWORD}).url == "/"
         asking.post("/account/reset/", {"email": address})
@@ -155,9 +152,8 @@ def test_nobody_is_signed_in_and_no_old_link_opens(system: System, tmp_path: Pat
         assert client.post("/account/sign-in/", {"login": address, "password": PASSWORD}).url == "/"
 
 
-def test_letters_that_waited_are_listed_and_not_sent(system: System, tmp_path: Path) -> None:
-    with system("lost"):
-        there = town.build()
+def test_letters_that_waited_are_listed_and_not_sent(built: Built, system: System, tmp_path: Path) -> None:
+    with built("lost") as there:
         waiting = set(Email.objects.filter(state="waiting").values_list("subject", flat=True))
         outbox.post(council_id=there.council.id, to="duty@saltmere.example", subject="Taken", body="…")
         Email.objects.filter(subject="Taken").update(state="claimed")
@@ -175,9 +171,8 @@ def test_letters_that_waited_are_listed_and_not_sent(system: System, tmp_path: P
         assert sent == []
 
 
-def test_the_record_says_that_it_was_put_back(system: System, tmp_path: Path) -> None:
-    with system("lost"):
-        town.build()
+def test_the_record_says_that_it_was_put_back(built: Built, system: System, tmp_path: Path) -> None:
+    with built("lost"):
         copy = town.backup(tmp_path / "copy.zip")
     with system("new"):
         town.restore(copy)
@@ -191,10 +186,9 @@ def test_the_record_says_that_it_was_put_back(system: System, tmp_path: Path) ->
         assert "The record verifies" in page
 
 
-def test_one_council_is_rolled_back_alone(system: System, tmp_path: Path) -> None:
+def test_one_council_is_rolled_back_alone(built: Built, system: System, tmp_path: Path) -> None:
     """An older state of one council, beside the newest of the others, in a system made for it."""
-    with system("lost"):
-        there = town.build()
+    with built("lost") as there:
         old = town.backup(tmp_path / "old.zip")
         saltmere = dict(every_row()["councils.Team"])
         outbox.post(council_id=there.council.id, to="duty@saltmere.example", subject="Later", body="…")

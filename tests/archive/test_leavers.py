@@ -15,15 +15,17 @@ from followthrough.joining.models import Invitation
 from followthrough.lib import clock
 from followthrough.outbox.models import Email
 from tests.archive import town
+from tests.archive.conftest import Built
 from tests.redaction.canary import tables_with
 
 NAME, ADDRESS = "Kestrel Merriweather", "merriweather@saltmere.example"
 
 
-def test_whoever_was_forgotten_since_stays_forgotten_and_no_link_works(system: Any, tmp_path: Path) -> None:
+def test_whoever_was_forgotten_since_stays_forgotten_and_no_link_works(
+    built: Built, system: Any, tmp_path: Path
+) -> None:
     yesterday = clock.today() - timedelta(days=1)
-    with system("lost") as folder:
-        made = town.build()
+    with built("lost") as made:
         mine = {"council": made.council, "by": made.administrator}
         leaver = councils.add_person(**mine, name=NAME, email=ADDRESS)
         invitations.invite(**mine, person=leaver, role=Role.LEAD_OFFICER, first_day=yesterday)
@@ -33,7 +35,7 @@ def test_whoever_was_forgotten_since_stays_forgotten_and_no_link_works(system: A
         copy = town.backup(tmp_path / "copy.zip")
         leaving.end_role(**mine, membership=people.memberships(made.council, leaver).get(), last_day=yesterday)
         leaving.forget(**mine, person=leaver)
-        ledger = folder / "erasures.jsonl"
+        ledger = tmp_path / "lost" / "erasures.jsonl"
         assert NAME not in ledger.read_text()
     with system("new"):
         town.restore(copy, ledger)

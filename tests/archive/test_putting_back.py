@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import threading
 import zipfile
 from collections.abc import Callable
@@ -25,8 +26,9 @@ from followthrough.councils.models import Council, Membership, User
 from followthrough.councils.queries import all_councils, council_by_slug
 from followthrough.files.models import StoredFile, place
 from followthrough.lib.ids import new_id
+from tests import databases
 from tests.archive import town
-from tests.archive.conftest import System
+from tests.archive.conftest import Built, System
 from tests.archive.rows import differences, every_row, of_council
 from tests.fixtures import make_council
 
@@ -53,12 +55,18 @@ def changed(path: Path, table: str, change: Change) -> Path:
     return copy
 
 
+@pytest.fixture(scope="module")
+def exported(template: databases.Template, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Saltmere, exported once for these tests."""
+    folder = tmp_path_factory.mktemp("exported")
+    with django_db_blocker.unblock(), databases.copy_of(template, folder / "gone") as there:
+        return town.export(folder / "saltmere.zip", there.council)
+
+
 @pytest.fixture
-def archive(system: System, tmp_path: Path) -> Path:
+def archive(exported: Path, tmp_path: Path) -> Path:
     """Saltmere, exported from a system that is gone."""
-    with system("gone"):
-        there = town.build()
-        return town.export(tmp_path / "saltmere.zip", there.council)
+    return Path(shutil.copy(exported, tmp_path))
 
 
 def put(column: str, value: Any) -> Change:
@@ -196,9 +204,8 @@ def test_rows_that_correct_each_other_are_refused(archive: Path, system: System)
         town.bring_in(changed(archive, "commitments_wording", crossed))
 
 
-def test_a_paper_that_is_lost_does_not_stop_a_backup(system: System, tmp_path: Path) -> None:
-    with system("gone"):
-        there = town.build()
+def test_a_paper_that_is_lost_does_not_stop_a_backup(built: Built, system: System, tmp_path: Path) -> None:
+    with built("gone") as there:
         lost, hurt = StoredFile.objects.all()
         place(there.council.id, lost.digest).unlink()
         place(there.council.id, hurt.digest).write_bytes(b"something else")
