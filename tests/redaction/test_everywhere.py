@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from django.conf import settings
@@ -21,6 +21,7 @@ from followthrough.outbox.models import Email
 from followthrough.redaction import actions, originals, queries, rules
 from followthrough.redaction.models import RedactionRequest
 from followthrough.reviews.queries.lines import lines
+from tests import databases
 from tests.redaction.canary import WORDS, Planted, plant, tables_with
 from tests.web.client import PageClient
 from tests.web.conftest import add_member
@@ -29,25 +30,67 @@ from tests.web.test_walk import kind, links_of
 WANTED = rules.fold(WORDS)
 
 
+class Town(NamedTuple):
+    """A council, who may decide there, and what the canary was planted in."""
+
+    council: Any
+    officer: Any
+    administrator: Any
+    planted: Planted | None = None
+
+
+def bare_town() -> Town:
+    council = councils.create_council(slug="saltmere", name="Saltmere City Council")
+    roles = (Role.SCRUTINY_OFFICER, Role.COUNCIL_ADMINISTRATOR)
+    return Town(council, *(add_member(council, role).memberships.get().person for role in roles))
+
+
+def planted_town() -> Town:
+    town = bare_town()
+    return town._replace(planted=plant(town.council, town.officer, town.administrator))
+
+
 @pytest.fixture
-def council(own_database: None, tmp_path: Path, settings: Any) -> Any:
+def bare(own_database: None, tmp_path: Path, settings: Any) -> Town:
+    """Nothing is planted."""
     settings.DATA_DIR = tmp_path
-    return councils.create_council(slug="saltmere", name="Saltmere City Council")
+    return bare_town()
+
+
+@pytest.fixture(scope="module")
+def template(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> databases.Template:
+    with django_db_blocker.unblock():
+        return databases.filled(tmp_path_factory.mktemp("canary"), planted_town)
 
 
 @pytest.fixture
-def officer(council: Any) -> Any:
-    return add_member(council, Role.SCRUTINY_OFFICER).memberships.get().person
+def town(template: databases.Template, django_db_blocker: Any, tmp_path: Path) -> Iterator[Town]:
+    """A copy of this test's own of the town in which the canary was planted."""
+    with django_db_blocker.unblock(), databases.copy_of(template, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
-def administrator(council: Any) -> Any:
-    return add_member(council, Role.COUNCIL_ADMINISTRATOR).memberships.get().person
+def council(town: Town) -> Any:
+    return town.council
 
 
 @pytest.fixture
-def planted(council: Any, officer: Any, administrator: Any) -> Planted:
-    return plant(council, officer, administrator)
+def officer(town: Town) -> Any:
+    return town.officer
+
+
+@pytest.fixture
+def administrator(town: Town) -> Any:
+    return town.administrator
+
+
+@pytest.fixture
+def planted(town: Town) -> Planted:
+    assert town.planted is not None
+    return town.planted
 
 
 def redact(council: Any, officer: Any, administrator: Any, words: str = WORDS) -> RedactionRequest:
@@ -111,9 +154,10 @@ def test_afterwards_it_is_in_no_table(council: Any, officer: Any, administrator:
     assert tables_with(WORDS) == {}
 
 
-def test_afterwards_it_is_in_no_file(
-    council: Any, officer: Any, administrator: Any, planted: Planted, tmp_path: Path
-) -> None:
+def test_afterwards_it_is_in_no_file(bare: Town, tmp_path: Path) -> None:
+    # Planted here and not in the template, so that it stands in the write-ahead log as well.
+    council, officer, administrator, _planted = bare
+    plant(council, officer, administrator)
     assert len(on_disk(tmp_path)) >= 2
     redact(council, officer, administrator)
     assert on_disk(tmp_path) == []
@@ -146,7 +190,8 @@ def test_an_e_mail_that_waits_is_not_sent(council: Any, officer: Any, administra
     assert (email.to, email.subject, email.body) == ("[redacted]", "[redacted]", "[redacted]")
 
 
-def test_a_person_whose_address_is_gone_gets_no_e_mail(council: Any, officer: Any, administrator: Any) -> None:
+def test_a_person_whose_address_is_gone_gets_no_e_mail(bare: Town) -> None:
+    council, officer, administrator, _planted = bare
     person = councils.add_person(council=council, by=officer, name="Bo Ash", email="bo@saltmere.example")
     redact(council, officer, administrator, words="bo@saltmere.example")
     person.refresh_from_db()
@@ -210,7 +255,8 @@ def test_what_cannot_be_searched_goes_only_where_somebody_says_so(
     assert set(StoredFile.objects.filter(name__endswith=".pdf")) == {other}
 
 
-def test_every_kept_file_answers_for_itself(council: Any) -> None:
+def test_every_kept_file_answers_for_itself(bare: Town) -> None:
+    council = bare.council
     texts = (f"It is {WORDS}.".encode(), b"It is somewhere else.", b"%PDF-1.7 scan", b"Lost.")
     holding, other, scan, lost = (keep(council, data, "paper") for data in texts)
     place(council.id, lost.digest).unlink()
