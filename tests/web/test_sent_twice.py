@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from followthrough.councils import queries
 from followthrough.councils.permissions import ROLES, Permission, Role
@@ -95,9 +96,12 @@ def typed(name: str) -> str:
 
 
 def rows() -> dict[str, int]:
-    """How many rows of each kind there are."""
-    ours = [model for model in apps.get_models() if model.__module__.startswith("followthrough.")]
-    return {model.__name__: model._default_manager.count() for model in ours}
+    """How many rows each table of ours has, hidden ones too: asked at once, because it is asked for every form."""
+    ours = [model._meta.db_table for model in apps.get_models() if model.__module__.startswith("followthrough.")]
+    counts = ", ".join(f'(SELECT COUNT(*) FROM "{table}")' for table in ours)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts}")
+        return dict(zip(ours, cursor.fetchone(), strict=True))
 
 
 @pytest.fixture
