@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.test.utils import setup_databases, teardown_databases
 
+from followthrough.sample.sign_ins import DEMO_PASSWORD
 from tests import databases, roles
 from tests.plugins.machine import UNDER_CI
 
@@ -48,4 +49,31 @@ def own_database(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) 
     Instead of `db` or `transactional_db`, never beside them.
     """
     with django_db_blocker.unblock(), databases.copied(tmp_path):
+        yield
+
+
+@pytest.fixture(scope="session")
+def sample_template(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> databases.Template:
+    """The sample councils, loaded once for the whole run."""
+    from followthrough.sample.load import load  # noqa: PLC0415 - after Django is there
+
+    with django_db_blocker.unblock():
+        return databases.filled(tmp_path_factory.mktemp("template"), lambda: load(password=DEMO_PASSWORD))
+
+
+@pytest.fixture
+def own_sample(sample_template: databases.Template, django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
+    """The sample councils in a database and a data folder of this test's own. Instead of `db`."""
+    with django_db_blocker.unblock(), databases.copy_of(sample_template, tmp_path):
+        yield
+
+
+@pytest.fixture(scope="module")
+def read_sample(
+    sample_template: databases.Template, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """The sample councils for all tests of a file; what one of them writes is rolled back as ever."""
+    with django_db_blocker.unblock(), databases.copy_of(sample_template, tmp_path_factory.mktemp("sample")):
         yield

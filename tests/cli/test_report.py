@@ -1,12 +1,9 @@
 """`followthrough report`, run as a person would."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db import transaction
 
 from followthrough.cli.main import main
 from followthrough.cli.report import FORMATS
@@ -14,22 +11,10 @@ from followthrough.councils.queries import council_by_slug
 from followthrough.lib.as_at import AsAt
 from followthrough.reports import exports
 from followthrough.reviews.queries.lines import review_named
-from followthrough.sample.load import load
-from followthrough.sample.sign_ins import DEMO_PASSWORD
 
 ASKED = ["report", "Review 7", "--council", "merrowbridge", "--as-at", "2024-01-31"]
 
-# The mark has the database made even when these tests run alone.
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module", autouse=True)
-def sample(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The sample, loaded once for this file and rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert load(password=DEMO_PASSWORD)
-        yield
-        transaction.set_rollback(True)
+pytestmark = [pytest.mark.usefixtures("read_sample"), pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

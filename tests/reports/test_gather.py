@@ -1,12 +1,9 @@
 """The sample council's ledger as the appendix sees it, on several days."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
-from django.db import transaction
 
 from followthrough.councils.models import Council
 from followthrough.councils.queries import council_by_slug
@@ -16,22 +13,13 @@ from followthrough.reports.fate import fates
 from followthrough.reports.gather import appendix_source
 from followthrough.reports.source import AppendixSource, RecommendationSource
 from followthrough.reviews.queries.lines import review_named
-from followthrough.sample.load import load
-from followthrough.sample.sign_ins import DEMO_PASSWORD
-
-# The mark has the database made even when these tests run alone.
-pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def merrowbridge(django_db_setup: None, django_db_blocker: Any) -> Iterator[Council]:
-    """The sample, loaded once for this file and rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert load(password=DEMO_PASSWORD)
-        council = council_by_slug("merrowbridge")
-        assert council is not None
-        yield council
-        transaction.set_rollback(True)
+@pytest.fixture
+def merrowbridge(read_sample: None, db: None) -> Council:
+    council = council_by_slug("merrowbridge")
+    assert council is not None
+    return council
 
 
 def gathered(council: Council, day: date) -> AppendixSource:

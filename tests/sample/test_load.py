@@ -1,12 +1,9 @@
 """Loaded, the sample council shows on each day what was known then."""
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
-from django.db import transaction
 
 from followthrough.commitments import queries as commitments
 from followthrough.commitments.models import Commitment
@@ -19,18 +16,16 @@ from followthrough.reviews.queries import lines as queries
 from followthrough.reviews.queries.changes import changes
 from followthrough.sample.load import load
 from followthrough.sample.sign_ins import DEMO_PASSWORD, sign_ins
+from tests.databases import Template
 
 TODAY = date(2026, 11, 21)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def merrowbridge(django_db_setup: None, django_db_blocker: Any) -> Iterator[Council]:
-    """The sample, loaded once for this file and rolled back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        assert load(password=DEMO_PASSWORD)
-        yield _council("merrowbridge")
-        transaction.set_rollback(True)
+@pytest.fixture
+def merrowbridge(sample_template: Template, read_sample: None, db: None) -> Council:
+    assert sample_template.made
+    return _council("merrowbridge")
 
 
 def _council(slug: str) -> Council:

@@ -13,14 +13,11 @@ from followthrough.reviews.models import Review
 from followthrough.reviews.queries.lines import lines, review_named
 from followthrough.sample import papers
 from followthrough.sample.facts import facts
-from followthrough.sample.load import load
 
-pytestmark = pytest.mark.django_db
 PAPER = facts(papers.TO_TRY)
 
 
 def _upload() -> tuple[Council, Person, Review, Import]:
-    load()
     council = council_by_slug("merrowbridge")
     assert council is not None
     by = Person.objects.get(council=council, name="Imogen Tarrant")
@@ -30,7 +27,7 @@ def _upload() -> tuple[Council, Person, Review, Import]:
     return council, by, view.review, actions.read_in(council=council, by=by, data=data, name=PAPER["file"])
 
 
-def test_it_shows_its_doubts_goes_in_and_can_be_undone() -> None:
+def test_it_shows_its_doubts_goes_in_and_can_be_undone(own_sample: None) -> None:
     council, by, review, paper = _upload()
     views = compared(council, paper, review, AsAt.now()).views
     assert [view.row["number"] for view in views if view.line is None] == ["49"]

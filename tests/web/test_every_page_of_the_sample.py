@@ -8,7 +8,6 @@ from django.contrib.auth import get_user_model
 from followthrough.councils import queries
 from followthrough.councils.permissions import ROLES, Permission, Role
 from followthrough.lib import clock
-from followthrough.sample.load import load
 from tests.web.addresses import addresses, furnish, ids, pages
 from tests.web.client import PageClient
 from tests.web.conftest import add_member
@@ -21,9 +20,8 @@ Address = tuple[str, str, Permission]
 
 
 @pytest.fixture
-def councils(db: None) -> dict[str, Any]:
+def councils(own_sample: None) -> dict[str, Any]:
     """Both sample councils by slug, each with something of every kind."""
-    load()
     found = {slug: queries.council_by_slug(slug) for slug in (HERE, THERE)}
     add_member(found[THERE], Role.COUNCIL_ADMINISTRATOR)  # one person alone can restrict nothing
     for council in found.values():

@@ -14,7 +14,6 @@ from lxml import html
 
 from followthrough.councils.permissions import Role
 from followthrough.sample.facts import facts
-from followthrough.sample.load import load
 from followthrough.sample.sign_ins import SignIn, sign_ins
 from tests.web.client import PageClient, PageError
 
@@ -76,11 +75,6 @@ def links_of(reply: Any, address: str) -> list[str]:
     return [link for link in dict.fromkeys(found) if link.startswith("/") and not link.startswith("/static/")]
 
 
-@pytest.fixture
-def sample(db: None) -> None:
-    load()
-
-
 def client_of(one: SignIn) -> PageClient:
     client = PageClient(neutral=real_names())
     client.force_login(get_user_model().objects.get(email=one.email))
@@ -92,7 +86,7 @@ def test_there_is_somebody_of_every_role() -> None:
 
 
 @pytest.mark.only_on("sqlite")  # whatever the engine, it is the same pages, and there are many
-def test_every_link_leads_somewhere_for_everybody(sample: None) -> None:
+def test_every_link_leads_somewhere_for_everybody(own_sample: None) -> None:
     faults = {
         one.role: walk(client_of(one), f"/{one.council}/", ALIKE.get(one.role, 1)) for one in first_of_each_role()
     }

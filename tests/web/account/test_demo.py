@@ -2,17 +2,16 @@ from typing import Any
 
 import pytest
 
+from followthrough.councils import actions
 from followthrough.councils.permissions import Role
-from followthrough.sample.load import load
 from followthrough.sample.sign_ins import DEMO_PASSWORD, sign_ins
 from tests.web.client import PageClient
 from tests.web.conftest import add_member
 
 
 @pytest.fixture
-def demo(settings: Any, db: None) -> PageClient:
+def demo(settings: Any, own_sample: None) -> PageClient:
     settings.DEMO = True
-    load(password=DEMO_PASSWORD)
     return PageClient()
 
 
@@ -23,7 +22,8 @@ def test_everybody_of_the_sample_can_be_picked_and_signs_in(demo: PageClient) ->
     assert went == {one.email: f"/{one.council}/" for one in sign_ins()}
 
 
-def test_nobody_else_can(demo: PageClient, council: Any) -> None:
+def test_nobody_else_can(demo: PageClient) -> None:
+    council = actions.create_council(slug="saltmere", name="Saltmere City Council")
     real = add_member(council, Role.LEAD_OFFICER)
     assert real.email not in demo.get("/demo/").content.decode()
     assert demo.post("/demo/", {"person": real.email}).status_code == 200
