@@ -1,5 +1,6 @@
 """Fixtures and settings that every test shares."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,16 @@ from tests.plugins.machine import UNDER_CI
 hypothesis.settings.register_profile("desk", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if UNDER_CI else "desk")
+
+
+# As the server does (followthrough/cli/server.py): looking through all that is loaded for garbage takes long.
+gc.set_threshold(50_000)
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded by now stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
