@@ -16,10 +16,12 @@ sys.path.insert(0, str(ROOT))
 from tests.plugins import postgres  # noqa: E402 - after the path
 from tests.plugins.machine import UNDER_CI  # noqa: E402
 
+# Each worker begins with a run of neighbours, so that what a file or a folder shares is made once, and not by both.
+WORKERS = ["-n", "2", "--dist", "worksteal"]
 PARTS = {
-    "on SQLite": ["-n", "2", "--db=sqlite", "--ignore=tests/journeys"],
-    "on PostgreSQL": ["-n", "2", "--db=postgres", "--ignore=tests/journeys"],
-    "in the browser": ["-n", "2", "--db=sqlite", "tests/journeys"],
+    "on SQLite": [*WORKERS, "--db=sqlite", "--ignore=tests/journeys"],
+    "on PostgreSQL": [*WORKERS, "--db=postgres", "--ignore=tests/journeys"],
+    "in the browser": [*WORKERS, "--db=sqlite", "tests/journeys"],
 }
 
 
