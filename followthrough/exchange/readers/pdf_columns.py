@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import median
@@ -11,11 +10,11 @@ from followthrough.exchange.readers.pdf_words import Word
 
 _GUTTER = 0.36  # of a line's height; the space between two words is a fifth of it
 _APART = 1.13
-_FEWEST_COLUMNS = 3
-_FEWEST_ROWS = 2
+FEWEST_COLUMNS = 3
+FEWEST_ROWS = 2
 _ANCHORED = 0.7
-_LONGEST_HEAD = 8
-_MOST_TRIES = 8
+LONGEST_HEAD = 8
+_MOST_ACROSS = 0.34
 Line = list[Word]
 
 
@@ -47,7 +46,7 @@ def parts(line: Line) -> list[Line]:
     return found
 
 
-def starts_of(lines: list[Line], *, least: int = _FEWEST_COLUMNS) -> tuple[float, ...]:
+def starts_of(lines: list[Line], *, least: int = FEWEST_COLUMNS) -> tuple[float, ...]:
     """Where columns begin: after white that no line fills, a title that stands alone on its line aside."""
     if not lines:
         return ()
@@ -66,7 +65,13 @@ def starts_of(lines: list[Line], *, least: int = _FEWEST_COLUMNS) -> tuple[float
     return (min(left, starts[0]), *starts[1:])
 
 
-def below_heading(heading: list[Line], lines: list[Line], *, least: int = _FEWEST_COLUMNS) -> tuple[float, ...]:
+def run_across(lines: list[Line], starts: tuple[float, ...]) -> bool:
+    """Whether columns only seem to be there: many lines run on through them, as prose between boxes does."""
+    across = sum(1 for line in lines if any(_crosses(part, starts) for part in parts(line)))
+    return across > _MOST_ACROSS * len(lines)
+
+
+def below_heading(heading: list[Line], lines: list[Line], *, least: int = FEWEST_COLUMNS) -> tuple[float, ...]:
     """Where columns begin: as the rows have them, whose headings may be wider than they are, or with the headings."""
     ways = [starts_of(heading + lines, least=least), starts_of(lines, least=least)]
     ways = [under_headings(starts, heading, lines) for starts in ways if starts]
@@ -109,7 +114,7 @@ def aligned(bands: list[list[Line]], starts: tuple[float, ...]) -> Aligned:
 def without_prose(bands: list[list[Line]], starts: tuple[float, ...]) -> list[list[Line]]:
     """Without what follows a table close below it: its last rows run across the columns."""
     kept = list(bands)
-    while kept and cells_of(kept[-1], starts)[1] and not _is_bold(kept[-1][0]):
+    while kept and cells_of(kept[-1], starts)[1] and not is_bold(kept[-1][0]):
         kept.pop()
     return kept
 
@@ -123,7 +128,7 @@ def bands_by_white(lines: list[Line], starts: tuple[float, ...]) -> list[list[Li
         return blocks
     if _mostly_one_line(blocks, starts):
         return [*blocks[:1], *(band for block in blocks[1:] for band in _by_anchor(block, starts))]
-    return blocks if len(blocks) > _FEWEST_ROWS else []
+    return blocks if len(blocks) > FEWEST_ROWS else []
 
 
 def _by_white(lines: list[Line], starts: tuple[float, ...]) -> list[list[Line]]:
@@ -131,7 +136,7 @@ def _by_white(lines: list[Line], starts: tuple[float, ...]) -> list[list[Line]]:
     blocks: list[list[Line]] = []
     for line in lines:
         last = blocks[-1][-1] if blocks else None
-        if last is None or _top(line) - _top(last) > _APART * pitch or _is_bold(last) != _is_bold(line):
+        if last is None or top_of(line) - top_of(last) > _APART * pitch or is_bold(last) != is_bold(line):
             blocks.append([line])
         else:
             blocks[-1].append(line)
@@ -170,19 +175,19 @@ def _pitch(lines: list[Line], starts: tuple[float, ...]) -> float:
     steps: list[float] = []
     for start, end in pairwise((*starts, float("inf"))):
         inside = [line for line in lines if any(start - 1 <= word.left < end - 1 for word in line)]
-        steps += [step for one, other in pairwise(inside) if (step := _top(other) - _top(one)) > 1]
+        steps += [step for one, other in pairwise(inside) if (step := top_of(other) - top_of(one)) > 1]
     steps.sort()
     again = [one for one, other in pairwise(steps) if other - one < 0.5]
     return again[0] if again else steps[0] if steps else 1.0
 
 
-def _is_bold(line: Line) -> bool:
+def is_bold(line: Line) -> bool:
     return all(word.bold for word in line)
 
 
 def _is_prose(line: Line, starts: tuple[float, ...]) -> bool:
     """Longer than a title would be: over more than half of the columns, and not in bold."""
-    return line[-1].right > starts[len(starts) // 2 + len(starts) % 2 - 1] and not _is_bold(line)
+    return line[-1].right > starts[len(starts) // 2 + len(starts) % 2 - 1] and not is_bold(line)
 
 
 def _anchors(line: Line, starts: tuple[float, ...]) -> bool:
@@ -194,99 +199,14 @@ def _crosses(part: Line, starts: tuple[float, ...]) -> bool:
     return first + 1 < len(starts) and part[-1].right > starts[first + 1] + 1
 
 
-def _top(line: Line) -> float:
+def top_of(line: Line) -> float:
     return min(word.top for word in line)
-
-
-def without_rules(lines: list[Line], is_title: Callable[[Line], bool]) -> list[tuple[int, int, Aligned]]:
-    """Tables of aligned words among the lines of a page, each with its first line and the one after its last."""
-    found: list[tuple[int, int, Aligned]] = []
-    at = tries = 0
-    while at < len(lines) and tries < _MOST_TRIES:
-        table = None
-        if _may_head(lines, at):
-            table, tries = _table_at(lines, at, is_title), tries + 1
-        if table:
-            found.append(table)
-        at = table[1] if table else at + 1
-    return found
-
-
-def _may_head(lines: list[Line], at: int) -> bool:
-    """Whether a line holds three short headings or more, and one of the next lines begins below one of them."""
-    heads = parts(lines[at])
-    if len(heads) < _FEWEST_COLUMNS or any(len(head) > _LONGEST_HEAD for head in heads):
-        return False
-    below = [part for line in lines[at + 1 : at + 6] for part in parts(line)]
-    under = [any(part[0].left < head[-1].right and part[-1].right > head[0].left for part in below) for head in heads]
-    return sum(under) >= 2
-
-
-def _table_at(lines: list[Line], at: int, is_title: Callable[[Line], bool]) -> tuple[int, int, Aligned] | None:
-    begin = at
-    left = min(line[0].left for line in lines[at : at + 4])
-    while begin and all(word.bold for word in [*lines[begin - 1], *lines[at]]) and _close(lines, begin - 1):
-        if is_title(lines[begin - 1]) or (len(parts(lines[begin - 1])) < 2 and lines[begin - 1][0].left < left + 9):
-            break
-        begin -= 1
-    end = _end(lines, at, is_title)
-    for _ in range(_MOST_TRIES):
-        run = lines[begin:end]
-        heading = bold_heading(run) or run[:1]
-        # one line of headings that are not in bold and one below it may be anything
-        if len(run) < _FEWEST_ROWS or (len(run) == _FEWEST_ROWS and not bold_heading(run)):
-            break
-        starts = below_heading(heading, run[len(heading) :])
-        if len(starts) >= _FEWEST_COLUMNS and _is_headed(heading, starts):
-            bands = without_prose(bands_by_white(run, starts), starts)
-            if len(bands) >= _FEWEST_ROWS:
-                return begin, begin + sum(map(len, bands)), aligned(bands, starts)
-        end = _shorter(lines, begin, end)
-    return None
-
-
-def _close(lines: list[Line], at: int) -> bool:
-    return _top(lines[at + 1]) - _top(lines[at]) < 1.6 * lines[at][0].height
-
-
-def _end(lines: list[Line], at: int, is_title: Callable[[Line], bool]) -> int:
-    """Where the table that begins here ends at the latest: a title, or white of four lines."""
-    for end in range(at + 1, len(lines)):
-        if is_title(lines[end]) or _top(lines[end]) - _top(lines[end - 1]) > 5 * lines[end][0].height:
-            return end
-    return len(lines)
-
-
-def _shorter(lines: list[Line], begin: int, end: int) -> int:
-    """Without the last lines that stand alone, then without one line more: prose that follows the table."""
-    for at in range(begin + 1, end):
-        # the first of two lines that both run on from the left edge without a column in them
-        if at + 1 < end and all(len(parts(line)) == 1 and _wide(line, lines[begin:at]) for line in lines[at : at + 2]):
-            return at
-    alone = [at for at in range(begin + 1, end) if len(parts(lines[at])) == 1 and _wide(lines[at], lines[begin:at])]
-    return alone[-1] if alone else begin
-
-
-def _wide(line: Line, above: list[Line]) -> bool:
-    left, right = min(one[0].left for one in above), max(one[-1].right for one in above)
-    return line[0].left <= left + 2 and line[-1].right - line[0].left > 0.5 * (right - left)
 
 
 def bold_heading(run: list[Line]) -> list[Line]:
     """The lines in bold that a table begins with, up to a title in bold over its first rows."""
-    bold = list(takewhile(_is_bold, run))
+    bold = list(takewhile(is_bold, run))
     left = min((line[0].left for line in bold), default=0.0)
     headed = next((at for at, line in enumerate(bold) if len(parts(line)) > 1), len(bold))
     title = (at for at in range(headed + 1, len(bold)) if len(parts(bold[at])) == 1 and bold[at][0].left < left + 2)
     return bold[: next(title, len(bold))]
-
-
-def _is_headed(heading: list[Line], starts: tuple[float, ...]) -> bool:
-    """Whether short words stand over nearly every column."""
-    cells, alone = cells_of(heading, starts)
-    filled = [cell for cell in cells if cell]
-    return (
-        not alone
-        and len(filled) >= max(_FEWEST_COLUMNS, len(starts) - 1)
-        and all(len(cell) <= _LONGEST_HEAD for cell in filled)
-    )

@@ -12,7 +12,10 @@ _ITEM = re.compile(r"[(\[]?[a-z0-9]{1,3}[.)\]]\s|[•●▪–-]\s")
 _PART = re.compile(r"\(?[a-h][.)]\s")
 _LONGEST_TITLE = 200
 _PROSE = 25
-_ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."')
+_LONG_ACROSS = 80
+_LABELLED = re.compile(r"[A-Z][^:.;?]{1,38}:(?:\s|$)|(?:Recommendation|Rec\.?|R) ?\d|\d{1,3}[.)] ")
+_LABEL_AND_VALUE = 2
+ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."')
 
 
 def carried_on(rows: list[Row], more: list[Cells]) -> list[Cells]:
@@ -33,6 +36,8 @@ def is_cut(rows: list[Row], below: Cells) -> bool:
     # "Rec." at the foot of one page and "4.3" at the head of the next
     if re.fullmatch(r"[A-Za-z]{1,14}\.?", above[0].text) and re.match(r"\d", below[0].text):
         return sum(1 for one, other in zip(above, below, strict=True) if one.lines and other.lines) == 2
+    if _alone(above) and _alone(below):
+        return _goes_on_across(above[0].text, below[0].text)
     both = [(one.text, other.text) for one, other in zip(above, below, strict=True) if one.own and other.own]
     if len(both) == 1 and above[0].lines and not below[0].lines:
         return _goes_on_alone(above, below)
@@ -47,19 +52,43 @@ def is_cut(rows: list[Row], below: Cells) -> bool:
 
 
 def _goes_on_alone(above: Cells, below: Cells) -> bool:
-    """Layout: one cell alone goes on, without a number: within its sentence, or beside no words of a row's own."""
+    """Layout: one cell alone goes on, without a number: within its sentence, or beside no words of a row's own.
+
+    In a table of labels and values, every value has its label.
+    """
     at = next(at for at, (one, other) in enumerate(zip(above, below, strict=True)) if one.own and other.own)
     if _PART.match(below[at].text):
         return False
+    if len(below) == _LABEL_AND_VALUE:
+        return True
     beside = any(one.own and not other.own for one, other in zip(above[1:at], below[1:at], strict=True))
-    return beside or below[at].text[:1].islower() or not above[at].text.endswith(_ENDS)
+    return beside or below[at].text[:1].islower() or not above[at].text.endswith(ENDS)
+
+
+def _goes_on_across(above: str, below: str) -> bool:
+    """Layout: an account across the columns; one that is long goes on with what is no title and has no label."""
+    if below[:1].islower():
+        return True
+    begins = _LABELLED.match(below) or (len(below) <= _LONG_ACROSS and not below.endswith(ENDS))
+    return len(above) > _LONG_ACROSS and not begins
 
 
 def goes_on(above: str, below: str) -> bool:
     """Whether a text stops before its sentence does, or the next begins within one."""
     if _ITEM.match(below):
         return False
-    return below[:1].islower() or (len(above) >= _PROSE and not above.endswith(_ENDS))
+    return below[:1].islower() or (len(above) >= _PROSE and not above.endswith(ENDS))
+
+
+def merged_on(rows: list[Row], more: list[Cells]) -> list[Cells]:
+    """Layout: a theme merged down over its rows is printed once, and goes on over the page with an empty cell."""
+    if not rows or not any(row.cells[0].merged == "above" for row in rows):
+        return more
+    empty = sum(1 for _ in takewhile(lambda cells: not cells[0].own and not _alone(cells), more))
+    if not rows[-1].cells[0].lines or not all(cells[1].own for cells in more[:empty] if len(cells) > 1):
+        return more
+    theme = Cell(rows[-1].cells[0].lines, merged="above")
+    return [(theme, *cells[1:]) for cells in more[:empty]] + more[empty:]
 
 
 def joined(above: Cells, below: Cells) -> Cells:

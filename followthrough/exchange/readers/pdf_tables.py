@@ -7,12 +7,15 @@ from itertools import pairwise
 
 from followthrough.exchange.readers import pdf_columns as columns
 from followthrough.exchange.readers.grid import Cell, lines_of
+from followthrough.exchange.readers.pdf_aligned import without_rules
 from followthrough.exchange.readers.pdf_columns import Aligned, Line, parts
 from followthrough.exchange.readers.pdf_rules import Grid, Rule, Rules, Shade, grid_of, groups, merged
 from followthrough.exchange.readers.pdf_words import Word, rows_of, text_of
 
 _SAME_PLACE = 8.0
 _CELLS_APART = 24.0  # rules under the cells of one row may leave white between the columns
+_INSET = 24.0
+_SAME_EDGE = 3.5
 _BOOK_RULES = 3  # above the headings, below them and below the table: the rows between have none
 
 
@@ -24,6 +27,7 @@ class Part:
     starts: tuple[float, ...]
     rows: list[tuple[Cell, ...]]
     aligned: Aligned | None = None
+    end: float = 0.0
 
     def goes_on_from(self, other: "Part") -> bool:
         """Whether the columns stand where those of the other do."""
@@ -40,6 +44,7 @@ class PageTables:
         self.rules = rules
         self.is_title = is_title
         self.before = before.aligned if before else None
+        self.last = before
         self.found: list[Part] = []
 
     def find(self) -> list[Part]:
@@ -47,7 +52,7 @@ class PageTables:
         rest: list[Rule] = []
         for group in sorted(self._over_titles(groups(self.rules)), key=_area):
             grid = grid_of(group, self.free)
-            if grid is None or not self._take_grid(grid):
+            if not (grid and self._take_grid(grid)) and not self._take_rest(group):
                 rest += group.across
         for run in _runs(rest):
             self._between_rules(run)
@@ -72,11 +77,31 @@ class PageTables:
     def _take_grid(self, grid: Grid) -> bool:
         inside = [word for word in self.free if _within(word, grid)]
         rows, wide = _rows_of_grid(grid, inside, self.rules.shades)
-        if not wide:
+        part = Part(grid.ys[0], tuple(grid.xs[:-1]), _without_empty_ends(rows) if inside else [], end=grid.xs[-1])
+        # a row that the page cut may have words left in one column only
+        if not wide and not (inside and self.last and part.goes_on_from(self.last) and self._opens_page(grid.ys[0])):
             return False
         self._take(inside)
-        self.found.append(Part(grid.ys[0], tuple(grid.xs[:-1]), _without_empty_ends(rows)))
+        self.found.append(part)
         return True
+
+    def _take_rest(self, group: Rules) -> bool:
+        """Layout: the rest of a cell across the columns, in a frame of its own as wide as the table, opens the page."""
+        if not self.last or not self.last.end or len(group.across) != 2 or len(group.upright) != 2:
+            return False
+        top, bottom = sorted(rule.at for rule in group.across)
+        left, right = sorted(rule.at for rule in group.upright)
+        inside = [word for word in self.free if top <= word.middle <= bottom and left <= word.left <= right]
+        wide = abs(left - self.last.starts[0]) <= _SAME_PLACE and abs(right - self.last.end) <= _SAME_PLACE
+        if not inside or not wide or not self._opens_page(top):
+            return False
+        cells = (Cell(lines_of(text_of(inside))), *(Cell(merged="left") for _ in self.last.starts[1:]))
+        self._take(inside)
+        self.found.append(Part(top, self.last.starts, [cells], end=right))
+        return True
+
+    def _opens_page(self, top: float) -> bool:
+        return not any(word.middle < top for word in self.free) and not any(part.top < top for part in self.found)
 
     def _take(self, words: list[Word]) -> None:
         taken = set(map(id, words))
@@ -89,7 +114,10 @@ class PageTables:
         for top, bottom in self._runs_between_titles(rules, lines):
             inner = [rule.at for rule in rules if top <= rule.at <= bottom]
             bands = [_between(lines, one, other) for one, other in pairwise(inner)]
-            bands = [self._above(lines, inner[0]), *bands, self._below(lines, inner[-1])]
+            around = [self._above(lines, inner[0]), *bands, self._below(lines, inner[-1])]
+            if _are_boxes(around if len(inner) == 2 else bands, rules[0].start):
+                continue
+            bands = around
             self._add_bands(bands, len(inner))
 
     def _runs_between_titles(self, rules: list[Rule], lines: list[Line]) -> list[tuple[float, float]]:
@@ -149,7 +177,8 @@ class PageTables:
         filled = [band for band in bands if band]
         if len(filled) < 2:
             return ()
-        return columns.below_heading(filled[0], [line for band in filled[1:] for line in band], least=least)
+        starts = columns.below_heading(filled[0], [line for band in filled[1:] for line in band], least=least)
+        return () if columns.run_across(lines, starts) else starts
 
     def _add_aligned(self, table: Aligned, lines: list[Line]) -> None:
         rows = [_row(cells, at in table.across) for at, cells in enumerate(table.rows)]
@@ -176,7 +205,7 @@ class PageTables:
     def _by_white(self) -> None:
         """Layout: columns by alignment alone, under short headings."""
         lines = rows_of(self.free)
-        for begin, end, table in columns.without_rules(lines, self.is_title):
+        for begin, end, table in without_rules(lines, self.is_title):
             self._add_aligned(table, lines[begin:end])
 
 
@@ -262,6 +291,12 @@ def _runs(rules: list[Rule]) -> list[list[Rule]]:
 
 def _alike(one: Rule, other: Rule) -> bool:
     return abs(one.start - other.start) <= _SAME_PLACE and abs(one.end - other.end) <= _SAME_PLACE
+
+
+def _are_boxes(bands: list[list[Line]], left: float) -> bool:
+    """Layout: prose between boxes begins where their sides are, and the words in them further in; cells do not."""
+    edges = [edge for band in bands if band and (edge := min(line[0].left for line in band) - left) < _INSET]
+    return bool(edges) and max(edges) - min(edges) > _SAME_EDGE
 
 
 def _between(lines: list[Line], top: float, bottom: float) -> list[Line]:

@@ -1,6 +1,7 @@
 """The words that a page of a PDF prints: where each stands and whether it is bold, in lines from the top down."""
 
 import ctypes
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,11 +18,17 @@ _LINE_ENDS = "\r\n" + _HYPHENS
 _SMALL = 0.8
 _RAISED = 0.15
 _WHITE = 0.8
+# "DRAFT" across the page
+_TALL, _ASKEW = 24.0, 0.1
+_ENDS_ITSELF = (".", "!", "?", "–", "-")
 # a figure raised after a measure, as in "m²" or "ft²", is no note
 _NOTE = re.compile(r"^(?P<before>|.*[^\d\s](?<!\b[mM])(?<!(?<![A-Za-z])(?:[kcm]m|ft|yd|mi)))\d{1,3}$")
 _SEAM = re.compile(r"[a-z\d.)](?=[A-Z][a-z])|\d(?=[A-Za-z]{2})|[a-z](?=\d)")
 _SEAM_WIDTH = 0.5
 _REST_OF_A_WORD = re.compile(r"(?!(?:and|or|to|nor)\b)[a-z]")
+_NUMBER = re.compile(
+    r"\d{1,3}|(?:Recommendations?|Rec\.?|R) ?(?:No\.? ?)?[A-Z]{0,3}\d[\w./()]{0,8}|[A-Z]{1,3}\d{1,2}", re.IGNORECASE
+)
 _LABEL = re.compile(r"[A-Z][^:.]{1,38}:$")
 
 Box = tuple[float, float, float, float]
@@ -101,10 +108,34 @@ class Printed:
         return " ".join(word.text for word in self.words[:bold]) if opens else ""
 
     @property
+    def numbered(self) -> str:
+        """The number that a line opens with, where only white parts it from the words: "7    That", "Rec 7    That"."""
+        for at, (one, other) in enumerate(pairwise(self.words[:4]), start=1):
+            if other.left - one.right > _WHITE * one.height:
+                text = " ".join(word.text for word in self.words[:at])
+                return text if _NUMBER.fullmatch(text) and not other.text[:1].islower() else ""
+        return ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the line is nothing but the number of a recommendation."""
+        return _NUMBER.fullmatch(self.text.rstrip(".:")) is not None
+
+    @property
     def labelled(self) -> str:
         """The text, with a colon where only white or the weight parts a label from its words."""
         label = self.label or self.lead
-        return f"{label}: {self.text[len(label) :].lstrip(' :–-')}" if label else self.text
+        if number := self.numbered:
+            return f"{number}{'.' if number.isdigit() else ':'} {self.text[len(number) :].lstrip()}"
+        if not label or label.endswith(_ENDS_ITSELF):
+            return self.text
+        return f"{label}: {self.text[len(label) :].lstrip(' :–-')}"
+
+    @property
+    def run_in(self) -> str:
+        """What stands in bold before plain letters, as `labelled` prints it; empty before words in bold as well."""
+        bold = self.label or self.lead
+        return bold if not bold or bold.endswith(_ENDS_ITSELF) else f"{bold}:"
 
 
 def by_labels(line: Printed) -> list[Printed]:
@@ -197,11 +228,13 @@ def _word(text_page: pdfium.PdfTextPage, sheet: Sheet, letters: str, first: int,
         end = sheet.box(*text_page.get_charbox(first + len(letters) - 1, loose=True))
     if letters[-1].isdigit() and (note := _NOTE.match(letters)) and (note["before"] or line):
         before = start if note["before"] else line[-1].box
-        if _is_raised(end, before):
+        if _is_raised(end, before) or _is_drawn_raised(text_page, sheet, first + len(letters) - 1, before):
             letters = note["before"]
             end = sheet.box(*text_page.get_charbox(first + max(len(letters), 1) - 1, loose=True))
     text = fold(letters)
     if not text:
+        return None
+    if abs(start[3] - start[1]) > _TALL and raw.FPDFText_GetCharAngle(text_page, first) % (math.pi / 2) > _ASKEW:
         return None
     bold = raw.FPDFText_GetFontWeight(text_page, first) >= _BOLD or "bold" in _font(text_page, first)
     left, top, right, bottom = zip(start, end, strict=True)
@@ -211,6 +244,15 @@ def _word(text_page: pdfium.PdfTextPage, sheet: Sheet, letters: str, first: int,
 def _is_raised(figure: Box, before: Box) -> bool:
     high = before[3] - before[1]
     return figure[3] - figure[1] < _SMALL * high and figure[3] < before[3] - _RAISED * high
+
+
+def _is_drawn_raised(text_page: pdfium.PdfTextPage, sheet: Sheet, at: int, before: Box) -> bool:
+    """Layout: a font's own raised figures, whose box is as high as that of any other letter."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not raw.FPDFText_GetCharOrigin(text_page, at, x, y):
+        return False
+    foot = sheet.box(*text_page.get_charbox(at))[3]
+    return sheet.place(x.value, y.value)[1] - foot > _RAISED * (before[3] - before[1])
 
 
 def _font(text_page: pdfium.PdfTextPage, at: int) -> str:

@@ -119,6 +119,7 @@ class _Reader:
         self.paper = Paper()
         self.parts: list[str] = []
         self.level, self.bold, self.label, self.apart = 0, False, "", True
+        self.items: dict[html.HtmlElement, int] = {}
 
     def flush(self) -> None:
         text = fold("".join(self.parts))
@@ -157,7 +158,19 @@ class _Reader:
         self.level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else _SUMMARY_LEVEL if tag == "summary" else 0
         self.bold = _wholly_bold(element)
         self.label = _label(element, tag)
-        self.apart = tag != "li"
+        number = self._number_of_entry(element) if tag == "li" else ""
+        self.parts = [number] if number else []
+        self.apart = tag != "li" or bool(number)
+
+    def _number_of_entry(self, element: html.HtmlElement) -> str:
+        """The number that a browser prints before an item of several paragraphs; a plain item of a list needs none."""
+        above = element.getparent()
+        if above is None or _tag(above) != "ol":
+            return ""
+        start = above.get("start", "1")
+        before = self.items.get(above, int(start) - 1 if re.fullmatch(r"\d{1,4}", start) else 0)
+        self.items[above] = before + 1
+        return f"{before + 1}. " if any(_tag(child) in _BLOCKS for child in element) else ""
 
 
 def _tag(element: html.HtmlElement) -> str:

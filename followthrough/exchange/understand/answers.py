@@ -5,15 +5,19 @@ import re
 from followthrough.exchange.understand import meanings
 
 _OF_SOMEBODY = re.compile(
-    r"^(?P<who>(?:The |His |Her )?[A-Z][^.;:]{0,110}?) (?:fully |partially |partly |also )?"
-    r"(?P<verb>accepts?|agrees?|supports?|rejects?|does not accept|do not accept|does not agree|"
-    r"do not agree)\b[^.]{0,200}\.?$"
+    r"^(?P<who>(?!(?:Fully|Partially|Partly|Not|Also)\b)(?:The |His |Her )?[A-Z][^.;:–—]{0,110}?) "
+    r"(?:fully |partially |partly |also )?(?P<verb>accepts?|agrees?|supports?|rejects?|does not accept|do not accept|"
+    r"does not agree|do not agree)\b[^.]{0,200}\.?$"
 )
 _PASSIVE = re.compile(
     r"^(?:This|The|These) recommendations? (?:is|was|are|were|has been|have been) (?:fully |partially |partly |also )?"
     r"(?P<verb>accepted|agreed|supported|rejected|not accepted|not agreed|not supported)\b[^.]{0,200}\.?$"
 )
 _FIRST = re.compile(r"^(?P<first>.{3,220}?[.!])\s+(?=[A-Z“‘\"\d£])(?P<rest>.+)$", re.DOTALL)
+# "Accepted – the policy was changed.", "Not agreed: too dear"
+_REASONED = re.compile(r"^(?P<first>[^.:;–—]{2,40}?)(?:\s*[:;–—]|\s-)\s+(?P<rest>\S.*)$", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Z“‘].*[.!?”]$", re.DOTALL)
+_LONGEST_REASON = 120
 _NOBODY = ("we", "it", "i", "they", "this", "these")
 _HALF = re.compile(r"\bin part\b|partially|partly")
 # "agrees to look into it" answers, but not whether the recommendation is accepted
@@ -29,8 +33,20 @@ def parted(text: str) -> tuple[str, str] | None:
     """An answer, and what follows it: "We accept this recommendation. A new form was …"; None where none opens it."""
     if answers(text):
         return text, ""
+    reasoned = _REASONED.match(text)
+    if reasoned and meanings.is_response(reasoned["first"]):
+        if _SENTENCE.match(reasoned["rest"]):
+            return reasoned["first"], reasoned["rest"]
+        short = len(text) <= _LONGEST_REASON and not _FIRST.match(reasoned["rest"])
+        return (text, "") if short else None
     found = _FIRST.match(text)
     return (found["first"], found["rest"]) if found and answers(found["first"]) else None
+
+
+def surely(text: str) -> bool:
+    """Whether a text opens with a word for an answer, or a sentence about "this recommendation": no one's own words."""
+    found = parted(text)
+    return found is not None and (meanings.is_response(found[0]) or "recommendation" in found[0])
 
 
 def who(answer: str) -> str:

@@ -29,14 +29,13 @@ def items_of(table: Table) -> list[Item]:
     items: list[Item] = []
     rows = [row for row in table.rows if any(cell.own for cell in row.cells)]
     under = iter([*rows[1:], None])
+    pair = all(_says_labels(row) for row in rows[_HEADINGS_AND_VALUES:])
     values: Row | None = None
     for row in rows:
         below = next(under)
         if row is values:
             continue
-        if below and (
-            found := _headings_and_values(row, below, inside=bool(items) or len(rows) == _HEADINGS_AND_VALUES)
-        ):
+        if below and (found := _headings_and_values(row, below, inside=bool(items) or pair)):
             values = below
         else:
             found = _items(row, items)
@@ -62,10 +61,15 @@ def _items(row: Row, before: list[Item]) -> list[Item]:
     return [item for label, value in pairs if label.lines for item in _labelled(row.number, label, value)]
 
 
+def _says_labels(row: Row) -> bool:
+    """Whether every cell of a row is labels with their values."""
+    return all(_within(row.number, cell) for cell in row.cells if not cell.merged and cell.lines)
+
+
 def _headings_and_values(row: Row, below: Row, inside: bool) -> list[Item]:
     """Layout: a row of labels ("Response", "Lead", "Due") over their values, under the words of the recommendation.
 
-    The words stand in the row above, or above a table of these two rows alone.
+    The words stand in the row above, or above a table of these two rows, with at most "Update: …" below them.
     """
     tops = [at for at, cell in enumerate(row.cells) if cell.own]
     roles = [role_of(" ".join(row.cells[at].lines)) for at in tops]
@@ -73,7 +77,13 @@ def _headings_and_values(row: Row, below: Row, inside: bool) -> list[Item]:
         return []
     if len(row.cells) != len(below.cells) or any(cell.own and at not in tops for at, cell in enumerate(below.cells)):
         return []
-    if len(tops) == 2 or _is_label(below.cells[tops[0]]) or any(labels.is_answer(row.cells[at].own) for at in tops):
+    first = below.cells[tops[0]]
+    # two labels and their values may be two pairs side by side, but for an answer below "Response"
+    if (
+        (len(tops) == 2 and not labels.is_answer(first.own))
+        or _is_label(first)
+        or any(labels.is_answer(row.cells[at].own) for at in tops)
+    ):
         return []
     return [item for at in tops for item in _labelled(row.number, row.cells[at], below.cells[at])]
 

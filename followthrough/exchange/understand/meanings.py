@@ -3,6 +3,7 @@
 import re
 
 from followthrough.exchange.understand import welsh
+from followthrough.lib import days
 from followthrough.lib.wording import folded
 
 _RESPONSES = {
@@ -18,7 +19,8 @@ _RESPONSES = {
     "agreed_in_part": "in part|agree in part|agreed in part|part agreed|partly agreed|partially agreed|"
                       "partially agreed with|"
     "partially accepted|partly accepted|accepted in part|accept in part|part accepted|partial|partially|"
-    "partially agree|partly agree|partially concur|partially concurred|partly concur|concur in part|"
+    "partially agree|partly agree|partially accept|partly accept|part accept|part agree|"
+    "partially concur|partially concurred|partly concur|concur in part|"
     "partially supported|partly supported|supported in part|partial acceptance",
     "not_agreed": "not agreed|not agree|do not agree|disagree|disagreed|disagreed with|reject|rejected|no|n|"
                   "not accepted|declined|"
@@ -77,6 +79,7 @@ STATUS_WORDS = {*DELIVERY, *SCRUTINY, *_OPEN.split("|")}
 _BETWEEN = re.compile(r"\s*[/;,]\s*|\s+[-–—]\s+|:\s+|\s+(?:and|but)\s+")
 _LONGEST_STATUS = 120  # with a remark in brackets
 _LONGEST_REMARK = 200
+_LONGEST_WITH_DAY = 60
 
 
 def plain(text: str | None) -> str:
@@ -133,10 +136,11 @@ def _of_parts(words: str) -> str | None:
 
 def _with_day(words: str, table: dict[str, str] = DELIVERY) -> str | None:
     """ "Completed March 2023", "signed off - 01/02/23": the word counts, the date stays in what is printed."""
-    found = re.fullmatch(
-        r"(completed?|implemented|actioned|done|ongoing|in progress|not started|on hold|paused|signed off|closed|"
-        r"removed|discharged|retained|transferred)"
-        r"[ :-]+(?:in |on )?(?=.*\d)[\w /.-]{4,16}",
-        words,
-    )
-    return table.get(found[1]) if found else None
+    if len(words) > _LONGEST_WITH_DAY or not re.search(r"\d", words):
+        return None
+    for gap in re.finditer(r"[ ,:-]+(?:in |on |as at )?", words):
+        day = words[gap.end() :]
+        # "12 March" without its year is a day as well
+        if words[: gap.start()] in table and (days.parse(day) or days.parse(f"{day} 2024")):
+            return table[words[: gap.start()]]
+    return None

@@ -24,9 +24,8 @@ _MARKS = r"[(\[]?\d[\w./()\[\]-]{0,24}"
 _NUMBER_LIKE = re.compile(
     r"(?:(?:recommendation|rec|no|ref|item|action)\b)?\.?\s*(?:no\.?)?\s*(?:[A-Z]{1,6}[ /.-]?){0,2}"
     + _MARKS
-    + r"(?: "
-    + _MARKS
-    + r"){0,3}"
+    # "2023/04 – 1.1", "2024/05 – 3 (a)": the audit's number before the recommendation's
+    + rf"(?: (?:[–-] )?(?:{_MARKS}|\([a-z]{{1,3}}\))){{0,3}}"
     r"|[ivxl]{1,6}[.)]?|\(?[a-h][.)]",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from followthrough.exchange.readers.grid import Line
@@ -13,6 +14,8 @@ from followthrough.exchange.understand.roles import role_of
 Openings = dict[int, Opening]
 FEWEST = 2
 _FEWEST_WORDS = 5
+_FEWEST_MARKED = 3
+_OWN_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3})?)\.?\s(?P<rest>[A-Z“‘].*)$", re.DOTALL)
 _BARE = "no answer, owner, day or state stands under it; kept, because the headings beside it are recommendations"
 
 
@@ -24,19 +27,40 @@ def named(lines: list[Line]) -> Openings:
 
 
 def coded(lines: list[Line]) -> Openings:
-    """Codes that count on: "1." in a list inside an update does not follow "HS1.", nor "2." after "3."."""
+    """Codes that count on: "1." in a list inside an update does not follow "HS1.", nor "2." after "3.".
+
+    Where most of them stand out, one in plain text is an item of a list.
+    """
+    marked = _counted([line if labels.is_marked(line) else None for line in lines])
+    found = _counted([*lines])
+    return marked if len(marked) >= _FEWEST_MARKED and len(marked) * 2 > len(found) else found
+
+
+def _counted(lines: list[Line | None]) -> Openings:
     found: Openings = {}
     last: tuple[str, list[int]] | None = None
     for at, line in enumerate(lines):
+        if line is None:
+            continue
         if line.level and not labels.coded(line):
             last = (last[0], []) if last else None
         opening = labels.coded(line)
         if not opening:
             continue
-        stem = re.sub(r"[\d.]+[a-z]?$", "", opening.number)
-        count = [int(part) for part in re.findall(r"\d+", opening.number)]
+        stem = re.sub(r"[\d./]+(?:[a-z]|\([a-z]\))?$", "", opening.number)
+        # the letters of "R5(a)" and "R5b" count on as well
+        count = [int(part) if part.isdigit() else ord(part) for part in re.findall(r"\d+|[a-z]\b", opening.number)]
         if last is None or (stem == last[0] and count > last[1]):
             found[at], last = opening, (stem, count)
+    return found
+
+
+def numbered(lines: list[Line]) -> Openings:
+    """Layout: "1", "2", "3" in lines of their own, each above its words."""
+    found: Openings = {}
+    for at, line in enumerate(lines[:-1]):
+        if labels.number_alone(line) == len(found) + 1 and labels.number_alone(lines[at + 1]) is None:
+            found[at] = Opening(str(len(found) + 1), "")
     return found
 
 
@@ -76,3 +100,22 @@ def _bare(lines: list[Line], heads: list[int], level: int, records: Openings) ->
         if number if numbered else inside:
             found[at] = Opening(number or "", text, (_BARE,))
     return found
+
+
+def without_own_numbers(lines: list[Line], found: Openings) -> list[Line]:
+    """Layout: the report numbers its paragraphs, also those that answer: "27. The Government accepts this …".
+
+    Numbers that rise from paragraph to paragraph under most of the openings are taken off.
+    """
+    counted: dict[int, str] = {}
+    last: list[int] = []
+    for at in range(min(found, default=len(lines)), len(lines)):
+        number = _OWN_NUMBER.match(lines[at].text)
+        count = [int(part) for part in number[1].split(".")] if number and at not in found else []
+        if count and number and (not last or (count > last and len(count) == len(last))):
+            counted[at], last = number["rest"], count
+    spans = list(pairwise([*sorted(found), len(lines)]))
+    numbered = sum(1 for at, end in spans if any(place in counted for place in range(at + 1, min(end, at + 4))))
+    if numbered < FEWEST or numbered * 3 < len(spans) * 2:
+        return lines
+    return [replace(line, text=counted.get(at, line.text)) for at, line in enumerate(lines)]

@@ -9,32 +9,39 @@ from followthrough.exchange.readers.grid import Line
 from followthrough.exchange.understand import answers, labels, openings
 from followthrough.exchange.understand.forms import TEXT
 from followthrough.exchange.understand.labels import Opening
+from followthrough.exchange.understand.listed import share_answers, with_listed_words
+from followthrough.exchange.understand.meanings import is_status
 from followthrough.exchange.understand.openings import Openings
 from followthrough.exchange.understand.reading import Doubt
 from followthrough.exchange.understand.record import LIFE, Record, first_words
 from followthrough.exchange.understand.roles import role_of
+from followthrough.exchange.understand.told import is_title
 
 PLACE = "the text"
+_STATUS = "Status"
 _FEWEST_UNLABELLED = 3
 _MOST_SHOWN = 3
 _COUNTED = re.compile(r"^(\d{1,3})\. (?=[A-Z])")
 _WITHIN = "the heading “{}” and what stands below it are read as part of this entry"
 
 
-def of_lines(lines: list[Line], unlabelled: bool) -> tuple[list[Record], int, list[Doubt]]:
+def of_lines(paper: list[Line], unlabelled: bool) -> tuple[list[Record], int, list[Doubt]]:
     """The records of a text and the line at which the first begins, opened in the way that finds the most.
 
     `unlabelled` also takes those that a single label tells of, or none where three or more are named.
     """
+    paper, dropped, said = with_listed_words([labels.as_sentence(line) for line in paper])
     best: tuple[list[Record], int, list[Doubt]] = ([], 0, [])
-    keys = [_key(line) for line in lines]
-    over = [None if key else _key_over(line) for line, key in zip(lines, keys, strict=True)]
-    named = openings.named(lines)
-    for found in (named, openings.coded(lines), openings.labelled(keys), openings.under_headings(lines, keys)):
+    keys = [_key(line) for line in paper]
+    over = [None if key else _key_over(line) for line, key in zip(paper, keys, strict=True)]
+    named = openings.named(paper)
+    coded, numbered = openings.coded(paper), openings.numbered(paper)
+    for found in (named, coded, openings.labelled(keys), openings.under_headings(paper, keys), numbered):
+        lines = openings.without_own_numbers(paper, found)
         again = _with_what_comes_again(keys, over, found)
         known = _accepted(lines, again, found)
         roles = {role_of(key) for key in known}.intersection(LIFE)
-        bare = unlabelled and found == named and len(found) >= _FEWEST_UNLABELLED
+        bare = unlabelled and len(found) >= _FEWEST_UNLABELLED and (found == named or _tell_answers(lines, found))
         enough = _is_enough(roles, found == named) or (unlabelled and _are_answered(lines, found, roles))
         if not found or not (bare or enough):
             continue
@@ -42,7 +49,7 @@ def of_lines(lines: list[Line], unlabelled: bool) -> tuple[list[Record], int, li
         records = _once(_without_chapters(gathered))
         fuller = _stated(records) > _stated(best[0]) or (bare and not best[0])
         if fuller and (len(records) >= openings.FEWEST or found == named):
-            best = records, min(found), _unread([*left, *gathered[-1].closing])
+            best = records, min(found) + dropped, [*said, *_unread([*left, *gathered[-1].closing])]
     return best
 
 
@@ -55,6 +62,18 @@ def _are_answered(lines: list[Line], found: Openings, roles: set[str | None]) ->
     """Layout: three or more headings over nothing but an answer or a state are recommendations too."""
     marked = sum(1 for at in found if labels.is_marked(lines[at]))
     return marked == len(found) >= _FEWEST_UNLABELLED and not roles.isdisjoint({"response", "status"})
+
+
+def _tell_answers(lines: list[Line], found: Openings) -> bool:
+    """Layout: numbered paragraphs without the word "recommendation"; most have an answer or a state alone below."""
+    told = 0
+    for at, end in pairwise([*sorted(found), len(lines)]):
+        answered = any(answers.parted(line.text) for line in lines[at + 1 : min(end, at + 4)])
+        answered = answered or any(is_status(line.text) for line in lines[at + 1 : end])
+        # minutes have "Agreed" under the short titles of their items, and questions are answered by "Yes"
+        words = found[at].text
+        told += answered and not (words and (is_title(words) or words.endswith("?")))
+    return told >= _FEWEST_UNLABELLED and told * 5 >= len(found) * 3
 
 
 def _without_chapters(records: list[Record]) -> list[Record]:
@@ -133,7 +152,10 @@ def _gathered(
     beside = _beside(lines, keys, known)
     labelled = any(role_of(key) in LIFE for key in known)
     accounts = any(key in known and _names_accounts(key, line) for key, line in zip(keys, lines, strict=True) if key)
-    chapters = set() if labelled else _numbered_on(lines, min(found))
+    # a state in a line of its own above the first record is a heading over those that have it
+    first = min(found)
+    closes = not any(role_of(key) == "status" for key in known) and not (first and is_status(lines[first - 1].text))
+    chapters = set() if labelled else _numbered_on(lines, first)
     section: Line | None = None
     inside = False
     for at, line in enumerate(lines):
@@ -147,7 +169,9 @@ def _gathered(
         elif at in chapters:
             inside = False
             left += [line.text] if records else []
-        elif inside and _take(records[-1], line, keys[at], known, beside):
+        elif inside and (
+            _take(records[-1], line, keys[at], known, beside) or (closes and _take_state(records[-1], line))
+        ):
             continue
         elif inside and (line.level > records[-1].level > 0 or _is_within(lines, keys, at, found, known)):
             # a heading of its own within the entry, such as "Why this matters"
@@ -167,6 +191,7 @@ def _gathered(
     for one in records:
         one.end(last=one is records[-1])
         one.pairs = [(label, value) for label, value in one.pairs if value or label != TEXT]
+    share_answers(records)
     return records, left
 
 
@@ -192,7 +217,17 @@ def _is_past(one: Record, line: Line, before_opening: bool) -> bool:
     """Layout: no label tells what is what; a marked line opens each, and one in bold after an account, a chapter."""
     if one.labelled or not one.head or not (line.bold and labels.is_marked(one.head.heading)):
         return False
-    return bool(one.head.account or (before_opening and one.head.answer)) and not answers.answers(line.text)
+    says = answers.answers(line.text) or is_status(line.text)
+    return bool(one.head.account or (before_opening and one.head.answer)) and not says
+
+
+def _take_state(one: Record, line: Line) -> bool:
+    """Layout: "Complete" in a line of its own below the accounts, without a label."""
+    under_label = bool(one.pairs) and bool(one.pairs[-1][1])
+    if not (line.apart and under_label and "status" not in one.roles and is_status(line.text)):
+        return False
+    one.add(_STATUS, [line.text])
+    return True
 
 
 def _names_accounts(key: str, line: Line) -> bool:

@@ -71,7 +71,7 @@ class Record:
         if self._is_answered():
             self.pairs.append((f"{label}: comment", self.loose))
         elif value and self._is_unnamed():
-            self._as_update(self.loose)
+            self.add_account(self.loose)
         else:
             value.extend(self.loose)
 
@@ -83,7 +83,8 @@ class Record:
         """Layout: "Lead: Head of Leisure" and then the account, where no label of the paper names accounts."""
         return not self.accounts and role_of(self.pairs[-1][0]) in LIFE[:-1]
 
-    def _as_update(self, account: list[str]) -> None:
+    def add_account(self, account: list[str]) -> None:
+        """Paragraphs that tell what was done, by where they stand alone; with a doubt."""
         self.pairs.append((_UPDATE, account))
         self.doubts.append(f"“{first_words(account[0])}” is read as an update, though no label says so")
 
@@ -127,7 +128,7 @@ class Record:
         if self._is_answered():
             self.pairs.append((f"{label}: comment", loose))
         elif self._is_unnamed():
-            self._as_update(loose)
+            self.add_account(loose)
             return
         elif role_of(label) != "comment":
             self.doubts.append(f"not read as part of it, though it stands below it: “{shown}”")
@@ -166,11 +167,12 @@ class Record:
             head.answer, head.account = "", [head.answer, *head.account]
         if not roles.intersection(LIFE) and (not self.labelled or head.answer or head.account):
             self.doubts.append("read from prose: where it ends and what answers it are guesses")
+        said = labels.said_of(opening, roles)
         words, title = self._without_title(opening, head)
         words, paragraph = paragraph_of(words)
         values = [
             (NUMBER, opening.number), (TEXT, *words), ("Title", title), ("Paragraph", paragraph),
-            ("Response", head.answer), ("Owner", "" if "owner" in roles else answers.who(head.answer)),
+            said, ("Response", head.answer), ("Owner", "" if "owner" in roles else answers.who(head.answer)),
             (_UPDATE, *head.account),
         ]  # fmt: skip
         return [(label, value) for label, *value in values if any(value)]

@@ -19,6 +19,7 @@ from followthrough.exchange.understand.roles import role_of
 from followthrough.lib import days
 
 _WIDEST = 200
+_FEWEST_ACCOUNTS = 2
 _MANY_LABELS = 40
 
 
@@ -55,9 +56,24 @@ def _parts(block: Line | Table) -> Sequence[Line | Table]:
     """A table of one column is a frame round its lines; any other stays in its place, read or left out as a table."""
     if isinstance(block, Line):
         return [block]
+    if numbered := _numbered_box(block):
+        return [numbered]
     if block.width != 1:
         return [block] if any(cell.own for row in block.rows for cell in row.cells) else []
     return [Line(text, apart=not at) for row in block.rows for at, text in enumerate(row.cells[0].lines)]
+
+
+def _numbered_box(block: Table) -> Line | None:
+    """Layout: a box in two parts, the number and the words of a recommendation, with prose below it."""
+    filled = [[" ".join(cell.lines) for cell in row.cells if cell.own] for row in block.rows]
+    if len(filled) != 1 or len(filled[0]) != 2:
+        return None
+    number, words = filled[0]
+    alone = Line(number.rstrip(":"))
+    if labels.number_alone(alone) is not None:
+        return Line(f"{number.rstrip('.')}. {words}", bold=True)
+    named = labels.named(alone) or labels.coded(alone)
+    return Line(f"{number.rstrip(':.')}: {words}", bold=True) if named and not named.text else None
 
 
 def _with_table(paper: Paper, records: list[Record], at: int, gone: dict[int, list[Item]]) -> tuple[Paper, list[Doubt]]:
@@ -145,6 +161,7 @@ def _of_forms(paper: Paper, items: dict[int, list[Item]]) -> tuple[list[Record],
     read: dict[int, list[Item]] = {}
     records: list[Record] = []
     above: list[Line] = []
+    below: list[tuple[Record, list[Line]]] = []
     section: Line | None = None
     for block in paper.blocks:
         if isinstance(block, Line):
@@ -152,11 +169,32 @@ def _of_forms(paper: Paper, items: dict[int, list[Item]]) -> tuple[list[Record],
             above.append(block)
         elif id(block) in items:
             new = _of_items(block.place, items[id(block)], section)
+            below += [(records[-1], above)] if records else []
             _complete(new[0], above)
             above = []
             if all(one.roles.intersection(OPENS) for one in new):
                 records, read[id(block)] = records + new, items[id(block)]
+    _take_accounts([*below, *([(records[-1], above)] if records else [])])
     return records, read
+
+
+def _take_accounts(below: list[tuple[Record, list[Line]]]) -> None:
+    """Layout: a small table of response, lead and day, and the account in paragraphs below it; each with a doubt."""
+    if any("comment" in one.roles for one, _ in below):
+        return
+    accounts = [(one, _paragraphs(lines)) for one, lines in below]
+    if sum(1 for _, account in accounts if account) < _FEWEST_ACCOUNTS:
+        return
+    for one, account in accounts:
+        if account:
+            one.add_account(account)
+
+
+def _paragraphs(lines: list[Line]) -> list[str]:
+    """The plain lines that a paper has before its next heading or the next that names a recommendation."""
+    stands_out = (labels.is_marked(line) or labels.named(line) is not None for line in lines)
+    end = next((at for at, out in enumerate(stands_out) if out), len(lines))
+    return [line.text for line in lines[:end]]
 
 
 def _of_items(place: str, items: list[Item], section: Line | None) -> list[Record]:

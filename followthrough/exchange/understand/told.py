@@ -36,9 +36,10 @@ class Told:
 
     def _is_words(self, line: Line, answers_it: bool) -> bool:
         if not self.words or answers_it:
-            return not self.words
+            return not self.words and not answers.surely(line.text)
         goes_on = self.words[-1].endswith((":", ";")) or is_title(self.words[-1]) or _PART.match(line.text) is not None
-        return goes_on or not line.apart or (line.bold and labels.is_marked(self.heading))
+        again = line.text.startswith("That ") and self.words[0].startswith("That ")
+        return goes_on or again or not line.apart or (line.bold and labels.is_marked(self.heading))
 
 
 def is_title(text: str) -> bool:

@@ -129,3 +129,11 @@ def test_a_section_about_cookies_is_text_and_a_banner_is_not() -> None:
         "<section aria-label='Cookie policy review'><p>Act</p></section><div class='cookie-banner'><p>Accept</p></div>"
     )
     assert [text for text, _, _ in lines(body)] == ["Act"]
+
+
+def test_items_of_several_paragraphs_have_the_numbers_that_a_browser_prints() -> None:
+    entries = "".join(f"<li><p><b>That it acts {at}</b></p><p>Agreed</p></li>" for at in (1, 2))
+    page = f"<ol>{entries}</ol><ol start='3'><li>That it eats<p>Agreed</p></li></ol><ol><li>One</li><li>Two</li></ol>"
+    assert [line.text for line in read_web(page.encode()).lines] == [
+        "1.", "That it acts 1", "Agreed", "2.", "That it acts 2", "Agreed", "3. That it eats", "Agreed", "One", "Two"
+    ]  # fmt: skip

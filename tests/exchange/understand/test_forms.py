@@ -143,3 +143,12 @@ def test_a_form_that_names_no_recommendation_is_left_and_the_others_are_read() -
     contact = grid(["Lead officer", "A B"], ["Department", "Law"], ["Update", "Monthly"], place="table 1")
     form = grid(["Recommendation 1", ACT], ["Response", "Agreed"], ["Lead", "C D"], place="table 2")
     assert [row[0] for row in said(understand(paper(contact, form)))] == ["1"]
+
+
+def test_two_labels_over_an_answer_and_its_owner_are_headings() -> None:
+    box = [["Recommendation 1: That it acts", "<"], ["Response", "Lead"], ["Accepted", "Head of Roads"]]
+    tables = [grid(*([cell.replace("1", str(n)) for cell in row] for row in box)) for n in (1, 2, 3)]
+    reading = understand(paper("Report", *tables))
+    assert [(one.number, one.text, one.response, one.owner) for one in reading.recommendations] == [
+        (str(n), "That it acts", "Accepted", "Head of Roads") for n in (1, 2, 3)
+    ]
