@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.db.models import TextField
+from django.db.models import TextField, UUIDField
 
 from followthrough.audit import guards
 from followthrough.audit.models import AuditEvent, Redaction
@@ -261,7 +262,7 @@ def crossing(child: Any, key: Any, here: Any, there: Any) -> Any:
     row = child._base_manager.filter(council_id=here.id).order_by("pk").first()
     row.pk, row._state.adding = new_id(), True
     for name, value in {**{name: new_id() for name in ONCE}, **FRESH}.items():
-        if hasattr(row, name):
+        if hasattr(row, name) and fits(child._meta.get_field(name), value):
             setattr(row, name, value)
     for owner in ("post", "team", "body"):
         if (child.__name__, owner) in OWNERS:
@@ -270,6 +271,11 @@ def crossing(child: Any, key: Any, here: Any, there: Any) -> Any:
         setattr(row, one.attname, newest(one.related_model, here))
     setattr(row, key.attname, newest(key.related_model, there))
     return row
+
+
+def fits(field: Any, value: Any) -> bool:
+    """Whether a key is for this column: the place of a ledger row is one, that of a paper's row is a number."""
+    return isinstance(field, UUIDField) or not isinstance(value, UUID)
 
 
 def newest(model: Any, council: Any) -> Any:

@@ -263,12 +263,12 @@ def test_redaction_reaches_it_and_counts_only_what_may_be_known(
     commitments.add_note(**mine, commitment=small.recommendations[1].commitment, name="Where", text="Kestrel Yard")
     with seeing([made.id]):
         commitments.add_note(**mine, commitment=small.recommendations[0].commitment, name="Where", text="Kestrel Yard")
-    found = places.places(home[0], "Kestrel Yard")
+    found = places.places(home[0], "Kestrel Yard", {})
     assert (len(found), len(places.shown(home[0], found))) == (4, 2)
     request = redaction.ask(**mine, words="Kestrel Yard", reason="A home.")
     redaction.approve(council=home[0], by=other, request=request)
     request.refresh_from_db()
-    assert (places.places(home[0], "Kestrel Yard"), request.places) == ([], 2)
+    assert (places.places(home[0], "Kestrel Yard", {}), request.places) == ([], 2)
     assert audit.trail(home[0].id).first().payload.body == {"places": 2}
 
 

@@ -143,7 +143,7 @@ def _stops_with(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*given: Any, **named: Any) -> None:
         raise error
 
-    monkeypatch.setattr("followthrough.exchange.actions._let_go", fail)
+    monkeypatch.setattr("followthrough.exchange.actions.papers._let_go", fail)
 
 
 def test_a_refusal_in_the_middle_writes_nothing(
