@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from followthrough.exchange.readers.grid import Row
 from followthrough.exchange.understand import numbers
-from followthrough.exchange.understand.contents import are_codes, column, is_day, share
+from followthrough.exchange.understand.contents import Held, are_codes, is_day, share
 
 _OF_THE_ROW = re.compile(r"\b(?:rec(?:ommendation)?s?|resolution|res|action|point)\b")
 _PLAIN = re.compile(r"(?:no|nos|n[º°]|num|number|ref|reference|id|uid|code|unique (?:id|ref|reference|identifier))")
@@ -26,7 +26,7 @@ def plain(heading: str) -> str:
     return re.sub(r" ?\([^)]*\)", "", heading.casefold()).replace(".", "").strip(" :?")
 
 
-def number(named: list[int], headings: list[str], rows: list[Row], words: int | None) -> int | None:
+def number(named: list[int], headings: list[str], held: Held, words: int | None) -> int | None:
     """Layout: "Report No." beside "Rec. No.", "S/N" beside "Ref": the one that numbers recommendations.
 
     One that is the same in row after row, or else that is merged down over their words, numbers what holds them; so
@@ -34,12 +34,12 @@ def number(named: list[int], headings: list[str], rows: list[Row], words: int | 
     """
 
     def rank(at: int) -> tuple[int, bool, bool]:
-        values = [row.cells[at].own for row in rows[:_ENOUGH] if at < len(row.cells) and row.cells[at].own]
-        return _of_another(plain(headings[at])), reaches_down(rows, at, words), len(set(values)) < len(values)
+        values = [row.cells[at].own for row in held.rows[:_ENOUGH] if at < len(row.cells) and row.cells[at].own]
+        return _of_another(plain(headings[at])), reaches_down(held.rows, at, words), len(set(values)) < len(values)
 
-    own = [at for at in named if not repeats(rows, at, words)]
+    own = [at for at in named if not repeats(held.rows, at, words)]
     best = min(own, key=rank, default=None)
-    if best is not None and rank(best)[0] == _ANOTHERS and share(column(rows, words), _is_numbered) >= 0.5:
+    if best is not None and rank(best)[0] == _ANOTHERS and share(held.column(words), _is_numbered) >= 0.5:
         return None
     return best
 
@@ -57,16 +57,16 @@ def _of_another(heading: str) -> int:
     return 2 if _COUNTS.fullmatch(heading) else _ANOTHERS
 
 
-def unheard_number(columns: list[int], rows: list[Row], words: int | None) -> int | None:
+def unheard_number(columns: list[int], held: Held, words: int | None) -> int | None:
     """Of columns whose heading says nothing, the one that numbers the rows: numbers, hardly one twice, and no years."""
     for at in columns:
-        values = column(rows, at)
+        values = held.column(at)
         if (
             len(values) >= 2
             and share(values, numbers.looks_like_number) > 0.8
             and len(set(values)) > len(values) // 2
             and not share(values, _is_year) > 0.8
-            and not reaches_down(rows, at, words)
+            and not reaches_down(held.rows, at, words)
         ):
             return at
     return None
@@ -96,14 +96,14 @@ def _is_year(text: str) -> bool:
     return re.fullmatch(r"(?:19|20)\d\d(?: ?[/–-] ?(?:\d\d){1,2})?", text) is not None
 
 
-def dues(named: list[int], headings: list[str], rows: list[Row]) -> list[int]:
+def dues(named: list[int], headings: list[str], held: Held) -> list[int]:
     """When it is due, and the days that count where that is empty: "Revised date" before "Target" before "Original".
 
     A plain "Completion date" beside a target may be the day on which it was done, and is left to the notes.
     """
 
     def rank(at: int) -> tuple[bool, int]:
-        heading, values = plain(headings[at]), column(rows, at)
+        heading, values = plain(headings[at]), held.column(at)
         holds_days = not values or share(values, is_day) >= 0.2
         if _REVISED.search(heading):
             return not holds_days, 0
@@ -126,9 +126,9 @@ def owner(named: list[int], headings: list[str]) -> int | None:
     return max(named, key=rank, default=None)
 
 
-def words(named: list[int], rows: list[Row]) -> int | None:
+def words(named: list[int], held: Held) -> int | None:
     """Layout: "Motion" beside "Resolution": what is longest is what was asked for."""
-    return max(named, key=lambda at: sum(map(len, column(rows, at))), default=None)
+    return max(named, key=lambda at: sum(map(len, held.column(at))), default=None)
 
 
 def action(roles: list[str | None], headings: list[str]) -> int:

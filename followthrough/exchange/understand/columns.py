@@ -5,7 +5,7 @@ import re
 from followthrough.exchange.readers.grid import Row
 from followthrough.exchange.understand import choices, combined, meanings, numbers, ticks, times
 from followthrough.exchange.understand.contents import (
-    column,
+    Held,
     is_answer,
     is_day,
     is_post,
@@ -48,19 +48,20 @@ def _is_data(texts: list[str]) -> bool:
 def from_headings(header: Row, rows: list[Row]) -> Columns:
     """The columns of a table whose headings are known; what stands under them settles what headings leave open."""
     columns = Columns([" ".join(cell.lines) for cell in header.cells])
+    held = Held.of(rows, len(columns.headings))
     roles = [role_of(cell.own) or _state_named(cell.own) for cell in header.cells]
     for at, role in enumerate(roles):
         _take(columns, at, role, header.cells[at].text)
-    _choose(columns, roles, rows)
-    ticks.find(columns, rows)
+    _choose(columns, roles, held)
+    ticks.find(columns, held)
     columns.key = "key" in roles and columns.text is None
     if columns.text is None and "action" in roles:
         columns.text, columns.weak = choices.action(roles, columns.headings), True
-    settle(columns, rows)
+    settle(columns, held)
     _date_as_due(columns, roles)
     if columns.text is not None:
-        _complete(columns, _free(columns, roles, "remark"), rows)
-        _reported(columns, roles, rows)
+        _complete(columns, _free(columns, roles, "remark"), held)
+        _reported(columns, roles, held)
     return columns
 
 
@@ -72,11 +73,12 @@ def _state_named(heading: str) -> str | None:
 def from_content(rows: list[Row], width: int) -> Columns:
     """Layout: a table without headings. The longest prose is the recommendation, then by vocabulary."""
     columns = Columns([""] * width, weak=True)
-    settle(columns, rows)
-    _complete(columns, list(range(width)), rows)
+    held = Held.of(rows, width)
+    settle(columns, held)
+    _complete(columns, list(range(width)), held)
     columns.guessed = []
     for at in range(width):
-        if at not in columns.used and length(column(rows, at)) > 30:
+        if at not in columns.used and length(held.column(at)) > 30:
             columns.updates.append((at, None))
     return columns
 
@@ -91,24 +93,24 @@ def _take(columns: Columns, at: int, role: str | None, heading: str) -> None:
         columns.section = at
 
 
-def _choose(columns: Columns, roles: list[str | None], rows: list[Row]) -> None:
+def _choose(columns: Columns, roles: list[str | None], held: Held) -> None:
     """Layout: "Motion" beside "Resolution", "Accepted?" beside "Executive response": two headings for one role."""
     named: dict[str | None, list[int]] = {}
     for at, role in enumerate(roles):
         named.setdefault(role, []).append(at)
     texts, answers = named.get("text", []), named.get("response", [])
-    columns.text = choices.words(texts, rows)
-    columns.response = max(answers, key=lambda at: share(column(rows, at), is_answer), default=None)
+    columns.text = choices.words(texts, held)
+    columns.response = max(answers, key=lambda at: share(held.column(at), is_answer), default=None)
     columns.updates += [(at, None) for at in answers if at != columns.response]
-    columns.number = choices.number(named.get("number", []), columns.headings, rows, columns.text)
+    columns.number = choices.number(named.get("number", []), columns.headings, held, columns.text)
     columns.owner = choices.owner(named.get("owner", []), columns.headings)
-    dues = choices.dues(named.get("due", []), columns.headings, rows)
+    dues = choices.dues(named.get("due", []), columns.headings, held)
     columns.due, columns.due_before = next(iter(dues), None), dues[1:]
     opened = next((at for at, _ in columns.updates if combined.names(columns.headings[at], "response")), None)
     columns.answered = opened if columns.response is None else None
     now = [one for one in columns.statuses if not times.is_earlier(columns.headings[one[0]])]
     columns.statuses = now or columns.statuses
-    titles = [at for at in texts if at != columns.text and any(_reaches_down(row, at) for row in rows)]
+    titles = [at for at in texts if at != columns.text and any(_reaches_down(row, at) for row in held.rows)]
     if titles and columns.section is None:
         columns.section = titles[0]
 
@@ -128,7 +130,7 @@ def _date_as_due(columns: Columns, roles: list[str | None]) -> None:
             columns.due, columns.due_guessed = plain[0], True
 
 
-def _complete(columns: Columns, free: list[int], rows: list[Row]) -> None:
+def _complete(columns: Columns, free: list[int], held: Held) -> None:
     """Layout: headings that nobody has heard of. Answers, states, days and posts are known by their words."""
     for role, test, enough in (
         ("response", is_answer, 0.5), ("status", is_state, 0.6), ("due", is_day, 0.6), ("owner", is_post, 0.5),
@@ -139,9 +141,9 @@ def _complete(columns: Columns, free: list[int], rows: list[Row]) -> None:
             continue
         # a day to the left of the recommendation is when it was made
         places = [at for at in free if at not in columns.used and (role != "due" or at > (columns.text or 0))]
-        shares = {at: share(column(rows, at), test) for at in places}
+        shares = {at: share(held.column(at), test) for at in places}
         at = max(shares, key=lambda at: shares[at], default=None)
-        if at is None or shares[at] < enough or len(column(rows, at)) < 2:
+        if at is None or shares[at] < enough or len(held.column(at)) < 2:
             continue
         if role == "status":
             columns.statuses = [(at, None)]
@@ -155,16 +157,16 @@ def _free(columns: Columns, roles: list[str | None], *more: str) -> list[int]:
     return [at for at, role in enumerate(roles) if role in more or is_unheard(columns.headings[at])]
 
 
-def _reported(columns: Columns, roles: list[str | None], rows: list[Row]) -> None:
+def _reported(columns: Columns, roles: list[str | None], held: Held) -> None:
     """Layout: updates under a date alone ("March 2024"), or under words that nobody has heard of."""
     free = [at for at in _free(columns, roles, "remark", "action") if at not in columns.used]
-    told = [at for at in free if length(column(rows, at)) > 12 and share(column(rows, at), tells) >= 0.5]
+    told = [at for at in free if length(held.column(at)) > 12 and share(held.column(at), tells) >= 0.5]
     dated = [(at, day) for at in told if (day := next((d.printed for d in days.find(columns.headings[at])), None))]
     if dated:
         columns.updates += dated
     elif not columns.updates and columns.text is not None:
         right = [at for at in told if at > (columns.text or 0)]
-        best = max(right, key=lambda at: (roles[at] == "remark", sum(map(len, column(rows, at)))), default=None)
+        best = max(right, key=lambda at: (roles[at] == "remark", sum(map(len, held.column(at)))), default=None)
         if best is not None:
             columns.updates = [(best, None)]
             if roles[best] is None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from statistics import median
 
 from followthrough.exchange.readers.grid import Row
@@ -32,11 +33,25 @@ _COLOUR = re.compile(r"(?:rag )?(?:red|amber|green|blue|grey|yellow|black|purple
 _SYMBOL = re.compile(r"[✓✔☑✗✘☒●○◐◑◔◕◯⬤■□▲▼△▽↑→↓↗↘⇧⇨⇩★☆✅❌⚠]\ufe0f?|\d{1,3} ?%")
 
 
-def column(rows: list[Row], at: int | None) -> list[str]:
-    """What stands in a column; of a long table as much as tells what it is, from all of it."""
-    if at is None:
-        return []
-    rows = rows if len(rows) <= _ENOUGH else rows[:: len(rows) // _ENOUGH]
+@dataclass(frozen=True)
+class Held:
+    """What a table holds below its headings: its rows, and what stands in each column, gathered once."""
+
+    rows: list[Row]
+    columns: list[list[str]]
+
+    @classmethod
+    def of(cls, rows: list[Row], width: int) -> "Held":
+        """Gather the columns; of a long table as many rows as tell what they are, from all of it."""
+        some = rows if len(rows) <= _ENOUGH else rows[:: len(rows) // _ENOUGH]
+        return cls(rows, [_column(some, at) for at in range(width)])
+
+    def column(self, at: int | None) -> list[str]:
+        """What stands in a column; nothing of none."""
+        return self.columns[at] if at is not None else []
+
+
+def _column(rows: list[Row], at: int) -> list[str]:
     return [text for row in rows if at < len(row.cells) and (text := row.cells[at].own)]
 
 

@@ -5,16 +5,16 @@ import re
 from followthrough.exchange.readers.grid import Row
 from followthrough.exchange.understand import meanings
 from followthrough.exchange.understand.accounts import cell_of
-from followthrough.exchange.understand.contents import column
+from followthrough.exchange.understand.contents import Held
 from followthrough.exchange.understand.places import Columns
 
 _TICK = re.compile(r"[xX✓✔☑☒✗✘●•■√]\ufe0f?")
 _EMPTY = re.compile(r"[☐□○]")
 
 
-def find(columns: Columns, rows: list[Row]) -> None:
+def find(columns: Columns, held: Held) -> None:
     """Make columns of ticks, two or more that name answers or states, into the response or the status."""
-    places = [at for at in range(len(columns.headings)) if _are_ticks(column(rows, at))]
+    places = [at for at in range(len(columns.headings)) if _are_ticks(held.column(at))]
     answers = [at for at in places if meanings.is_response(columns.headings[at])]
     states = [at for at in places if meanings.is_status(columns.headings[at]) and at not in answers]
     columns.ticked_responses = answers if len(answers) > 1 else []
