@@ -3,33 +3,22 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from followthrough.exchange.readers.grid import Line, Paper, Row, Table
-from followthrough.exchange.understand import committee, front, keys, narrative, numbers, sections, tables
+from followthrough.exchange.readers.grid import Line, Paper, Table
+from followthrough.exchange.understand import committee, front, keys, narrative, sections, tables
 from followthrough.exchange.understand.checks import look_again
-from followthrough.exchange.understand.columns import from_content, from_headings, is_header
-from followthrough.exchange.understand.headings import with_subheadings
+from followthrough.exchange.understand.columns import is_header
 from followthrough.exchange.understand.owners import is_body
 from followthrough.exchange.understand.places import Columns, Setting
 from followthrough.exchange.understand.prose import PLACE as OF_PROSE
 from followthrough.exchange.understand.reading import Doubt, Reading
 from followthrough.exchange.understand.records import laid_out, of_prose
-from followthrough.exchange.understand.tables import LEFT_OUT, Choice, header_at
+from followthrough.exchange.understand.shapes import Shape, as_told, shape_of
+from followthrough.exchange.understand.tables import LEFT_OUT, Choice
 from followthrough.exchange.understand.times import is_earlier
 from followthrough.exchange.understand.tracker import Tracker
 from followthrough.exchange.unreadable import Unreadable
 
 _MOST_RECOMMENDATIONS = 20_000
-
-
-@dataclass
-class _Shape:
-    """A table's headings and the rows below them; `taken` where a person took it in though it read as no tracker."""
-
-    header: Row | None
-    above: list[Row]
-    rows: list[Row]
-    columns: Columns
-    taken: bool = False
 
 
 @dataclass
@@ -135,12 +124,12 @@ def _headings_alone(table: Table) -> bool:
     return bool(filled) and is_header(filled[-1])
 
 
-def _shapes(paper: Paper, left: _Left, choice: Choice) -> dict[int, _Shape]:
+def _shapes(paper: Paper, left: _Left, choice: Choice) -> dict[int, Shape]:
     """The tables that read as trackers; one without headings goes on with those of the table before it."""
-    shapes: dict[int, _Shape] = {}
-    last: _Shape | None = None
+    shapes: dict[int, Shape] = {}
+    last: Shape | None = None
     for table in paper.tables:
-        shape = _shape(table, last)
+        shape = shape_of(table, last)
         why = "it does not read as a table of recommendations" if shape is None else None
         if shape is not None and shape.columns.key:
             why = "it reads as a key or a list of definitions"
@@ -154,11 +143,11 @@ def _shapes(paper: Paper, left: _Left, choice: Choice) -> dict[int, _Shape]:
     return shapes
 
 
-def _taken(table: Table, why: str, left: _Left) -> _Shape:
+def _taken(table: Table, why: str, left: _Left) -> Shape:
     """A table that reads as no tracker, and is taken in all the same."""
-    at, rows, columns = tables.as_told(table)
-    place = columns.text or 0
-    heading = columns.headings[place] if place < len(columns.headings) else ""
+    shape = as_told(table)
+    place = shape.columns.text or 0
+    heading = shape.columns.headings[place] if place < len(shape.columns.headings) else ""
     left.doubts.append(
         Doubt(
             table.place,
@@ -166,40 +155,10 @@ def _taken(table: Table, why: str, left: _Left) -> _Shape:
             "look at each row",
         )
     )
-    above = table.rows[:at] if at is not None else []
-    return _Shape(table.rows[at] if at is not None else None, above, rows, columns, taken=True)
+    return shape
 
 
-def _shape(table: Table, last: _Shape | None) -> _Shape | None:
-    at = header_at(table)
-    if at is not None:
-        header, rows = with_subheadings(table.rows[at], table.rows[at + 1 :])
-        shape = _Shape(header, table.rows[:at], rows, from_headings(header, rows))
-        return shape if shape.columns.key or _is_tracker(shape.columns, rows) else None
-    if last and last.header and len(last.columns.headings) == table.width and not table.ragged:
-        return _Shape(last.header, [], table.rows, last.columns)
-    columns = from_content(table.rows, table.width)
-    shape = _Shape(None, [], table.rows, columns)
-    return shape if _is_tracker(columns, table.rows) else None
-
-
-def _is_tracker(columns: Columns, rows: list[Row]) -> bool:
-    """A column of recommendations and one more of their life, or numbers that stand beside a status."""
-    life = [columns.response, columns.owner, columns.due, *(at for at, _ in [*columns.updates, *columns.statuses])]
-    beside = [at for at in life if at is not None]
-    if columns.text is None:
-        return columns.number is not None and bool(columns.statuses or columns.response is not None)
-    texts = [text for row in rows if columns.text < len(row.cells) and (text := row.cells[columns.text].own)]
-    marked = sum(1 for text in texts if numbers.from_text(text)[0])
-    numbered = columns.number is not None or marked * 2 > len(texts)
-    return (
-        bool(beside or numbered)
-        if not columns.weak
-        else bool(numbered and (beside or len(texts) > 1)) or len(beside) >= 2
-    )
-
-
-def _key(paper: Paper, shapes: dict[int, _Shape], aside: list[Table]) -> dict[str, str]:
+def _key(paper: Paper, shapes: dict[int, Shape], aside: list[Table]) -> dict[str, str]:
     key = keys.from_lines(paper.lines)
     for table in [*paper.tables, *aside]:
         if id(table) not in shapes and table.width <= 3:
@@ -207,7 +166,7 @@ def _key(paper: Paper, shapes: dict[int, _Shape], aside: list[Table]) -> dict[st
     return key
 
 
-def _colours(paper: Paper, shapes: dict[int, _Shape], aside: list[Table]) -> dict[str, str]:
+def _colours(paper: Paper, shapes: dict[int, Shape], aside: list[Table]) -> dict[str, str]:
     """What colours stand for: in a small table of its own, or in rows above a tracker's headings."""
     found: dict[str, str] = {}
     for table in [*paper.tables, *aside]:
@@ -216,7 +175,7 @@ def _colours(paper: Paper, shapes: dict[int, _Shape], aside: list[Table]) -> dic
     return found
 
 
-def _front_lines(paper: Paper, shapes: dict[int, _Shape]) -> list[Line]:
+def _front_lines(paper: Paper, shapes: dict[int, Shape]) -> list[Line]:
     """Prose above the first tracker, and the title rows that a sheet has above its headings."""
     lines: list[Line] = []
     for block in paper.blocks:
@@ -228,7 +187,7 @@ def _front_lines(paper: Paper, shapes: dict[int, _Shape]) -> list[Line]:
     return lines
 
 
-def _settings(paper: Paper, shapes: dict[int, _Shape], trackers: int) -> list[tuple[Table, Setting]]:
+def _settings(paper: Paper, shapes: dict[int, Shape], trackers: int) -> list[tuple[Table, Setting]]:
     """Each tracker with the headings it stands under; headings are sections only where several tables have them.
 
     `trackers` counts those that read as such by themselves: what is taken in makes no section of theirs.

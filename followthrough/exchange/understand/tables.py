@@ -1,26 +1,20 @@
-"""Which tables a paper has, which a person chose to read or to leave out, and how one is read that is no tracker."""
+"""Which tables a paper has, and which a person chose to read or to leave out."""
 
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from followthrough.exchange.readers.grid import Paper, Row, Table, fold
-from followthrough.exchange.understand import meanings, numbers
-from followthrough.exchange.understand.columns import from_content, from_headings, is_header
-from followthrough.exchange.understand.contents import is_day
-from followthrough.exchange.understand.headings import with_subheadings
-from followthrough.exchange.understand.places import Columns
+from followthrough.exchange.readers.grid import Paper, Table, fold
 from followthrough.exchange.understand.prose import PLACE as OF_PROSE
 from followthrough.exchange.understand.reading import Reading, SeenTable
+from followthrough.exchange.understand.shapes import header_at
 from followthrough.exchange.unreadable import Unreadable
 
-HEADER_WITHIN = 12
 LEFT_OUT = "left out: "
 _AS_ASKED = "it was left out as asked"
 _AS_TEXT = "its words were read as text, not as a table"
 _NOTHING = "it holds no recommendation"
 _LONGEST_WORDS = 120
-_LONGEST_HEADING = 40
 _MOST_NAMED = 4
 
 
@@ -52,29 +46,6 @@ class Choice:
         aside = [table for table in paper.tables if table.place in self.leave]
         ids = {id(table) for table in aside}
         return Paper([block for block in paper.blocks if id(block) not in ids], paper.remarks), aside
-
-
-def header_at(table: Table) -> int | None:
-    """Where its headings stand, from 0, if it has any."""
-    return next((at for at, row in enumerate(table.rows[:HEADER_WITHIN]) if is_header(row)), None)
-
-
-def as_told(table: Table) -> tuple[int | None, list[Row], Columns]:
-    """A table that a person takes in though it reads as none: where its headings stand, the rows below, the columns.
-
-    By its headings, else by what stands in it; where that shows no recommendation, the longest column holds them.
-    """
-    at = header_at(table)
-    at = 0 if at is None and _short_above_long(table) else at
-    if at is None or at + 1 == len(table.rows):
-        at, rows, columns = None, table.rows, from_content(table.rows, table.width)
-    else:
-        header, rows = with_subheadings(table.rows[at], table.rows[at + 1 :])
-        columns = from_headings(header, rows)
-    columns.key = False
-    if columns.text is None or not _length(rows, columns.text):
-        _give_text(columns, max(range(table.width), key=lambda at: _length(rows, at), default=0))
-    return at, rows, columns
 
 
 def seen(paper: Paper, reading: Reading, choice: Choice) -> list[SeenTable]:
@@ -123,37 +94,3 @@ def _words(table: Table) -> str:
 def _named(places: list[str]) -> str:
     more = len(places) - 20
     return ", ".join([f"“{place}”" for place in places[:20]]) + (f" and {more} more" if more > 0 else "")
-
-
-def _short_above_long(table: Table) -> bool:
-    """Layout: headings that nobody has heard of, above cells much longer than they are."""
-    if len(table.rows) < 2:
-        return False
-    first, rest = table.rows[0].cells, table.rows[1:]
-    texts = [cell.own for cell in first]
-    if len(texts) < 2 or not all(0 < len(text) <= _LONGEST_HEADING and not _is_value(text) for text in texts):
-        return False
-    longest = max(range(len(texts)), key=lambda at: _length(rest, at))
-    return _length(rest, longest) > 2 * len(texts[longest]) * len(rest)
-
-
-def _is_value(text: str) -> bool:
-    return (
-        numbers.looks_like_number(text) or meanings.is_status(text) or bool(meanings.is_response(text)) or is_day(text)
-    )
-
-
-def _give_text(columns: Columns, at: int) -> None:
-    """Take a column away from whatever it was taken for, and make it the recommendations."""
-    for role in ("number", "response", "owner", "due", "section"):
-        if getattr(columns, role) == at:
-            setattr(columns, role, None)
-    columns.updates = [one for one in columns.updates if one[0] != at]
-    columns.statuses = [one for one in columns.statuses if one[0] != at]
-    columns.guessed = [one for one in columns.guessed if one[0] != at]
-    columns.dated_by = {of: by for of, by in columns.dated_by.items() if at not in (of, by)}
-    columns.text = at
-
-
-def _length(rows: list[Row], at: int) -> int:
-    return sum(len(row.cells[at].own) for row in rows if at < len(row.cells))

@@ -1,0 +1,111 @@
+"""How a table is read: by its headings, as more of the table before it, or by what stands in it."""
+
+from dataclasses import dataclass
+
+from followthrough.exchange.readers.grid import Row, Table
+from followthrough.exchange.understand import meanings, numbers
+from followthrough.exchange.understand.columns import from_content, from_headings, is_header
+from followthrough.exchange.understand.contents import is_day
+from followthrough.exchange.understand.headings import with_subheadings
+from followthrough.exchange.understand.places import Columns
+
+_HEADER_WITHIN = 12
+_LONGEST_HEADING = 40
+
+
+@dataclass
+class Shape:
+    """A table's headings and the rows below them; `taken` where a person took it in though it read as no tracker."""
+
+    header: Row | None
+    above: list[Row]
+    rows: list[Row]
+    columns: Columns
+    taken: bool = False
+
+
+def header_at(table: Table) -> int | None:
+    """Where its headings stand, from 0, if it has any."""
+    return next((at for at, row in enumerate(table.rows[:_HEADER_WITHIN]) if is_header(row)), None)
+
+
+def shape_of(table: Table, last: Shape | None) -> Shape | None:
+    """How a table reads by itself or after the `last` tracker; None where it is neither a tracker nor a key."""
+    at = header_at(table)
+    if at is None and last and last.header and len(last.columns.headings) == table.width and not table.ragged:
+        return Shape(last.header, [], table.rows, last.columns)
+    shape = _below(table, at)
+    return shape if shape.columns.key or _is_tracker(shape.columns, shape.rows) else None
+
+
+def as_told(table: Table) -> Shape:
+    """A table that a person takes in though it reads as no tracker.
+
+    By its headings, else by what stands in it; where that shows no recommendation, the longest column holds them.
+    """
+    at = header_at(table)
+    at = 0 if at is None and _short_above_long(table) else at
+    shape = _below(table, at if at is None or at + 1 < len(table.rows) else None)
+    shape.taken, shape.columns.key = True, False
+    if shape.columns.text is None or not _length(shape.rows, shape.columns.text):
+        longest = max(range(table.width), key=lambda at: _length(shape.rows, at), default=0)
+        _give_text(shape.columns, longest)
+    return shape
+
+
+def _below(table: Table, at: int | None) -> Shape:
+    """A table read below its headings; without any, by what stands in it."""
+    if at is None:
+        return Shape(None, [], table.rows, from_content(table.rows, table.width))
+    header, rows = with_subheadings(table.rows[at], table.rows[at + 1 :])
+    return Shape(header, table.rows[:at], rows, from_headings(header, rows))
+
+
+def _is_tracker(columns: Columns, rows: list[Row]) -> bool:
+    """A column of recommendations and one more of their life, or numbers that stand beside a status."""
+    life = [columns.response, columns.owner, columns.due, *(at for at, _ in [*columns.updates, *columns.statuses])]
+    beside = [at for at in life if at is not None]
+    if columns.text is None:
+        return columns.number is not None and bool(columns.statuses or columns.response is not None)
+    texts = [text for row in rows if columns.text < len(row.cells) and (text := row.cells[columns.text].own)]
+    marked = sum(1 for text in texts if numbers.from_text(text)[0])
+    numbered = columns.number is not None or marked * 2 > len(texts)
+    return (
+        bool(beside or numbered)
+        if not columns.weak
+        else bool(numbered and (beside or len(texts) > 1)) or len(beside) >= 2
+    )
+
+
+def _short_above_long(table: Table) -> bool:
+    """Layout: headings that nobody has heard of, above cells much longer than they are."""
+    if len(table.rows) < 2:
+        return False
+    first, rest = table.rows[0].cells, table.rows[1:]
+    texts = [cell.own for cell in first]
+    if len(texts) < 2 or not all(0 < len(text) <= _LONGEST_HEADING and not _is_value(text) for text in texts):
+        return False
+    longest = max(range(len(texts)), key=lambda at: _length(rest, at))
+    return _length(rest, longest) > 2 * len(texts[longest]) * len(rest)
+
+
+def _is_value(text: str) -> bool:
+    return (
+        numbers.looks_like_number(text) or meanings.is_status(text) or bool(meanings.is_response(text)) or is_day(text)
+    )
+
+
+def _give_text(columns: Columns, at: int) -> None:
+    """Take a column away from whatever it was taken for, and make it the recommendations."""
+    for role in ("number", "response", "owner", "due", "section"):
+        if getattr(columns, role) == at:
+            setattr(columns, role, None)
+    columns.updates = [one for one in columns.updates if one[0] != at]
+    columns.statuses = [one for one in columns.statuses if one[0] != at]
+    columns.guessed = [one for one in columns.guessed if one[0] != at]
+    columns.dated_by = {of: by for of, by in columns.dated_by.items() if at not in (of, by)}
+    columns.text = at
+
+
+def _length(rows: list[Row], at: int) -> int:
+    return sum(len(row.cells[at].own) for row in rows if at < len(row.cells))
