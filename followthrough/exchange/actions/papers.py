@@ -271,7 +271,8 @@ def drop(*, council: Council, by: Person, paper: Import) -> None:
 def proposals_of(paper: Import, reading: Mapping[str, Any]) -> list[Proposal]:
     doubts: dict[str, list[str]] = {}
     for doubt in reading["doubts"]:
-        doubts.setdefault(doubt["where"], []).append(doubt["says"])
+        if not doubt.get("common"):  # most rows have it, and the paper says so once
+            doubts.setdefault(doubt["where"], []).append(doubt["says"])
     return [
         Proposal(
             council=paper.council,

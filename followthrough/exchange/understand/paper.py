@@ -7,6 +7,7 @@ from followthrough.exchange.readers.grid import Line, Paper, Table
 from followthrough.exchange.understand import committee, front, keys, narrative, sections, tables
 from followthrough.exchange.understand.checks import look_again
 from followthrough.exchange.understand.columns import is_header
+from followthrough.exchange.understand.common import told_once
 from followthrough.exchange.understand.owners import is_body
 from followthrough.exchange.understand.places import Columns, Setting
 from followthrough.exchange.understand.prose import PLACE as OF_PROSE
@@ -86,6 +87,7 @@ def _read(paper: Paper, of_records: list[Doubt], choice: Choice, aside: list[Tab
     reading.doubts += sections.tell_apart(reading.recommendations)
     reading.doubts += committee.hear(reading.recommendations, key)
     reading.doubts += [*look_again(reading.recommendations, key), *left.doubts]
+    reading.doubts = told_once(reading.recommendations, reading.doubts)
     printed = [said for one in reading.recommendations for said in (one.response, one.status)]
     reading.explained = keys.explained(printed, key)
     return reading

@@ -8,16 +8,20 @@ from typing import Any
 class Doubt:
     """Something a person should look at. `where` names a row ("table 1, row 4"), a table or the paper.
 
-    `word` is the status as printed, where the doubt is what that means for the delivery.
+    `word` is the status as printed, where the doubt is what that means for the delivery. `common` says that most rows
+    have this doubt, and that one for the paper tells it.
     """
 
     where: str
     says: str
     word: str | None = None
+    common: bool = False
 
     def as_dict(self) -> dict[str, Any]:
-        plain = {"where": self.where, "says": self.says}
-        return plain if self.word is None else {**plain, "word": self.word}
+        plain: dict[str, Any] = {"where": self.where, "says": self.says}
+        if self.word is not None:
+            plain["word"] = self.word
+        return {**plain, "common": True} if self.common else plain
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,16 @@ def test_pasted_text_is_read_too(officer: PageClient) -> None:
     assert "That the Council acts" in page
 
 
+def test_a_doubt_that_most_rows_have_is_shown_once(officer: PageClient) -> None:
+    rows = [f"{n}) That the Council plants tree {n}\tAgreed in principle\t" for n in range(1, 12)]
+    late = "12) That the Council waters them\tAgree\tIt began on 31/02/2025."
+    sent = officer.post(NEW, {"text": "\n".join(["Recommendation\tAgree?\tComment", *rows, late])})
+    page = text(officer.get(sent.url))
+    assert page.count("commits to nothing yet") == 1
+    assert "in 11 of 12 rows: “…” commits to nothing yet; read as agreed" in page
+    assert "1 row with a doubt" in page
+
+
 def test_the_seed_comes_out_whole(officer: PageClient) -> None:
     paper = shared("seeds")
     [seed] = paper.glob("001_*.txt")
