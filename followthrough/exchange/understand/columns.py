@@ -3,7 +3,7 @@
 import re
 
 from followthrough.exchange.readers.grid import Row
-from followthrough.exchange.understand import choices, combined, meanings, numbers, ticks, times
+from followthrough.exchange.understand import choices, combined, meanings, numbers, parts, ticks, times
 from followthrough.exchange.understand.contents import (
     Held,
     is_answer,
@@ -102,7 +102,9 @@ def _choose(columns: Columns, roles: list[str | None], held: Held) -> None:
     columns.text = choices.words(texts, held)
     columns.response = max(answers, key=lambda at: share(held.column(at), is_answer), default=None)
     columns.updates += [(at, None) for at in answers if at != columns.response]
-    columns.number = choices.number(named.get("number", []), columns.headings, held, columns.text)
+    _lettered(columns, named.get("number", []), roles, held)
+    if columns.part is None:
+        columns.number = choices.number(named.get("number", []), columns.headings, held, columns.text)
     columns.owner = choices.owner(named.get("owner", []), columns.headings)
     dues = choices.dues(named.get("due", []), columns.headings, held)
     columns.due, columns.due_before = next(iter(dues), None), dues[1:]
@@ -113,6 +115,16 @@ def _choose(columns: Columns, roles: list[str | None], held: Held) -> None:
     titles = [at for at in texts if at != columns.text and any(_reaches_down(row, at) for row in held.rows)]
     if titles and columns.section is None:
         columns.section = titles[0]
+
+
+def _lettered(columns: Columns, named: list[int], roles: list[str | None], held: Held) -> None:
+    """Layout: "4" in one column and "a" in the next."""
+    for at in named:
+        beside = at + 1
+        free = beside < len(roles) and roles[beside] in (None, "number", "text") and beside != columns.text
+        if free and parts.beside(at, beside, columns.headings[beside], held.rows):
+            columns.number, columns.part = at, beside
+            return
 
 
 def _reaches_down(row: Row, at: int) -> bool:

@@ -9,6 +9,8 @@ class Columns:
 
     headings: list[str]
     number: int | None = None
+    # Beside the number: the letters of its parts.
+    part: int | None = None
     text: int | None = None
     response: int | None = None
     owner: int | None = None
@@ -35,7 +37,7 @@ class Columns:
     @property
     def used(self) -> set[int]:
         """Places that have a role; the others become named notes."""
-        single = (self.number, self.text, self.response, self.owner, self.due, self.section)
+        single = (self.number, self.part, self.text, self.response, self.owner, self.due, self.section)
         listed = [*(at for at, _ in [*self.updates, *self.statuses]), *self.dated_by.values()]
         listed += [*self.ticked_responses, *self.ticked_statuses]
         return {at for at in single if at is not None} | set(listed)

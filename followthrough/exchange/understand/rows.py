@@ -131,6 +131,8 @@ def _goes_on(row: Row, columns: Columns, numbered: bool) -> bool:
 
     if columns.text is None:
         return not reaches(columns.number)
+    if columns.part is not None and row.cells[columns.part].own and reaches(columns.text):
+        return False
     if reaches(columns.text) and not row.cells[columns.text].merged:
         lower = row.cells[columns.text].own[:1].islower()
         return (

@@ -97,7 +97,7 @@ def _is_value(text: str) -> bool:
 
 def _give_text(columns: Columns, at: int) -> None:
     """Take a column away from whatever it was taken for, and make it the recommendations."""
-    for role in ("number", "response", "owner", "due", "section"):
+    for role in ("number", "part", "response", "owner", "due", "section"):
         if getattr(columns, role) == at:
             setattr(columns, role, None)
     columns.updates = [one for one in columns.updates if one[0] != at]

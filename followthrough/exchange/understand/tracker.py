@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from followthrough.exchange.readers.grid import Row, Table
-from followthrough.exchange.understand import answers, combined, continued, meanings, numbers, ticks
+from followthrough.exchange.understand import answers, combined, continued, meanings, numbers, parts, ticks
 from followthrough.exchange.understand.accounts import Accounts, cell_of
 from followthrough.exchange.understand.columns import from_headings
 from followthrough.exchange.understand.keys import explain
@@ -102,9 +102,7 @@ class Tracker:
 
     def _number_and_text(self, row: Row) -> tuple[str | None, str]:
         text = cell_of(row, self.columns.text).text
-        number = None
-        if self.columns.number is not None:
-            number = numbers.from_cell(cell_of(row, self.columns.number).text)
+        number = self._number_of_cells(row)
         if number is None:
             number, text = self._number_of_text(row, text)
         elif cell_of(row, self.columns.text).own:
@@ -115,6 +113,20 @@ class Tracker:
         if number and len(number) > _LONGEST_NUMBER:
             self._doubt(row, f"the number is {len(number)} characters long; kept as printed")
         return number, text
+
+    def _number_of_cells(self, row: Row) -> str | None:
+        """Layout: "4" in a cell of its own; "a" in the one beside it, which may stand under the "4" of a row above."""
+        number = numbers.from_cell(cell_of(row, self.columns.number).text)
+        letter = parts.letter_of(cell_of(row, self.columns.part).own)
+        if letter is None:
+            return number
+        above = self.found[-1].number if self.found else None
+        if number is None and above is None:
+            return letter
+        made = parts.number_of(number or above or "", letter)
+        if number is None:
+            self._doubt(row, f"“{letter}” stands under a number of a row above; read as {made}")
+        return made
 
     def _number_of_text(self, row: Row, text: str) -> tuple[str | None, str]:
         if self.numbering.is_foreign(text):
@@ -127,9 +139,9 @@ class Tracker:
         letter, rest = numbers.part_of(text)
         parent = self.found[-1].number if self.found else None
         if letter and parent:
-            stem = parent.split("(")[0]
-            self._doubt(row, f"read as part ({letter}) of {stem}")
-            return f"{stem}({letter})", rest
+            made = parts.number_of(parent, letter)
+            self._doubt(row, f"read as part ({letter}) of {made.removesuffix(f'({letter})')}")
+            return made, rest
         self._doubt(row, "this row has no number; kept as a recommendation of its own")
         return None, text
 
