@@ -62,6 +62,7 @@ def from_headings(header: Row, rows: list[Row]) -> Columns:
     if columns.text is not None:
         _complete(columns, _free(columns, roles, "remark"), held)
         _reported(columns, roles, held)
+    _owner_within(columns, roles)
     return columns
 
 
@@ -140,6 +141,14 @@ def _date_as_due(columns: Columns, roles: list[str | None]) -> None:
         plain = [at for at in right if columns.headings[at].strip(" .:").casefold() in ("date", "dates")]
         if plain:
             columns.due, columns.due_guessed = plain[0], True
+
+
+def _owner_within(columns: Columns, roles: list[str | None]) -> None:
+    """Layout: "Agreed action & owner", and no column for the owner alone."""
+    if columns.owner is None:
+        asked = [at for at, role in enumerate(roles) if role in ("text", "action")]
+        named = (at for at in asked if combined.names(columns.headings[at], "owner"))
+        columns.owner_within = next(named, None)
 
 
 def _complete(columns: Columns, free: list[int], held: Held) -> None:

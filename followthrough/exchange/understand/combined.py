@@ -1,8 +1,9 @@
-"""Layout: one column for two things: "Lead officer / date", "By whom and when", "Response and progress"."""
+"""Layout: one column for two things: "Lead officer / date", "Response and progress", "Agreed action & owner"."""
 
 import re
 
 from followthrough.exchange.understand import meanings
+from followthrough.exchange.understand.contents import is_post
 from followthrough.exchange.understand.roles import parts_of, role_of
 from followthrough.lib import days
 
@@ -13,6 +14,9 @@ _TO_BE_SET = re.compile(
 _LAST = re.compile(
     r"^(?P<who>.{2,}?)\s*(?:[,;:/(–-]\s*(?:by|due|target)?|\b(?:by|due))\s*(?P<day>[^,;:()]{3,40})\)?$", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"^(?P<words>.*\S)\s*[(\[](?P<who>[^()\[\]]{3,80})[)\]]\.?$", re.DOTALL)
+_A_SENTENCE = re.compile(r"^[^A-Z]|\b(?:to|by|that|is|are|will|must|should|with|each|every|all|an?)\b")
+_LABELLED = re.compile(r"^(?P<label>[A-Z][\w ]{1,30}?)(?::|\s[–—-])\s*(?P<who>\S.*)$")
 _FIRST = re.compile(r"^(?P<day>[^,;:()]{3,40}?)\s*[,;:/–-]\s*(?P<who>[^\W\d].{2,})$")
 
 
@@ -34,6 +38,30 @@ def owner_and_due(lines: tuple[str, ...]) -> tuple[str | None, str | None] | Non
     if found:
         return found[0]["who"].strip(" ,;/–-"), found[0]["day"].strip()
     return None if re.search(r"\d", lines[0]) else (lines[0], None)
+
+
+def asked_and_owner(lines: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """What is asked, and the post that closes it: in a line of its own, with or without a label, or in brackets.
+
+    None for the owner where that is not clear.
+    """
+    if not lines:
+        return lines, None
+    *before, last = lines
+    labelled = _LABELLED.match(last)
+    if before and labelled and role_of(labelled["label"]) == "owner":
+        return tuple(before), labelled["who"]
+    if before and _names_a_post(last):
+        return tuple(before), last
+    found = _IN_BRACKETS.match(last)
+    if found and _names_a_post(found["who"]):
+        return (*before, found["words"]), found["who"].strip()
+    return lines, None
+
+
+def _names_a_post(text: str) -> bool:
+    """Whether a post is all that it is: "Report to Cabinet" and "Brief each team" are no posts."""
+    return is_post(text) and not _A_SENTENCE.search(text)
 
 
 def _is_due(text: str) -> bool:

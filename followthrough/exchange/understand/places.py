@@ -14,6 +14,8 @@ class Columns:
     text: int | None = None
     response: int | None = None
     owner: int | None = None
+    # Where no column has the owner: the one that holds it together with what is asked for.
+    owner_within: int | None = None
     # The same place as the owner where one column holds both.
     due: int | None = None
     # Where that is empty: columns of days that were given before.

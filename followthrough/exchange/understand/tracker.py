@@ -175,9 +175,20 @@ class Tracker:
         printed = " ".join(cell_of(row, self.columns.owner).lines)
         if self.columns.owner is not None:
             one.owner = printed or None
+        elif self.columns.owner_within is not None:
+            self._owner_within(one, row, self.columns.owner_within)
         elif self.recipient or self.setting.recipient:
             one.owner = self.recipient or self.setting.recipient
             self._doubt(row, f"the owner “{one.owner}” is taken from the heading above this row")
+
+    def _owner_within(self, one: ReadRecommendation, row: Row, at: int) -> None:
+        """Layout: "Agreed action & owner" over what is to be done and, below it or in brackets, the post."""
+        lines = tuple(one.text.split("\n")) if at == self.columns.text else cell_of(row, at).lines
+        asked, one.owner = combined.asked_and_owner(lines)
+        if at == self.columns.text:
+            one.text = "\n".join(asked)
+        if one.owner is None and any(lines):
+            self._doubt(row, f"no owner is told from the words under “{self.columns.headings[at]}”")
 
     def _owner_and_due(self, one: ReadRecommendation, row: Row) -> None:
         """Layout: "Lead officer / date" over "Head of Law, May 2025"."""

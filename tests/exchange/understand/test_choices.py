@@ -211,3 +211,41 @@ def test_the_heading_of_an_earlier_update_is_not_the_papers_day() -> None:
     )  # fmt: skip
     assert reading.as_at is None
     assert [u.date for u in reading.recommendations[0].updates] == ["Nov 2024", None]
+
+
+WHO = "Head of Parks"
+
+
+@pytest.mark.parametrize("heading", ["Agreed action & owner", "Action and lead", "Recommendation / SRO"])
+@pytest.mark.parametrize("cell", ["{}\n{}", "{}\nLead: {}", "{}\nResponsible officer – {}", "{} ({})", "{} [{}]."])
+def test_what_is_asked_and_who_owns_it_in_one_cell(heading: str, cell: str) -> None:
+    rows = [[str(n), cell.format(f"{ACT} {n}", WHO), "Ongoing"] for n in (1, 2)]
+    reading = understand(paper(grid(["No.", heading, "Status"], *rows)))
+    assert [(one.text, one.owner) for one in reading.recommendations] == [(f"{ACT} 1", WHO), (f"{ACT} 2", WHO)]
+    assert reading.doubts == []
+
+
+@pytest.mark.parametrize(
+    "words", [f"{WHO} plants a hedge (40 m)", f"Plant a hedge\n{WHO} has it.", "Plant a hedge\nReport to Cabinet", ACT]
+)
+def test_words_in_which_the_owner_is_not_clear_stay_whole(words: str) -> None:
+    reading = understand(paper(grid(["No.", "Agreed action & owner", "Status"], ["1", words, "Ongoing"])))
+    [one] = reading.recommendations
+    assert (one.text, one.owner) == (words, None)
+    assert [doubt.says for doubt in reading.doubts if doubt.where == one.where] == [
+        "no owner is told from the words under “Agreed action & owner”"
+    ]
+
+
+def test_an_action_beside_its_recommendation_gives_the_owner_and_stays_a_note() -> None:
+    rows = [[str(n), f"{ACT} {n}", f"Plant a hedge\n{WHO}", "Ongoing"] for n in (1, 2)]
+    reading = understand(paper(grid(["No.", "Recommendation", "Agreed action & owner", "Status"], *rows)))
+    assert [(one.owner, one.notes) for one in reading.recommendations] == [
+        (WHO, {"Agreed action & owner": f"Plant a hedge\n{WHO}"})
+    ] * 2
+
+
+def test_a_column_for_the_owner_alone_counts_before_one_that_holds_it_too() -> None:
+    row = ["1", f"{ACT}\n{WHO}", "Chief planner", "Ongoing"]
+    [one] = understand(paper(grid(["No.", "Action and lead", "Owner", "Status"], row))).recommendations
+    assert (one.text, one.owner) == (f"{ACT}\n{WHO}", "Chief planner")

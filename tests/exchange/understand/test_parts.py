@@ -26,8 +26,8 @@ def numbers(reading: Reading) -> list[str | None]:
 def test_a_letter_beside_a_number_is_part_of_it(over: list[str], marks: tuple[str, str], again: str) -> None:
     first, second = marks
     reading = read(
-        [*over, *HEADINGS[2:]], ["3", "", ACT, "Complete"], ["4", first, ACT, "Ongoing"], [again, second, REST, "Complete"],
-        ["5", first, REST, "Ongoing"],
+        [*over, *HEADINGS[2:]], ["3", "", ACT, "Complete"], ["4", first, ACT, "Ongoing"],
+        [again, second, REST, "Complete"], ["5", first, REST, "Ongoing"],
     )  # fmt: skip
     one, two = (re.sub(r"[().]", "", mark) for mark in marks)
     assert numbers(reading) == ["3", f"4({one})", f"4({two})", f"5({one})"]
