@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "followthrough.commitments",
     "followthrough.reviews",
     "followthrough.exchange",
+    "followthrough.packs",
     "followthrough.redaction",
 ]
 

@@ -64,9 +64,14 @@ def export(source: AppendixSource, form: str) -> bytes:
     return _MAKERS[form](source)
 
 
+def document_bytes(document: Document, form: str) -> bytes:
+    """A document in one of DOCUMENTS: the same bytes for the same document. Raises KeyError for another format."""
+    return _DOCUMENTS[form](document)
+
+
 def export_exempt(source: AppendixSource, form: str) -> bytes:
     """The exempt appendix in one of DOCUMENTS. Raises KeyError for another format."""
-    return _DOCUMENTS[form](exempt_appendix(source))
+    return document_bytes(exempt_appendix(source), form)
 
 
 def export_progress(source: ProgressSource, form: str) -> bytes:

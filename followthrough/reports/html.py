@@ -6,7 +6,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from followthrough.reports.document import Document, Figure, Heading, Table, Tag, printable_document
+from followthrough.reports.document import Document, Fields, Figure, Heading, Prose, Table, Tag, printable_document
 
 _TONES = {"strong": "govuk-tag--blue", "light": "govuk-tag--light-blue", "plain": "govuk-tag--grey"}
 _SIZES = {1: "m", 2: "s", 3: "s"}
@@ -38,6 +38,8 @@ def _environment() -> Environment:
     environment.tests.update(
         tag=lambda part: isinstance(part, Tag),
         heading=lambda block: isinstance(block, Heading),
+        prose=lambda block: isinstance(block, Prose),
+        fields=lambda block: isinstance(block, Fields),
         figure=lambda block: isinstance(block, Figure),
         table=lambda block: isinstance(block, Table),
     )

@@ -1,0 +1,194 @@
+"""Reports of a council: what has been written of them, cleared and frozen, and what they can cite."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from followthrough.councils.models import Council
+from followthrough.councils.veil import seeing
+from followthrough.files.models import StoredFile
+from followthrough.files.queries import content as stored_content
+from followthrough.lib import clock
+from followthrough.lib.as_at import AsAt
+from followthrough.packs import rules
+from followthrough.packs.facts import Fact, Figures, facts
+from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling
+from followthrough.packs.rules import Cleared, Dates, Lack, Layout
+from followthrough.reports.gather import appendix_source
+from followthrough.reports.source import AppendixSource
+from followthrough.restriction import queries as restriction
+from followthrough.reviews.models import Review
+from followthrough.reviews.queries.lines import review as review_as_at
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """A report with its latest texts, by section, and what can be cited in them."""
+
+    report: Report
+    layout: Layout
+    drafts: dict[str, Draft]
+    figures: Figures
+
+    @property
+    def dates(self) -> Dates:
+        one = self.report
+        return Dates(one.cutoff_on, one.clearance_on, one.publication_on, one.meeting.day)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {key: draft.text for key, draft in self.drafts.items()}
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        return facts(self.figures)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What each citation becomes."""
+        return {code: fact.words for code, fact in self.facts.items()}
+
+
+def layouts(council: Council) -> QuerySet[ReportLayout]:
+    """The council's layouts by name."""
+    return ReportLayout.objects.filter(council=council)
+
+
+def layout(council: Council, layout_id: UUID) -> ReportLayout | None:
+    return layouts(council).filter(id=layout_id).first()
+
+
+def reports(council: Council) -> QuerySet[Report]:
+    """The council's reports that have not been given up, latest meeting first."""
+    rows = Report.objects.filter(council=council, given_up_at=None)
+    return rows.select_related("review", "meeting__committee").order_by("-meeting__day", "-begun_at")
+
+
+def of_review(council: Council, review: Review) -> QuerySet[Report]:
+    return reports(council).filter(review=review)
+
+
+def report(council: Council, report_id: UUID) -> Report | None:
+    return reports(council).filter(id=report_id).first()
+
+
+def view(council: Council, report: Report, as_at: AsAt) -> ReportView | None:
+    """The report as it reads now, with its figures as at the point (`as_at_of`). None if no review is known by then."""
+    figures = figures_of(council, report, as_at)
+    if figures is None:
+        return None
+    return ReportView(report, rules.layout_of(report.layout), drafts(council, report), figures)
+
+
+def as_at_of(cutoff: date) -> AsAt:
+    """The point at which a report looks: the end of its cut-off day, or of today where that is to come."""
+    return AsAt.on(min(cutoff, clock.today()))
+
+
+def figures_of(council: Council, report: Report, as_at: AsAt) -> Figures | None:
+    """The review as at the point, and as at the report before, for readers of committee papers."""
+    now = paper_source(council, report.review, as_at)
+    if now is None:
+        return None
+    last = pack_before(council, report)
+    before = paper_source(council, report.review, AsAt(last.as_at, as_at.cutoff)) if last else None
+    return Figures(now, before)
+
+
+def paper_source(council: Council, review: Review, as_at: AsAt) -> AppendixSource | None:
+    """The review as a paper of the committee may show it; None when it was not known by then."""
+    found = review_as_at(council, review.id, as_at)
+    if found is None:
+        return None
+    with for_papers(council, review):
+        return appendix_source(council, found, as_at)
+
+
+def for_papers(council: Council, review: Review) -> AbstractContextManager[None]:
+    """A paper goes to people who are no readers: of what is restricted it holds only what its whole review is."""
+    whole = restriction.of(council, review)
+    return seeing([whole.id] if whole else ())
+
+
+def drafts(council: Council, report: Report) -> dict[str, Draft]:
+    """The latest text of each section."""
+    found: dict[str, Draft] = {}
+    for row in Draft.objects.filter(council=council, report=report).select_related("by"):
+        found.setdefault(row.section, row)
+    return found
+
+
+def history(council: Council, report: Report, section: str) -> QuerySet[Draft]:
+    """Everything that was saved of a section, latest first."""
+    return Draft.objects.filter(council=council, report=report, section=section).select_related("by")
+
+
+def clearances(council: Council, report: Report) -> QuerySet[Clearance]:
+    """Every clearance and taking back, in order."""
+    return Clearance.objects.filter(council=council, report=report).select_related("by")
+
+
+def cleared(rows: Iterable[Clearance]) -> list[Cleared]:
+    return [Cleared(row.clearer, row.of) for row in rows]
+
+
+def lacks(council: Council, found: ReportView) -> list[Lack]:
+    """What the report lacks, in its order."""
+    given = cleared(clearances(council, found.report))
+    return rules.lacks(found.layout, found.dates, found.texts, given, found.words, clock.today())
+
+
+def rulings(council: Council, report: Report) -> list[Ruling]:
+    """What was decided of words that the guard found, in order: the latest of each counts."""
+    return list(Ruling.objects.filter(council=council, report=report).select_related("by"))
+
+
+def packs(council: Council, report: Report) -> QuerySet[Pack]:
+    """The finalised versions, latest first."""
+    return Pack.objects.filter(council=council, report=report).select_related("by")
+
+
+def pack(council: Council, report: Report, number: int) -> Pack | None:
+    return packs(council, report).filter(number=number).first()
+
+
+def pack_before(council: Council, report: Report) -> Pack | None:
+    """The last pack of the review's report for an earlier meeting."""
+    rows = Pack.objects.filter(council=council, report__review=report.review, report__given_up_at=None)
+    return rows.filter(report__meeting__day__lt=report.meeting.day).order_by("-report__meeting__day", "-number").first()
+
+
+def files(council: Council, pack: Pack) -> QuerySet[PackFile]:
+    return PackFile.objects.filter(council=council, pack=pack)
+
+
+@dataclass(frozen=True)
+class NamedFile:
+    """The bytes of a pack's file, under the name that it goes out with: the review's neutral name only."""
+
+    name: str
+    data: bytes
+
+
+def file(council: Council, pack: Pack, name: str) -> NamedFile | None:
+    """One file of a pack; None where there is none of that name, or a redaction took it."""
+    kept = files(council, pack).filter(name=name).first()
+    stored = StoredFile.objects.filter(council_id=council.id, id=kept.file_id).first() if kept else None
+    data = stored_content(stored) if stored else None
+    if data is None:
+        return None
+    review = "".join(c if c.isalnum() else "-" for c in pack.report.review.neutral_name.lower())
+    return NamedFile(f"{review}-{pack.as_at.isoformat()}-v{pack.number}-{name}", data)
+
+
+def with_versions(council: Council) -> list[tuple[Report, Pack | None]]:
+    """The council's reports, each with its latest version."""
+    latest: dict[UUID, Pack] = {}
+    for one in Pack.objects.filter(council=council).order_by("number"):
+        latest[one.report_id] = one
+    return [(one, latest.get(one.id)) for one in reports(council)]

@@ -1,0 +1,24 @@
+"""Addresses of reports to a committee: begun, written, cleared, screened, finalised."""
+
+from django.urls import path
+
+from followthrough.web.packs import finishing_views, views, writing_views
+
+app_name = "packs"
+urlpatterns = [
+    path("reports/", views.index, name="index"),
+    path("reviews/<uuid:review>/reports/begin/", writing_views.begin, name="begin"),
+    path("reports/<uuid:report>/", views.show, name="show"),
+    path("reports/<uuid:report>/front-page/", writing_views.front, name="front"),
+    path("reports/<uuid:report>/sections/<slug:section>/", writing_views.section, name="section"),
+    path("reports/<uuid:report>/days/", writing_views.days, name="days"),
+    path("reports/<uuid:report>/preview/", views.preview, name="preview"),
+    path("reports/<uuid:report>/clear/<slug:clearer>/", finishing_views.clear, name="clear"),
+    path("reports/<uuid:report>/clear/<slug:clearer>/take-back/", finishing_views.take_back, name="take_back"),
+    path("reports/<uuid:report>/guard/", finishing_views.guard, name="guard"),
+    path("reports/<uuid:report>/guard/<int:at>/", finishing_views.rule, name="rule"),
+    path("reports/<uuid:report>/finalise/", finishing_views.finalise, name="finalise"),
+    path("reports/<uuid:report>/give-up/", writing_views.give_up, name="give_up"),
+    path("reports/<uuid:report>/versions/<int:number>/", views.pack, name="pack"),
+    path("reports/<uuid:report>/versions/<int:number>/<str:file>", views.file, name="file"),
+]

@@ -1,0 +1,69 @@
+"""What a report lacks, and the parts of a pack, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from followthrough.packs.making import APPENDIX, COVER
+from followthrough.packs.rules import ADVICE, PROSE, Lack, Layout, Missing, Section
+
+DOCUMENTS = {COVER: _("The report"), APPENDIX: _("Appendix 1")}
+_LACKS = {
+    Missing.EMPTY: _("“%(where)s” is empty."),
+    Missing.NOT_CLEARED: _("%(where)s has not cleared it."),
+    Missing.LAPSED: _("%(where)s cleared it before it was edited."),
+    Missing.UNKNOWN_CITATION: _(
+        "“%(where)s” cites “%(words)s”, which there is not. Choose one from the list beside it."
+    ),
+    Missing.TABLE: _("“%(where)s” holds a table. Write it as a list or sentences: the figures stand in the appendix."),
+    Missing.CUTOFF_TO_COME: _("The cut-off day has not come yet."),
+    Missing.TOO_FEW_DAYS: _("Only %(words)s clear weekdays lie between publication and meeting; five are usual."),
+    Missing.LAYOUT: _(
+        "A redaction has taken out how this report is laid out. Give it up, and begin another for the same meeting."
+    ),
+    Missing.UNCITED: _(
+        "“%(where)s” says %(words)s, which matches nothing that it cites. Check it, or cite its source."
+    ),
+}
+_OF_CLEARERS = (Missing.NOT_CLEARED, Missing.LAPSED)
+KINDS = {
+    "postcode": _("Postcode or place"),
+    "street": _("Street or address"),
+    "name": _("Name of a person"),
+    "telephone": _("Telephone number"),
+    "email": _("E-mail address"),
+    "small_count": _("Count of people from 1 to 4"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A lack in words, the name of the page that mends it with what that page wants, and whether it must be."""
+
+    text: str
+    page: str
+    of: dict[str, str]
+    stops: bool
+
+
+def lacks(layout: Layout, found: Iterable[Lack]) -> list[Told]:
+    """What a report lacks, each in a sentence."""
+    clearers = {one.key: one.name for one in layout.clearers}
+    told = []
+    for lack in found:
+        section = layout.section(lack.where)
+        where = clearers.get(lack.where, "") if lack.what in _OF_CLEARERS else section.heading if section else ""
+        sentence = str(_LACKS[lack.what]) % {"where": where, "words": lack.words}
+        told.append(Told(sentence, *_mended_at(lack, section), lack.what not in ADVICE))
+    return told
+
+
+def _mended_at(lack: Lack, section: Section | None) -> tuple[str, dict[str, str]]:
+    if lack.what in _OF_CLEARERS:
+        return "packs:clear", {"clearer": lack.where}
+    if lack.what is Missing.LAYOUT:
+        return "packs:give_up", {}
+    if section is None:
+        return "packs:days", {}
+    return ("packs:section", {"section": section.key}) if section.kind in PROSE else ("packs:front", {})
