@@ -1,6 +1,7 @@
 """The only writer of reports: begun, written, cleared, looked at by the guard, frozen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from followthrough.files import actions as files
 from followthrough.lib import clock, digest
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
+from followthrough.lib.steps import Step, Steps, at_once
 from followthrough.packs import making, queries, rules, screening
 from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling
 from followthrough.packs.rules import ADVICE, LONGEST_TEXT, Dates, Kind, Layout
@@ -168,10 +170,9 @@ def rule(
         _record(report, by, "packs.released" if released else "packs.withheld", {"kind": kind})
 
 
-def finalise(
-    *, council: Council, by: Person, report: Report, told: Callable[[int, int], None] = lambda done, of: None
-) -> Pack:
+def finalising(*, council: Council, by: Person, report: Report) -> Steps[Pack]:
     """Freeze the report as its next version: what it says, its figures, its files and their digest."""
+    yield Step("made")
     with writing(council):
         report = _in_turn(council, report)
         as_at = AsAt(report.cutoff_on, clock.now())
@@ -179,29 +180,59 @@ def finalise(
         if view is None or any(one.what not in ADVICE for one in queries.lacks(council, view)):
             raise Refused("not_ready")
         made = making.made(council, view)
-        content = made.content()
-        last = queries.packs(council, report).first()
-        stamp = making.digest_of(content)
-        if last is not None and last.digest == stamp:
+        last = queries.packs(council, report).filter(supplement=False).first()
+        if last is not None and last.digest == making.digest_of(made.content()):
             raise Refused("nothing_changed", number=last.number)
-        pack = Pack.objects.create(
-            council=council,
-            report=report,
-            by=by,
-            number=_next_number(council, report),
-            as_at=as_at.day,
-            cutoff=as_at.cutoff,
-            content=content,
-            digest=stamp,
-        )
-        for name, data in made.files(told):
-            kept = files.keep(council_id=council.id, data=data, name=name)
-            PackFile.objects.create(
-                council=council, pack=pack, name=name, file_id=kept.id, digest=digest.of_bytes(data)
-            )
-        said = {"version": pack.number, "digest": stamp}
-        subjects = [pack.id, report.id, report.review_id, *_touched(council, report, as_at)]
-        audit.record(council_id=council.id, by=by.id, verb="packs.finalised", subjects=subjects, said=said)
+        return (yield from _freeze(council, by, report, as_at, made, supplement=False))
+
+
+finalise = at_once(finalising)
+
+
+def supplementing(*, council: Council, by: Person, report: Report, day: date) -> Steps[Pack]:
+    """Freeze what became known from the latest version's cut-off to the end of `day` as a version of its own."""
+    yield Step("made")
+    with writing(council):
+        report = _in_turn(council, report)
+        last = queries.packs(council, report).first()
+        if last is None:
+            raise Refused("nothing_finalised")
+        for code, field in rules.supplement_faults(last.as_at, day, clock.today()):
+            raise Refused(code, field, day=last.as_at)
+        as_at = AsAt(day, clock.now())
+        view = queries.view(council, report, as_at)
+        made = making.made_supplement(council, view, last, as_at) if view else None
+        if made is None:
+            raise Refused("nothing_since", "day", day=last.as_at)
+        return (yield from _freeze(council, by, report, as_at, made, supplement=True))
+
+
+supplement = at_once(supplementing)
+
+
+def _freeze(
+    council: Council, by: Person, report: Report, as_at: AsAt, made: making.Made, *, supplement: bool
+) -> Steps[Pack]:
+    content = made.content()
+    pack = Pack.objects.create(
+        council=council,
+        report=report,
+        by=by,
+        number=_next_number(council, report),
+        supplement=supplement,
+        as_at=as_at.day,
+        cutoff=as_at.cutoff,
+        content=content,
+        digest=making.digest_of(content),
+    )
+    written = yield from made.files()
+    for name, data in written:
+        kept = files.keep(council_id=council.id, data=data, name=name)
+        PackFile.objects.create(council=council, pack=pack, name=name, file_id=kept.id, digest=digest.of_bytes(data))
+    said = {"version": pack.number, "digest": pack.digest}
+    subjects = [pack.id, report.id, report.review_id, *_touched(council, report, as_at)]
+    verb = "packs.supplemented" if supplement else "packs.finalised"
+    audit.record(council_id=council.id, by=by.id, verb=verb, subjects=subjects, said=said)
     return pack
 
 

@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 
 from followthrough.packs.markdown import prose
 from followthrough.packs.rules import PROSE, Kind, Layout, Numbering, Section
-from followthrough.reports.document import Block, Document, Field, Fields, Heading, Prose
+from followthrough.reports.changed import changed
+from followthrough.reports.document import Block, Document, Field, Fields, Heading, Paragraph, Prose
+from followthrough.reports.progress_source import ProgressSource
 from followthrough.reports.words import day_words
 
 
 @dataclass(frozen=True, slots=True)
 class CoverSource:
-    """What a cover report is made from: `texts` by section, `facts` by code, `appendices` by number.
+    """What a cover report is made from: `texts` by section, `facts` by code, `appendices` by name.
 
     `neutral_name` alone goes into titles and file properties. `notice` says what it is for, or who may read it.
     """
@@ -24,7 +26,7 @@ class CoverSource:
     layout: Layout
     texts: Mapping[str, str]
     facts: Mapping[str, str]
-    appendices: tuple[tuple[str, str], ...]
+    appendices: tuple[str, ...]
     neutral_name: str
     council_name: str
     as_at: date
@@ -46,6 +48,24 @@ def cover(source: CoverSource) -> Document:
             notice=source.notice,
             blocks=tuple(_blocks(source)),
             portrait=True,
+        )
+
+
+def supplement(source: ProgressSource, *, heading: str, notice: str) -> Document:
+    """What became known after a report's cut-off, `source.since`, in the source's language."""
+    now = source.now
+    with translation.override(now.language.lower()):
+        since, as_at = day_words(source.since), day_words(now.as_at)
+        intro = _("The report tells what was known by the end of %(since)s. This is what became known after it.")
+        return Document(
+            title=_("%(review)s: supplement as at %(day)s") % {"review": now.neutral_name, "day": as_at},
+            heading=_("%(report)s: supplement") % {"report": heading or _("Report")},
+            council_name=now.council_name,
+            as_at=now.as_at,
+            as_at_line=_("As at %(day)s, with what changed since %(since)s") % {"day": as_at, "since": since},
+            language=now.language,
+            notice=notice,
+            blocks=(Paragraph(intro % {"since": since}), *changed(source)),
         )
 
 
@@ -82,10 +102,8 @@ def _field(source: CoverSource, section: Section) -> list[Field]:
 
 def entries(source: CoverSource, section: Section) -> list[Prose]:
     """The entries of a section that is a list: resolutions, which are numbered, appendices or background papers."""
-    if section.kind is Kind.APPENDICES:
-        told = [_("Appendix %(number)s: %(title)s") % {"number": n, "title": t} for n, t in source.appendices]
-    else:
-        told = lines_of(source.texts.get(section.key, ""))
+    made = section.kind is Kind.APPENDICES
+    told = list(source.appendices) if made else lines_of(source.texts.get(section.key, ""))
     said = [one for line in told for one in prose(line, source.facts)[:1]]
     if section.kind is Kind.RESOLVES:
         return [replace(one, number=f"{at}.", item="", depth=0) for at, one in enumerate(said, start=1)]

@@ -73,9 +73,9 @@ class Difference:
     after: tuple[str, ...]
 
 
-def differences(before: Document, after: Document) -> list[Difference]:
-    """What a reader of the later document would read otherwise, in its order."""
-    old, new = list(_lines(before)), list(_lines(after))
+def differences(before: Document | None, after: Document | None) -> list[Difference]:
+    """What a reader of the later document would read otherwise, in its order. None: there was no such document."""
+    old, new = (list(_lines(one)) if one else [] for one in (before, after))
     compared = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return [Difference(tuple(old[a:b]), tuple(new[c:d])) for tag, a, b, c, d in compared if tag != "equal"]
 

@@ -135,13 +135,17 @@ class Ruling(OfReport):
 
 
 class Pack(OfReport):
-    """A report as it was finalised: a version that is never changed. `content` is all that its documents say."""
+    """A report as it was finalised: a version that is never changed. `content` is all that its documents say.
+
+    A supplement is a version too: it tells only what became known after the cut-off of the one before it.
+    """
 
     public_fields: ClassVar[tuple[str, ...]] = ()
     behind: ClassVar[tuple[str, ...]] = ("id",)
     guard: ClassVar[Guard] = Guard(redactable=("content",))
 
     number = models.PositiveIntegerField()
+    supplement = models.BooleanField(default=False)
     as_at = models.DateField()
     cutoff = models.DateTimeField()
     content = models.JSONField(null=True)

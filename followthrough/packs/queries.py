@@ -20,9 +20,12 @@ from followthrough.packs.facts import Fact, Figures, facts
 from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling
 from followthrough.packs.rules import Cleared, Dates, Lack, Layout
 from followthrough.reports.gather import appendix_source
+from followthrough.reports.gather_progress import progress_source
+from followthrough.reports.progress_source import ProgressSource
 from followthrough.reports.source import AppendixSource
 from followthrough.restriction import queries as restriction
 from followthrough.reviews.models import Review
+from followthrough.reviews.queries.changes import earlier_days
 from followthrough.reviews.queries.lines import review as review_as_at
 
 
@@ -34,6 +37,7 @@ class ReportView:
     layout: Layout
     drafts: dict[str, Draft]
     figures: Figures
+    as_at: AsAt
 
     @property
     def dates(self) -> Dates:
@@ -82,7 +86,7 @@ def view(council: Council, report: Report, as_at: AsAt) -> ReportView | None:
     figures = figures_of(council, report, as_at)
     if figures is None:
         return None
-    return ReportView(report, rules.layout_of(report.layout), drafts(council, report), figures)
+    return ReportView(report, rules.layout_of(report.layout), drafts(council, report), figures, as_at)
 
 
 def as_at_of(cutoff: date) -> AsAt:
@@ -107,6 +111,26 @@ def paper_source(council: Council, review: Review, as_at: AsAt) -> AppendixSourc
         return None
     with for_papers(council, review):
         return appendix_source(council, found, as_at)
+
+
+def progress(council: Council, found: ReportView) -> ProgressSource:
+    """What changed from the last report to this one's cut-off; before the first report, since the news before these."""
+    review, last = found.report.review, pack_before(council, found.report)
+    with for_papers(council, review):
+        since = last.as_at if last else earlier_days(council, review, found.as_at)[0]
+        return _progress(council, review, since, found.as_at)
+
+
+def progress_after(council: Council, pack: Pack, as_at: AsAt) -> ProgressSource:
+    """What became known after a version's cut-off, up to the point."""
+    with for_papers(council, pack.report.review):
+        return _progress(council, pack.report.review, pack.as_at, as_at)
+
+
+def _progress(council: Council, review: Review, since: date, as_at: AsAt) -> ProgressSource:
+    known = review_as_at(council, review.id, as_at)
+    assert known is not None, "a report is about a review that is known by its cut-off"
+    return progress_source(council, known, since, as_at)
 
 
 def for_papers(council: Council, review: Review) -> AbstractContextManager[None]:
@@ -155,6 +179,11 @@ def packs(council: Council, report: Report) -> QuerySet[Pack]:
 
 def pack(council: Council, report: Report, number: int) -> Pack | None:
     return packs(council, report).filter(number=number).first()
+
+
+def whole_before(council: Council, pack: Pack) -> Pack | None:
+    """The last version before this one that is the whole report and no supplement."""
+    return packs(council, pack.report).filter(number__lt=pack.number, supplement=False).first()
 
 
 def pack_before(council: Council, report: Report) -> Pack | None:

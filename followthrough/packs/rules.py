@@ -148,6 +148,13 @@ def date_faults(dates: Dates) -> list[tuple[str, str]]:
     return faults
 
 
+def supplement_faults(told: date, day: date, today: date) -> list[tuple[str, str]]:
+    """What is wrong with the day up to which a supplement tells, after a version that told up to `told`."""
+    if day <= told:
+        return [("supplement_too_early", "day")]
+    return [("supplement_to_come", "day")] if day > today else []
+
+
 def clear_days(dates: Dates) -> int:
     """Weekdays between publication and meeting, neither counted; bank holidays are for the clerk to know."""
     between = (dates.publication + timedelta(days=n) for n in range(1, (dates.meeting - dates.publication).days))

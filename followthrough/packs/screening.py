@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from followthrough.disclosure.rules import Hit, hits, withheld
 from followthrough.reports.document import Document, Figure, Prose, Run, Table
+
+Source = TypeVar("Source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def found(screen: Screen, told: Iterable[tuple[str, str]]) -> list[Found]:
 
 def texts_of(document: Document, name: str) -> Iterator[tuple[str, str]]:
     """Every text of a document with its place: the document's own name, and in a table the row's."""
+    yield name, document.heading
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:
@@ -63,7 +66,17 @@ def texts_of(document: Document, name: str) -> Iterator[tuple[str, str]]:
 
 def screened(document: Document, screen: Screen) -> Document:
     """The document as it goes out. Words that are withheld take the faces of their paragraph with them."""
-    return replace(document, blocks=tuple(_held(block, screen.held) for block in document.blocks))
+    return replace(
+        document,
+        heading=screen.held(document.heading),
+        blocks=tuple(_held(block, screen.held) for block in document.blocks),
+    )
+
+
+def held_in(source: Source, screen: Screen) -> Source:
+    """What rows are made from, as it goes out."""
+    held: Source = _held(source, screen.held)
+    return held
 
 
 def screened_texts(texts: Mapping[str, str], screen: Screen) -> dict[str, str]:

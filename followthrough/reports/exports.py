@@ -40,6 +40,7 @@ def _pdf(document: Document) -> bytes:
 
 _DOCUMENTS: dict[str, Callable[[Document], bytes]] = {"html": page, "docx": _docx, "pdf": _pdf}
 DOCUMENTS = tuple(_DOCUMENTS)
+TABLES = tuple(form for form in FORMATS if form not in _DOCUMENTS)
 _MAKERS: dict[str, Callable[[AppendixSource], bytes]] = {
     "html": lambda source: page(appendix(source)),
     "docx": lambda source: _docx(appendix(source)),

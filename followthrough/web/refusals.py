@@ -191,6 +191,10 @@ SENTENCES = {
     "no_such_clearer": _("This report asks for no such clearance. Open the report again."),
     "not_ready": _("The report still lacks something, so it was not finalised. The list below says what."),
     "nothing_changed": _("Version %(number)s says the very same, so there is no new version."),
+    "nothing_finalised": _("Nothing of this report is finalised yet, so there is nothing to supplement. Finalise it."),
+    "supplement_too_early": _("The last version tells what was known by %(day)s. Enter a later day."),
+    "supplement_to_come": _("That day has not come yet. Enter today or an earlier day."),
+    "nothing_since": _("Nothing became known between %(day)s and that day. Enter a later day, or make no supplement."),
     "report_given_up": _("This report has been given up. Begin another one."),
     "finalised_already": _("Of this report a version has been finalised, so it cannot be given up."),
     # redaction

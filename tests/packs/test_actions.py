@@ -8,16 +8,20 @@ import pytest
 
 from followthrough.audit import queries as audit
 from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
 from followthrough.commitments.rules import Delivery
 from followthrough.councils import actions as councils
 from followthrough.files import queries as files
 from followthrough.files.models import StoredFile
 from followthrough.lib import clock, digest
 from followthrough.lib.refused import Refused
+from followthrough.lib.steps import Step
 from followthrough.packs import actions, making, queries
 from followthrough.packs.frozen import differences, document_of
 from followthrough.packs.layouts import presets
+from followthrough.packs.models import PackFile
 from followthrough.packs.rules import LONGEST_TEXT, Lack, Missing
+from followthrough.reports.exports import DOCUMENTS, TABLES
 from tests.packs.desk import DATES, LAYOUT, TEXTS, Desk, at_work
 
 
@@ -121,20 +125,27 @@ def test_a_report_that_is_not_ready_is_not_finalised(desk: Desk) -> None:
 
 
 def test_a_pack_holds_its_files_and_what_they_are_made_of(desk: Desk) -> None:
-    steps: list[tuple[int, int]] = []
-    pack = actions.finalise(**desk.ready().by, told=lambda done, of: steps.append((done, of)))
+    steps = list(actions.finalising(**desk.ready().by))
+    pack = queries.packs(desk.council, desk.report).get()
     kept = {one.name: one for one in queries.files(desk.council, pack)}
-    assert sorted(kept) == [f"{name}.{form}" for name in ("appendix-1", "report") for form in ("docx", "html", "pdf")]
-    assert steps == [(done, 6) for done in range(6)]
-    for name, one in kept.items():
+    tables = [f"{name}.{form}" for name in ("appendix-1", "appendix-2") for form in TABLES]
+    documents = [f"{name}.{form}" for name in ("report", "appendix-1", "appendix-2") for form in DOCUMENTS]
+    assert sorted(kept) == sorted([*documents, *tables])
+    assert steps == [Step("made"), *(Step("files", done, len(kept)) for done in range(len(kept)))]
+    for name in documents:
         document = document_of(pack.content[name.split(".")[0]])
-        data = files.content(StoredFile.objects.get(id=one.file_id))
+        data = stored(kept[name])
         again = making.document_bytes(document, name.split(".")[1])
-        assert (again == data, digest.of_bytes(again)) == (True, one.digest)
-    assert b"Of 4 recommendations 1 is complete." in files.content(
-        StoredFile.objects.get(id=kept["report.html"].file_id)
-    )
+        assert (again == data, digest.of_bytes(again)) == (True, kept[name].digest)
+    assert b"Of 4 recommendations 1 is complete." in stored(kept["report.html"])
+    assert b"plants a tree for every tree" in stored(kept["appendix-1.csv"])
     assert audit.trail(desk.council.id, pack.id)[0].verb == "packs.finalised"
+
+
+def stored(one: PackFile) -> bytes:
+    data = files.content(StoredFile.objects.get(id=one.file_id))
+    assert data is not None
+    return data
 
 
 def test_what_comes_after_the_cut_off_changes_no_pack_and_no_preview(desk: Desk) -> None:
@@ -179,7 +190,25 @@ def test_what_the_guard_finds_is_withheld_until_somebody_releases_it(desk: Desk)
     text = str(pack.content["report"])
     assert ("Cllr Ann Example" in text, "Juniper" in text, "3 victims" in text) == (True, False, False)
     for one in queries.files(desk.council, pack):
-        assert b"Juniper" not in (files.content(StoredFile.objects.get(id=one.file_id)) or b"")
+        assert b"Juniper" not in stored(one)
+
+
+def test_the_guard_looks_at_the_heading_and_at_the_rows_too(desk: Desk) -> None:
+    commitments.record_progress(
+        council=desk.council,
+        by=desk.officer,
+        commitment=desk.cast.recommendations[2].commitment,
+        state=Delivery.IN_PROGRESS,
+        text="Ask Mrs Hazel Orchard at 12 Juniper Street.",
+        told=Told(known_on=DATES.cutoff),
+    )
+    desk.write(**TEXTS | {"title": "Trees of 12 Juniper Street"})
+    desk.clear()
+    pack = actions.finalise(**desk.by)
+    assert pack.content["report"]["heading"] == "Trees of [withheld]"
+    rows = {one.name: stored(one) for one in queries.files(desk.council, pack) if one.name.endswith((".csv", ".json"))}
+    assert b"Ask [withheld] at [withheld]." in rows["appendix-1.csv"]
+    assert not any(b"Juniper" in data or b"Orchard" in data for data in rows.values())
 
 
 def test_words_are_released_with_a_reason_and_withheld_again_without(desk: Desk) -> None:

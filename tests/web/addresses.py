@@ -157,7 +157,7 @@ def ids(council: Any) -> Ids:
         "packs:begin": {"review": writing.review_id},
         "packs:rule": {"report": ready.id},
         "packs:finalise": {"report": ready.id},
-        **{f"packs:{name}": {"report": finalised.id} for name in ("show", "pack", "file")},
+        **{f"packs:{name}": {"report": finalised.id} for name in ("show", "pack", "file", "supplement")},
         "form": "csv",
         "reviews:appendix": {"form": "html"},
         "reviews:exempt": {"form": "html"},

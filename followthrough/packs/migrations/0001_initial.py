@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=followthrough.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('made_at', models.DateTimeField(default=followthrough.lib.clock.now, editable=False)),
                 ('number', models.PositiveIntegerField()),
+                ('supplement', models.BooleanField(default=False)),
                 ('as_at', models.DateField()),
                 ('cutoff', models.DateTimeField()),
                 ('content', models.JSONField(null=True)),

@@ -5,18 +5,17 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from followthrough.councils.permissions import Permission
-from followthrough.lib.refused import Refused
-from followthrough.packs import actions, making, queries, screening
+from followthrough.packs import actions, queries, screening
 from followthrough.packs.rules import Clearer, layout_of
-from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
-from followthrough.web.packs import words
+from followthrough.web.packs import jobs, words
 from followthrough.web.packs.find import report_or_404, view_or_404
-from followthrough.web.packs.forms import ClearForm, ReleaseForm
+from followthrough.web.packs.forms import ClearForm, ReleaseForm, SupplementForm
 from followthrough.web.refusals import saved
 
 if TYPE_CHECKING:
@@ -55,9 +54,9 @@ def take_back(request: CouncilRequest, report: UUID, clearer: str) -> HttpRespon
 def guard(request: CouncilRequest, report: UUID) -> HttpResponse:
     """What the guard found in the report and its appendix, and what has been decided of it."""
     view = view_or_404(request, report)
-    made = making.made(request.council, view)
+    found_now = jobs.found(request.council, view)
     decided = {screening.key(one.kind, one.words): one for one in queries.rulings(request.council, view.report)}
-    found = [(one, decided.get(screening.key(one.kind, one.words))) for one in made.found]
+    found = [(one, decided.get(screening.key(one.kind, one.words))) for one in found_now]
     return render(request, "packs/guard.html", {"report": view.report, "found": found, "kinds": words.KINDS})
 
 
@@ -65,8 +64,8 @@ def guard(request: CouncilRequest, report: UUID) -> HttpResponse:
 def rule(request: CouncilRequest, report: UUID, at: int) -> HttpResponse:
     """Release what the guard found, or withhold it again: its place in the list, and the words to be sure of it."""
     view = view_or_404(request, report)
-    made = making.made(request.council, view)
-    one = made.found[at] if at < len(made.found) else None
+    found_now = jobs.found(request.council, view)
+    one = found_now[at] if at < len(found_now) else None
     if request.method == "POST" and (one is None or request.POST.get("words") != one.words):
         messages.error(request, _("The list has changed meanwhile, so nothing was decided. Look at it again."))
         return redirect("packs:guard", council=request.council.slug, report=report)
@@ -85,24 +84,22 @@ def rule(request: CouncilRequest, report: UUID, at: int) -> HttpResponse:
 
 
 @page(Permission.FINALISE_REPORTS, methods=FORM)
-def finalise(request: CouncilRequest, report: UUID) -> HttpResponse:
+def finalise(request: CouncilRequest, report: UUID) -> HttpResponseBase:
     view = view_or_404(request, report)
-    if request.method == "POST":
-        try:
-            pack = actions.finalise(council=request.council, by=request.member.person, report=view.report)
-        except Refused as refused:
-            messages.error(request, refusals.say(refused))
-            if refused.code == "nothing_changed":
-                number = int(refused.params["number"])
-                return redirect("packs:pack", council=request.council.slug, report=report, number=number)
-            return redirect("packs:show", council=request.council.slug, report=report)
-        messages.success(request, _("Version %(number)s is finalised.") % {"number": pack.number})
-        return redirect("packs:pack", council=request.council.slug, report=report, number=pack.number)
-    made = making.made(request.council, view)
-    held = [one for one in made.found if screening.key(one.kind, one.words) not in made.released]
-    told = words.lacks(view.layout, queries.lacks(request.council, view))
-    context = {"report": view.report, "view": view, "held": held, "released": len(made.found) - len(held)}
-    return render(request, "packs/finalise.html", {**context, "kinds": words.KINDS, "lacks": told})
+    return jobs.finalise(request, view) if request.method == "POST" else jobs.ask_to_finalise(request, view)
+
+
+@page(Permission.FINALISE_REPORTS, methods=FORM)
+def supplement(request: CouncilRequest, report: UUID) -> HttpResponseBase:
+    """What became known after the cut-off, as a version of its own."""
+    found = report_or_404(request, report)
+    last = queries.packs(request.council, found).first()
+    if last is None:
+        raise Http404
+    form = SupplementForm(request.POST or None)
+    if form.is_valid():
+        return jobs.supplement(request, found, last, form)
+    return jobs.ask_for_supplement(request, found, last, form)
 
 
 def _clearer(report: "Report", key: str) -> Clearer:

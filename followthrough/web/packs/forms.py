@@ -152,3 +152,13 @@ class ReleaseForm(PlainForm):
         help_text=_("Such as: an elected member, named in the committee’s own papers. It is kept with your name."),
         error_messages={"required": _("Enter why these words may be published.")},
     )
+
+
+class SupplementForm(PlainForm):
+    """Up to which day a supplement tells."""
+
+    day = DayField(
+        label=_("Tells what was known by"),
+        required=False,
+        help_text=_("Leave this empty for today."),
+    )

@@ -18,6 +18,7 @@ urlpatterns = [
     path("reports/<uuid:report>/guard/", finishing_views.guard, name="guard"),
     path("reports/<uuid:report>/guard/<int:at>/", finishing_views.rule, name="rule"),
     path("reports/<uuid:report>/finalise/", finishing_views.finalise, name="finalise"),
+    path("reports/<uuid:report>/supplement/", finishing_views.supplement, name="supplement"),
     path("reports/<uuid:report>/give-up/", writing_views.give_up, name="give_up"),
     path("reports/<uuid:report>/versions/<int:number>/", views.pack, name="pack"),
     path("reports/<uuid:report>/versions/<int:number>/<str:file>", views.file, name="file"),

@@ -1,16 +1,19 @@
 """Reading reports: all of them, one with what it still lacks, how it would read, and what was finalised."""
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from followthrough.councils.permissions import Permission
 from followthrough.packs import making, queries
 from followthrough.packs.frozen import differences, document_of
-from followthrough.packs.making import APPENDIX, COVER
+from followthrough.packs.making import EXEMPT
 from followthrough.packs.rules import PROSE, standing
+from followthrough.reports.document import Document
 from followthrough.reports.exports import MEDIA_TYPES
 from followthrough.reports.html import fragment
 from followthrough.web.access import CouncilRequest, page
@@ -19,6 +22,7 @@ from followthrough.web.packs.find import pack_or_404, report_or_404, view_or_404
 
 if TYPE_CHECKING:
     from followthrough.packs.frozen import Difference
+    from followthrough.packs.models import Pack
 
 
 @page(Permission.READ)
@@ -57,8 +61,7 @@ def preview(request: CouncilRequest, report: UUID) -> HttpResponse:
     """How it would read if it were finalised now."""
     view = view_or_404(request, report)
     made = making.made(request.council, view)
-    parts = {name: fragment(document, level=2) for name, document in made.documents.items()}
-    context = {"report": view.report, "heading": made.documents[COVER].heading, "parts_of": parts, "found": made.found}
+    context = {"report": view.report, "found": made.found, "parts_of": _readable(request, made.documents)}
     return render(request, "packs/preview.html", context)
 
 
@@ -66,14 +69,14 @@ def preview(request: CouncilRequest, report: UUID) -> HttpResponse:
 def pack(request: CouncilRequest, report: UUID, number: int) -> HttpResponse:
     """A version as it was finalised, and in what it differs from the one before."""
     found = pack_or_404(request, report, number)
-    before = queries.pack(request.council, found.report, number - 1)
+    before = None if found.supplement else queries.whole_before(request.council, found)
+    documents = _documents(found)
     context = {
         "report": found.report,
         "pack": found,
-        "files": list(queries.files(request.council, found)),
-        "cover": fragment(document_of(found.content[COVER]), level=3) if found.content else None,
-        "heading": document_of(found.content[COVER]).heading if found.content else "",
-        "differences": _differences(before.content, found.content) if before and before.content else None,
+        "files": [one for one in queries.files(request.council, found) if _may_read(request, one.name)],
+        "parts_of": _readable(request, documents),
+        "differences": _differences(request, _documents(before), documents) if before and before.content else None,
         "before": before,
     }
     return render(request, "packs/pack.html", context)
@@ -82,7 +85,10 @@ def pack(request: CouncilRequest, report: UUID, number: int) -> HttpResponse:
 @page(Permission.EXPORT)
 def file(request: CouncilRequest, report: UUID, number: int, file: str) -> HttpResponse:
     """One file of a version: the very bytes that were finalised."""
-    found = queries.file(request.council, pack_or_404(request, report, number), file)
+    version = pack_or_404(request, report, number)
+    if not _may_read(request, file):
+        raise PermissionDenied
+    found = queries.file(request.council, version, file)
     if found is None:
         raise Http404
     response = HttpResponse(found.data, content_type=MEDIA_TYPES[file.rpartition(".")[2]])
@@ -90,8 +96,33 @@ def file(request: CouncilRequest, report: UUID, number: int, file: str) -> HttpR
     return response
 
 
-def _differences(before: dict[str, Any], after: dict[str, Any] | None) -> "list[tuple[str, list[Difference]]]":
-    if not after:
-        return []
-    both = [(name, differences(document_of(before[name]), document_of(after[name]))) for name in (COVER, APPENDIX)]
-    return [(str(words.DOCUMENTS[name]), found) for name, found in both if found]
+@dataclass(frozen=True)
+class Part:
+    """One document of a report to be read on a page."""
+
+    key: str
+    name: str
+    heading: str
+    body: str
+
+
+def _documents(pack: "Pack") -> dict[str, Document]:
+    return {name: document_of(data) for name, data in (pack.content or {}).items()}
+
+
+def _readable(request: CouncilRequest, documents: dict[str, Document]) -> list[Part]:
+    shown = [(name, one) for name, one in documents.items() if _may_read(request, name)]
+    return [Part(name, str(words.DOCUMENTS[name]), one.heading, fragment(one, level=3)) for name, one in shown]
+
+
+def _may_read(request: CouncilRequest, name: str) -> bool:
+    return not name.startswith(EXEMPT) or request.member.may(Permission.READ_EXEMPT)
+
+
+def _differences(
+    request: CouncilRequest, before: dict[str, Document], after: dict[str, Document]
+) -> "list[tuple[str, list[Difference]]]":
+    """Of each document of either version what differs, those without a difference left out."""
+    both = [(name, before.get(name), after.get(name)) for name in words.DOCUMENTS if _may_read(request, name)]
+    found = [(str(words.DOCUMENTS[name]), differences(old, new)) for name, old, new in both]
+    return [(name, told) for name, told in found if told]

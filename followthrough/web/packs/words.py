@@ -5,10 +5,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from followthrough.packs.making import APPENDIX, COVER
+from followthrough.packs.making import APPENDIX, COVER, EXEMPT, PROGRESS, SUPPLEMENT
 from followthrough.packs.rules import ADVICE, PROSE, Lack, Layout, Missing, Section
 
-DOCUMENTS = {COVER: _("The report"), APPENDIX: _("Appendix 1")}
+DOCUMENTS = {
+    COVER: _("The report"),
+    APPENDIX: _("Appendix 1"),
+    PROGRESS: _("Appendix 2"),
+    EXEMPT: _("Exempt appendix"),
+    SUPPLEMENT: _("Supplement"),
+}
 _LACKS = {
     Missing.EMPTY: _("“%(where)s” is empty."),
     Missing.NOT_CLEARED: _("%(where)s has not cleared it."),

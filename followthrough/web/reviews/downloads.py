@@ -19,6 +19,7 @@ from followthrough.reports.exports import (
     DOCUMENTS,
     FORMATS,
     MEDIA_TYPES,
+    TABLES,
     export,
     export_exempt,
     export_progress,
@@ -41,8 +42,6 @@ from followthrough.web.reviews.find import review_or_404
 
 if TYPE_CHECKING:
     from followthrough.reviews.queries.lines import ReviewView
-
-TABLES = ("csv", "xlsx", "json")
 
 
 @page(Permission.READ)

@@ -62,6 +62,7 @@ VERBS = {
     "packs.released": _("Words that the guard found were released"),
     "packs.withheld": _("Words that the guard found were withheld"),
     "packs.finalised": _("A report was finalised"),
+    "packs.supplemented": _("A supplement to a report was finalised"),
     "packs.given_up": _("A report was given up"),
     "exchange.read": _("A paper was read"),
     "exchange.table_read": _("Another table of a paper was read"),

@@ -1,13 +1,21 @@
 """Having a report cleared, deciding what the guard found, finalising."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from followthrough.commitments import actions as commitments
+from followthrough.commitments import exempting
+from followthrough.commitments.actions import Told
+from followthrough.commitments.models import ProgressUpdate
+from followthrough.commitments.rules import Dated, Delivery
 from followthrough.councils.permissions import Role
+from followthrough.lib.days import parse
 from followthrough.packs import actions, making, queries
 from followthrough.packs.models import Clearance, Pack, Ruling
+from followthrough.web.packs import jobs
 from tests.packs.desk import TEXTS, Desk
 from tests.web.client import PageClient
 from tests.web.pages import cells, summary, text_of
@@ -179,16 +187,16 @@ def test_finalising_leads_to_the_version(named: Desk, at: str, officer: PageClie
     reply = officer.post(f"{at}finalise/", follow=True)
     assert reply.redirect_chain == [(f"{at}versions/1/", 302)]
     said = text_of(reply)
-    assert "Version 1 is finalised." in said
+    assert "The report is finalised." in said
     assert "[withheld] asked about [withheld]." in said
 
 
 def test_finalising_twice_leads_to_the_version_that_is_there(desk: Desk, at: str, officer: PageClient) -> None:
     desk.ready()
     officer.post(f"{at}finalise/")
-    reply = officer.post(f"{at}finalise/", follow=True)
-    assert reply.redirect_chain == [(f"{at}versions/1/", 302)]
+    reply = officer.post(f"{at}finalise/")
     assert "Version 1 says the very same, so there is no new version." in text_of(reply)
+    assert f'href="{at}versions/1/"' in reply.content.decode()
     assert Pack.objects.count() == 1
 
 
@@ -202,3 +210,134 @@ def test_a_version_that_is_restricted_to_others_does_not_stop_the_next(
     assert officer.post(f"{at}finalise/").url == f"{at}versions/2/"
     numbers: list[Any] = list(Pack.everything.values_list("number", flat=True))
     assert numbers == [2, 1]
+
+
+def test_a_long_report_shows_how_far_it_is(
+    desk: Desk, at: str, officer: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "LONG_REPORT", 1)
+    desk.ready()
+    reply = officer.post(f"{at}finalise/")
+    said = b"".join(reply.parts).decode()
+    assert reply.streaming
+    assert said.index("Putting it together") < said.index("Writing the files") < said.index("The report is finalised.")
+    assert f'href="{at}versions/1/"' in said
+
+
+# Supplements --------------------------------------------------------------------------------------------
+
+
+def told_later(desk: Desk, text: str) -> None:
+    commitments.record_progress(
+        council=desk.council,
+        by=desk.officer,
+        commitment=desk.cast.recommendations[2].commitment,
+        state=Delivery.COMPLETE,
+        text=text,
+        told=Told(known_on=date(2024, 1, 22)),
+    )
+
+
+def test_before_a_version_there_is_nothing_to_supplement(desk: Desk, at: str, officer: PageClient) -> None:
+    assert officer.get(f"{at}supplement/").status_code == 404
+    assert "Make a supplement" not in text_of(officer.get(at))
+
+
+def test_a_supplement_tells_what_became_known_after_the_cut_off(desk: Desk, at: str, officer: PageClient) -> None:
+    actions.finalise(**desk.ready().by)
+    assert "Nothing has become known since" in text_of(officer.get(f"{at}supplement/"))
+    told_later(desk, "The maps of 12 Juniper Street came in.")
+    assert "What it would say today" in text_of(officer.get(f"{at}supplement/"))
+    reply = officer.post(f"{at}supplement/", {"day": "22 January 2024"}, follow=True)
+    assert reply.redirect_chain == [(f"{at}versions/2/", 302)]
+    said = text_of(reply)
+    assert "Version 2, a supplement" in said
+    assert "Street trees, three years on: supplement" in said
+    assert "What changed since 16 January 2024" in said
+    assert STREET not in said
+    assert "What differs from" not in said
+
+
+def test_what_a_supplement_would_withhold_can_be_decided(desk: Desk, at: str, officer: PageClient) -> None:
+    actions.finalise(**desk.ready().by)
+    commitments.promise(
+        council=desk.council,
+        by=desk.officer,
+        commitment=desk.cast.recommendations[0].commitment,
+        due=parse("1 May 2026"),
+        kind=Dated.EXTENSION,
+        approved_by="Head of Parks",
+        reason=f"Until {NAME} has answered.",
+        told=Told(known_on=date(2024, 1, 22)),
+    )
+    assert NAME in text_of(officer.get(f"{at}guard/"))
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("16 January 2024", "The last version tells what was known by 16 January 2024. Enter a later day."),
+        ("1 January 2099", "That day has not come yet."),
+        ("17 January 2024", "Nothing became known between 16 January 2024 and that day."),
+        ("soon", "soon"),
+    ],
+)
+def test_a_supplement_up_to_a_day_that_does_not_fit_is_refused(
+    desk: Desk, at: str, officer: PageClient, day: str, sentence: str
+) -> None:
+    actions.finalise(**desk.ready().by)
+    told_later(desk, "The maps came in.")
+    reply = officer.post(f"{at}supplement/", {"day": day})
+    [(field, said)] = summary(reply)
+    assert (field, sentence in said) == ("#id_day", True)
+    assert day in reply.content.decode()
+    assert Pack.objects.count() == 1
+
+
+def test_the_next_whole_version_is_compared_with_the_last_whole_one(desk: Desk, at: str, officer: PageClient) -> None:
+    actions.finalise(**desk.ready().by)
+    told_later(desk, "The maps came in.")
+    actions.supplement(**desk.by, day=date(2024, 1, 22))
+    desk.write(money="There is a cost.")
+    desk.clear()
+    actions.finalise(**desk.by)
+    said = text_of(officer.get(f"{at}versions/3/"))
+    assert "What differs from version 1" in said
+
+
+# What is exempt -----------------------------------------------------------------------------------------
+
+
+def test_exempt_texts_are_an_appendix_for_those_who_may_read_them(
+    desk: Desk, at: str, officer: PageClient, signed_in: Callable[[Role], PageClient]
+) -> None:
+    made_exempt(desk)
+    actions.finalise(**desk.ready().by)
+    assert "The partner would bid higher." in text_of(officer.get(f"{at}versions/1/"))
+    assert officer.get(f"{at}versions/1/exempt-appendix.pdf").status_code == 200
+    reader = signed_in(Role.CONTRIBUTOR)
+    page = text_of(reader.get(f"{at}versions/1/"))
+    assert ("The partner would bid higher." in page, "Appendix 2" in page) == (False, True)
+    assert reader.get(f"{at}versions/1/exempt-appendix.pdf").status_code == 403
+
+
+def test_the_difference_of_exempt_texts_is_theirs_too(
+    desk: Desk, at: str, officer: PageClient, signed_in: Callable[[Role], PageClient]
+) -> None:
+    actions.finalise(**desk.ready().by)
+    made_exempt(desk)
+    actions.finalise(**desk.by)
+    told = [text_of(one.get(f"{at}versions/2/")) for one in (officer, signed_in(Role.CONTRIBUTOR))]
+    assert ["The partner would bid higher." in one for one in told] == [True, False]
+
+
+def made_exempt(desk: Desk) -> None:
+    exempting.exempt(
+        council=desk.council,
+        by=desk.officer,
+        commitment=desk.cast.recommendations[0].commitment,
+        row=ProgressUpdate.objects.filter(commitment=desk.cast.recommendations[0].commitment).latest("known_on"),
+        paragraph="3",
+        reason="The partner would bid higher.",
+        review_on=date(2099, 5, 1),
+    )

@@ -85,7 +85,7 @@ def test_the_files_of_a_version_are_the_very_bytes_under_neutral_names(
 ) -> None:
     page = officer.get(f"{at}versions/1/").content.decode()
     kept = list(PackFile.objects.filter(pack=finalised))
-    assert len(kept) == 6
+    assert len(kept) == 15
     for one in kept:
         assert f'href="{at}versions/1/{one.name}"' in page
         reply = officer.get(f"{at}versions/1/{one.name}")
