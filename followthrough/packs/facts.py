@@ -31,10 +31,21 @@ class Figures:
     before: AppendixSource | None = None
 
 
+def groups(figures: Figures) -> dict[str, list[Fact]]:
+    """Every fact under what it is about, in the order in which they are offered."""
+    now, before = figures.now, figures.before
+    with translation.override(now.language.lower()):
+        since = {_("Since the last report"): list(_since(now, before))} if before else {}
+        return since | {
+            _("The review"): list(_review(figures)),
+            _("Where the recommendations stand"): list(_states(now)),
+            _("Late, extended or waiting"): list(_work(now)),
+        }
+
+
 def facts(figures: Figures) -> dict[str, Fact]:
-    """Every fact by its code, in the order in which they are offered."""
-    with translation.override(figures.now.language.lower()):
-        return {fact.code: fact for fact in (*_review(figures), *_states(figures.now), *_work(figures))}
+    """Every fact by its code."""
+    return {fact.code: fact for group in groups(figures).values() for fact in group}
 
 
 def _review(figures: Figures) -> Iterator[Fact]:
@@ -66,8 +77,8 @@ def _states(now: AppendixSource) -> Iterator[Fact]:
         yield _count(f"delivery-{_dashed(code)}", label, [item for item, one in accepted if one.delivery == code])
 
 
-def _work(figures: Figures) -> Iterator[Fact]:
-    items = figures.now.recommendations
+def _work(now: AppendixSource) -> Iterator[Fact]:
+    items = now.recommendations
     yield _count("overdue", _("Overdue"), [item for item in items if item.due and item.due.days_overdue > 0])
     for owner in sorted({owner for item in items for owner in item.owners}):
         late = [item for item in items if owner in item.owners and item.due and item.due.days_overdue > 0]
@@ -77,8 +88,6 @@ def _work(figures: Figures) -> Iterator[Fact]:
     yield _count("relying", _("Rests on something else"), [item for item in items if item.relies_on])
     for name, last in sorted(_forecasts(items).items()):
         yield Fact(f"forecast-{_dashed(name)[:60].strip('-')}", _("Expected: %(name)s") % {"name": name}, last)
-    if figures.before:
-        yield from _since(figures.now, figures.before)
 
 
 def _since(now: AppendixSource, before: AppendixSource) -> Iterator[Fact]:

@@ -16,7 +16,7 @@ from followthrough.files.queries import content as stored_content
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.packs import rules
-from followthrough.packs.facts import Fact, Figures, facts
+from followthrough.packs.facts import Fact, Figures, facts, groups
 from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling
 from followthrough.packs.rules import Cleared, Dates, Lack, Layout
 from followthrough.reports.gather import appendix_source
@@ -47,6 +47,11 @@ class ReportView:
     @property
     def texts(self) -> dict[str, str]:
         return {key: draft.text for key, draft in self.drafts.items()}
+
+    @cached_property
+    def fact_groups(self) -> dict[str, list[Fact]]:
+        """What can be cited, under what it is about."""
+        return groups(self.figures)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

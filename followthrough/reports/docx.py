@@ -39,6 +39,7 @@ _LONG, _SHORT = Mm(297), Mm(210)
 _MARGIN = Mm(15)
 _FONT = "Arial"
 _NUMBER, _ITEM = Mm(10), Mm(6)  # how far a numbered paragraph and an item of a list stand in
+_FIELD_WIDTHS = (3, 7)  # of a front page's table: what it is, and what it is here
 _IN_TABLES = "Table Text"
 _IN_TABLES_ID = "TableText"
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
@@ -183,6 +184,7 @@ def _add_fields(word: WordDocument, fields: Fields) -> None:
     word.add_paragraph(fields.caption, style="Caption").paragraph_format.keep_with_next = True
     drawn = word.add_table(rows=len(fields.rows), cols=2, style="Table Grid")
     _append(drawn._tbl.tblPr, "w:tblCaption", val=fields.caption)
+    _set_widths(drawn, _FIELD_WIDTHS, _usable(word))
     for row, field in zip(drawn.rows, fields.rows, strict=True):
         label, content = row.cells
         label.paragraphs[0].add_run(field.label).bold = True
@@ -199,7 +201,6 @@ def _keep_together(word_rows: Sequence[WordRow]) -> None:
 
 
 def _set_table(drawn: WordTable, table: Table, usable: Length) -> None:
-    drawn.autofit = False
     properties = drawn._tbl.tblPr
     _append(properties, "w:tblCaption", val=table.caption)
     _narrow_margins(properties)
@@ -207,19 +208,23 @@ def _set_table(drawn: WordTable, table: Table, usable: Length) -> None:
         for name, on in (("firstRow", 1), ("lastRow", 0), ("firstColumn", 1), ("lastColumn", 0), ("noHBand", 1)):
             look.set(qn(f"w:{name}"), str(on))
         look.set(qn("w:val"), "02A0")
-    whole = sum(column.width for column in table.columns)
-    widths = [Length(usable * column.width // whole) for column in table.columns]
+    _set_widths(drawn, [column.width for column in table.columns], usable)
+    for at, row in enumerate(drawn.rows):
+        settings = row._tr.get_or_add_trPr()
+        _append(settings, "w:cantSplit")
+        if at == 0:
+            _append(settings, "w:tblHeader")
+
+
+def _set_widths(drawn: WordTable, shares: Sequence[int], usable: Length) -> None:
+    drawn.autofit = False
+    widths = [Length(usable * share // sum(shares)) for share in shares]
     for word_column, width in zip(drawn.columns, widths, strict=True):
         word_column.width = width
     # Not by a column's cells: python-docx goes through the whole table for each.
     for row in drawn._tbl.tr_lst:
         for word_cell, width in zip(row.tc_lst, widths, strict=True):
             word_cell.width = width
-    for at, row in enumerate(drawn.rows):
-        settings = row._tr.get_or_add_trPr()
-        _append(settings, "w:cantSplit")
-        if at == 0:
-            _append(settings, "w:tblHeader")
 
 
 def _narrow_margins(properties: etree._Element) -> None:

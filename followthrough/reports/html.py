@@ -21,7 +21,10 @@ def fragment(document: Document, *, level: int = 2) -> Markup:
 
 def page(document: Document) -> bytes:
     """A whole page in UTF-8 that asks nothing of any server: styles and figures are inside it."""
-    css = Markup(resources.files(__package__).joinpath("templates/report.css").read_text())  # noqa: S704 our own file
+    ours = (
+        resources.files(__package__).joinpath(name) for name in ("templates/report.css", "static/report-blocks.css")
+    )
+    css = Markup("".join(one.read_text() for one in ours))  # noqa: S704 our own files
     template = _environment().get_template("page.html")
     return template.render(document=printable_document(document), css=css, fragment=fragment(document)).encode()
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("reports/<uuid:report>/sections/<slug:section>/", writing_views.section, name="section"),
     path("reports/<uuid:report>/days/", writing_views.days, name="days"),
     path("reports/<uuid:report>/preview/", views.preview, name="preview"),
+    path("reports/<uuid:report>/preview/<slug:document>/", views.preview, name="preview_of"),
     path("reports/<uuid:report>/clear/<slug:clearer>/", finishing_views.clear, name="clear"),
     path("reports/<uuid:report>/clear/<slug:clearer>/take-back/", finishing_views.take_back, name="take_back"),
     path("reports/<uuid:report>/guard/", finishing_views.guard, name="guard"),
@@ -21,5 +22,6 @@ urlpatterns = [
     path("reports/<uuid:report>/supplement/", finishing_views.supplement, name="supplement"),
     path("reports/<uuid:report>/give-up/", writing_views.give_up, name="give_up"),
     path("reports/<uuid:report>/versions/<int:number>/", views.pack, name="pack"),
+    path("reports/<uuid:report>/versions/<int:number>/read/<slug:document>/", views.pack, name="read"),
     path("reports/<uuid:report>/versions/<int:number>/<str:file>", views.file, name="file"),
 ]

@@ -57,25 +57,25 @@ def show(request: CouncilRequest, report: UUID) -> HttpResponse:
 
 
 @page(Permission.WRITE_REPORTS)
-def preview(request: CouncilRequest, report: UUID) -> HttpResponse:
-    """How it would read if it were finalised now."""
+def preview(request: CouncilRequest, report: UUID, document: str = "") -> HttpResponse:
+    """How one of its documents would read if it were finalised now; the report itself where none is named."""
     view = view_or_404(request, report)
     made = making.made(request.council, view)
-    context = {"report": view.report, "found": made.found, "parts_of": _readable(request, made.documents)}
+    context = {"report": view.report, "found": made.found, "shown": _shown(request, made.documents, document)}
     return render(request, "packs/preview.html", context)
 
 
 @page(Permission.READ)
-def pack(request: CouncilRequest, report: UUID, number: int) -> HttpResponse:
-    """A version as it was finalised, and in what it differs from the one before."""
+def pack(request: CouncilRequest, report: UUID, number: int, document: str = "") -> HttpResponse:
+    """A version as it was finalised, one of its documents, and in what it differs from the one before."""
     found = pack_or_404(request, report, number)
     before = None if found.supplement else queries.whole_before(request.council, found)
     documents = _documents(found)
     context = {
         "report": found.report,
         "pack": found,
-        "files": [one for one in queries.files(request.council, found) if _may_read(request, one.name)],
-        "parts_of": _readable(request, documents),
+        "files": words.files(one.name for one in queries.files(request.council, found) if _may_read(request, one.name)),
+        "shown": _shown(request, documents, document) if documents else None,
         "differences": _differences(request, _documents(before), documents) if before and before.content else None,
         "before": before,
     }
@@ -97,22 +97,25 @@ def file(request: CouncilRequest, report: UUID, number: int, file: str) -> HttpR
 
 
 @dataclass(frozen=True)
-class Part:
-    """One document of a report to be read on a page."""
+class Shown:
+    """One document of a report to be read on a page, and the names of all by their keys."""
 
     key: str
-    name: str
     heading: str
     body: str
+    names: dict[str, str]
 
 
 def _documents(pack: "Pack") -> dict[str, Document]:
     return {name: document_of(data) for name, data in (pack.content or {}).items()}
 
 
-def _readable(request: CouncilRequest, documents: dict[str, Document]) -> list[Part]:
-    shown = [(name, one) for name, one in documents.items() if _may_read(request, name)]
-    return [Part(name, str(words.DOCUMENTS[name]), one.heading, fragment(one, level=3)) for name, one in shown]
+def _shown(request: CouncilRequest, documents: dict[str, Document], asked: str) -> Shown:
+    names = {key: str(words.DOCUMENTS[key]) for key in documents if _may_read(request, key)}
+    key = asked or next(iter(names))
+    if key not in names:
+        raise Http404
+    return Shown(key, documents[key].heading, fragment(documents[key], level=3), names)
 
 
 def _may_read(request: CouncilRequest, name: str) -> bool:

@@ -15,6 +15,7 @@ DOCUMENTS = {
     EXEMPT: _("Exempt appendix"),
     SUPPLEMENT: _("Supplement"),
 }
+FORMS = {"docx": _("Word"), "pdf": _("PDF"), "html": _("Web page"), "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
 _LACKS = {
     Missing.EMPTY: _("“%(where)s” is empty."),
     Missing.NOT_CLEARED: _("%(where)s has not cleared it."),
@@ -41,6 +42,16 @@ KINDS = {
     "email": _("E-mail address"),
     "small_count": _("Count of people from 1 to 4"),
 }
+
+
+def files(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """The files of a version by document, each as its format and its name."""
+    there = set(names)
+    told = {
+        str(document): [(str(form), f"{key}.{end}") for end, form in FORMS.items() if f"{key}.{end}" in there]
+        for key, document in DOCUMENTS.items()
+    }
+    return {document: forms for document, forms in told.items() if forms}
 
 
 @dataclass(frozen=True)
