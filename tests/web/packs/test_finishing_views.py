@@ -313,11 +313,12 @@ def test_exempt_texts_are_an_appendix_for_those_who_may_read_them(
 ) -> None:
     made_exempt(desk)
     actions.finalise(**desk.ready().by)
-    assert "The partner would bid higher." in text_of(officer.get(f"{at}versions/1/"))
+    assert "The partner would bid higher." in text_of(officer.get(f"{at}versions/1/read/exempt-appendix/"))
     assert officer.get(f"{at}versions/1/exempt-appendix.pdf").status_code == 200
     reader = signed_in(Role.CONTRIBUTOR)
     page = text_of(reader.get(f"{at}versions/1/"))
-    assert ("The partner would bid higher." in page, "Appendix 2" in page) == (False, True)
+    assert ("Exempt appendix" in page, "Appendix 2" in page) == (False, True)
+    assert reader.get(f"{at}versions/1/read/exempt-appendix/").status_code == 404
     assert reader.get(f"{at}versions/1/exempt-appendix.pdf").status_code == 403
 
 

@@ -187,7 +187,7 @@ def test_facts_stand_beside_a_section_with_their_source(desk: Desk, at: str, off
     said = text_of(officer.get(f"{at}sections/background/"))
     assert "As known by 16 January 2024" in said
     assert "[[delivery-complete]]" in said
-    assert "Recommendations 1" in said
+    assert "Recommendations: 1" in said
 
 
 def test_a_citation_is_put_behind_what_was_typed_and_nothing_is_saved(desk: Desk, at: str, officer: PageClient) -> None:
