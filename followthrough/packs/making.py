@@ -11,14 +11,16 @@ from followthrough.councils.models import Council
 from followthrough.councils.permissions import Role
 from followthrough.councils.queries import everybody, people
 from followthrough.lib import clock, digest
-from followthrough.packs import queries, screening
+from followthrough.packs import house, queries, screening
 from followthrough.packs.cover import CoverSource, cover
 from followthrough.packs.frozen import as_data
 from followthrough.packs.queries import ReportView
+from followthrough.packs.rules import Layout
 from followthrough.packs.screening import Found, Screen
 from followthrough.reports.appendix import appendix, notice
 from followthrough.reports.document import Document
 from followthrough.reports.exports import document_bytes
+from followthrough.reports.house_template.checking import fill
 from followthrough.reports.words import day_words
 
 COVER, APPENDIX = "report", "appendix-1"
@@ -29,6 +31,7 @@ ELECTED = {Role.CABINET_MEMBER, Role.COMMITTEE_MEMBER}
 class Made:
     """What a report says, as it would go out now: its documents by name, and what the guard found in them."""
 
+    layout: Layout
     documents: dict[str, Document]
     found: list[Found]
     released: frozenset[tuple[str, str]]
@@ -37,12 +40,21 @@ class Made:
         """What a pack keeps of it."""
         return {name: as_data(document) for name, document in self.documents.items()}
 
-    def files(self, told: Callable[[int, int], None] = lambda done, of: None) -> Iterator[tuple[str, bytes]]:
-        """Each file with its name. `told` hears how many are done."""
+    def files(
+        self, told: Callable[[int, int], None] = lambda done, of: None, template: bytes | None = None
+    ) -> Iterator[tuple[str, bytes]]:
+        """Each file with its name; the report in Word through the council's `template` where it has one.
+
+        `told` hears how many are done. Raises Unfilled where the report does not go into the template.
+        """
         wanted = [(name, form) for name in self.documents for form in ("html", "docx", "pdf")]
         for done, (name, form) in enumerate(wanted):
             told(done, len(wanted))
-            yield f"{name}.{form}", document_bytes(self.documents[name], form)
+            if template and (name, form) == (COVER, "docx"):
+                data = fill(template, house.filling(self.documents[COVER], self.layout))
+            else:
+                data = document_bytes(self.documents[name], form)
+            yield f"{name}.{form}", data
 
 
 def made(council: Council, view: ReportView) -> Made:
@@ -53,6 +65,7 @@ def made(council: Council, view: ReportView) -> Made:
     names = {COVER: _("Report"), APPENDIX: _("Appendix 1")}
     told = [pair for name, document in whole.items() for pair in screening.texts_of(document, names[name])]
     return Made(
+        layout=view.layout,
         documents={name: screening.screened(document, screen) for name, document in whole.items()},
         found=screening.found(screen, told),
         released=screen.released,

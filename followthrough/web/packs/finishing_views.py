@@ -14,7 +14,7 @@ from followthrough.packs import actions, making, queries, screening
 from followthrough.packs.rules import Clearer, layout_of
 from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
-from followthrough.web.packs import words
+from followthrough.web.packs import template_words, words
 from followthrough.web.packs.find import report_or_404, view_or_404
 from followthrough.web.packs.forms import ClearForm, ReleaseForm
 from followthrough.web.refusals import saved
@@ -91,7 +91,8 @@ def finalise(request: CouncilRequest, report: UUID) -> HttpResponse:
         try:
             pack = actions.finalise(council=request.council, by=request.member.person, report=view.report)
         except Refused as refused:
-            messages.error(request, refusals.say(refused))
+            why = template_words.faults(refused.params.get("faults", []))
+            messages.error(request, " ".join([refusals.say(refused), *(one.text for one in why)]))
             if refused.code == "nothing_changed":
                 number = int(refused.params["number"])
                 return redirect("packs:pack", council=request.council.slug, report=report, number=number)
@@ -102,6 +103,7 @@ def finalise(request: CouncilRequest, report: UUID) -> HttpResponse:
     held = [one for one in made.found if screening.key(one.kind, one.words) not in made.released]
     told = words.lacks(view.layout, queries.lacks(request.council, view))
     context = {"report": view.report, "view": view, "held": held, "released": len(made.found) - len(held)}
+    context["template"] = queries.template_in_use(request.council)
     return render(request, "packs/finalise.html", {**context, "kinds": words.KINDS, "lacks": told})
 
 

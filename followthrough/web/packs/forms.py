@@ -152,3 +152,20 @@ class ReleaseForm(PlainForm):
         help_text=_("Such as: an elected member, named in the committee’s own papers. It is kept with your name."),
         error_messages={"required": _("Enter why these words may be published.")},
     )
+
+
+class TemplateForm(PlainForm):
+    """A Word template of the council's own."""
+
+    file = forms.FileField(
+        label=_("Upload a template"),
+        allow_empty_file=True,
+        help_text=_("A Word document (.docx or .dotx) with marks in it. At most 10 MB."),
+        error_messages={"required": _("Choose the file of the template.")},
+        widget=forms.FileInput,
+    )
+
+    def template(self) -> tuple[bytes, str]:
+        """Its bytes and what it is called. Call when the form is valid."""
+        file = self.cleaned_data["file"]
+        return file.read(), printable(file.name)
