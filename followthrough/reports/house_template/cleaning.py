@@ -27,7 +27,7 @@ _DROPPED = frozenset(
         "lastRenderedPageBreak", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange",
         "trPrChange", "tcPrChange", "tblGridChange", "numberingChange", "printerSettings", "dataBinding",
         "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
-        "embedRegular", "embedBold", "embedItalic", "embedBoldItalic",
+        "rsid", "embedRegular", "embedBold", "embedItalic", "embedBoldItalic",
     }
 )  # fmt: skip
 # Of Word's settings those that change how a page looks; the others tell of the program, the writer and his machine.
@@ -126,7 +126,8 @@ def _strip(root: Element) -> None:
     for one in list(root.iter()):
         name = local(one)
         if name in _DROPPED and one.tag == w(name):
-            remove(one)
+            run = one.getparent() if name == "commentReference" else None
+            remove(one if run is None else run)
             continue
         if name in ("bookmarkStart", "bookmarkEnd") and one.get(w("name")) == "_GoBack":
             remove(one)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from followthrough.lib.package import BadPackage, Package, Why, parse_xml
 from followthrough.reports.house_template.faults import Code, Fault, Note, Refusal
+from followthrough.reports.house_template.pictures import bare
 from followthrough.reports.house_template.words import Element, W, local
 
 LARGEST = 10 * 1024 * 1024
@@ -139,7 +140,7 @@ def _part(package: Package, name: str, kind: str, media_type: str) -> Part:
     if kind == "image":
         if media_type.endswith("svg+xml"):
             raise Refusal(Fault(Code.EMBEDDED, part=name))
-        return Part(kind, media_type, package.part(name))
+        return Part(kind, media_type, bare(package.part(name)))
     return Part(kind, media_type, root=package.xml(name))
 
 
