@@ -199,9 +199,9 @@ def templates(council: Council) -> list[WordTemplate]:
     return list(WordTemplate.objects.filter(council=council).select_related("by"))
 
 
-def template(council: Council, number: int) -> WordTemplate | None:
-    """The council's template of that number; None for a row that only says that one was taken away."""
-    rows = WordTemplate.objects.filter(council=council, number=number).exclude(file_id=None)
+def template(council: Council, template_id: UUID) -> WordTemplate | None:
+    """One of the council's templates; None for a row that only says that one was taken away."""
+    rows = WordTemplate.objects.filter(council=council, id=template_id).exclude(file_id=None)
     return rows.select_related("by").first()
 
 

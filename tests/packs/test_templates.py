@@ -148,7 +148,7 @@ def test_a_council_has_its_own(desk: Desk, away: tuple[Any, Any]) -> None:
     row = save(desk, in_word("Ours."))
     other, _officer = away
     assert (queries.template_in_use(other), queries.templates(other)) == (None, [])
-    assert queries.template(other, row.number) is None
+    assert queries.template(other, row.id) is None
     assert queries.template_bytes(other, row) is None
 
 

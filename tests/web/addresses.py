@@ -24,7 +24,7 @@ from followthrough.outbox import actions as outbox
 from followthrough.outbox.models import Email
 from followthrough.packs import actions as packs
 from followthrough.packs import house
-from followthrough.packs.models import Report
+from followthrough.packs.models import Report, WordTemplate
 from followthrough.redaction import actions as redaction
 from followthrough.redaction.models import RedactionRequest
 from followthrough.restriction import actions as restriction
@@ -152,6 +152,7 @@ def ids(council: Any) -> Ids:
         "imports:original": {"paper": last(Import, state=Import.State.CONFIRMED).id},
         "report": writing.id,
         "section": "background",
+        "template": last(WordTemplate).id,
         "clearer": "director",
         "at": 0,
         "number": 1,

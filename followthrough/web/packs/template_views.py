@@ -1,6 +1,7 @@
 """The council's Word template: looked at, tried, saved, taken away, put back."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -48,24 +49,24 @@ def built_in_file(request: CouncilRequest) -> HttpResponse:
 
 
 @page(Permission.FINALISE_REPORTS)
-def file(request: CouncilRequest, number: int) -> HttpResponse:
+def file(request: CouncilRequest, template: UUID) -> HttpResponse:
     """A template that was saved."""
-    return _document(_bytes_or_404(request, number), f"{_('report-template')}-{number}")
+    return _document(_bytes_or_404(request, template), _("report-template"))
 
 
 @page(Permission.FINALISE_REPORTS)
-def example(request: CouncilRequest, number: int) -> HttpResponse:
+def example(request: CouncilRequest, template: UUID) -> HttpResponse:
     """A made-up report in a template that was saved."""
-    data = _bytes_or_404(request, number)
+    data = _bytes_or_404(request, template)
     try:
-        return _document(house.shown(request.council, data), f"{_('example')}-{number}")
+        return _document(house.shown(request.council, data), _("example"))
     except Unfilled as error:
         return _shown(request, TemplateForm(), error.faults)
 
 
 @page(Permission.FINALISE_REPORTS, methods=FORM)
-def put_back(request: CouncilRequest, number: int) -> HttpResponse:
-    former = _or_404(request, number)
+def put_back(request: CouncilRequest, template: UUID) -> HttpResponse:
+    former = _or_404(request, template)
     if request.method != "POST":
         return render(request, "packs/template_put_back.html", {"former": former})
     try:
@@ -105,15 +106,15 @@ def _by(request: CouncilRequest) -> dict[str, Any]:
     return {"council": request.council, "by": request.member.person}
 
 
-def _or_404(request: CouncilRequest, number: int) -> "WordTemplate":
-    found = queries.template(request.council, number)
+def _or_404(request: CouncilRequest, template: UUID) -> "WordTemplate":
+    found = queries.template(request.council, template)
     if found is None:
         raise Http404
     return found
 
 
-def _bytes_or_404(request: CouncilRequest, number: int) -> bytes:
-    data = queries.template_bytes(request.council, _or_404(request, number))
+def _bytes_or_404(request: CouncilRequest, template: UUID) -> bytes:
+    data = queries.template_bytes(request.council, _or_404(request, template))
     if data is None:
         raise Http404
     return data

@@ -26,7 +26,7 @@ from tests.reports.house_template.paper import (
 )
 
 PLAIN = template()
-ATTACHED = "file:///C:/Users/ann.example/Normal.dotm"
+ATTACHED = "file:///C:/Templates/ann.example/Normal.dotm"
 
 SETTINGS = (
     f'<w:settings {W}><w:rsids><w:rsid w:val="00AA"/></w:rsids><w:trackRevisions/><w:docVars>'

@@ -28,11 +28,12 @@ def sent(client: PageClient, data: bytes = OURS, name: str = "ours.docx", **butt
     return client.post(AT, {"file": SimpleUploadedFile(name, data), **button})
 
 
-@pytest.mark.parametrize("part", ["", "built-in.docx", "remove/", "1/file.docx", "1/example.docx", "1/put-back/"])
+@pytest.mark.parametrize("part", ["", "built-in.docx", "remove/", "{}/file.docx", "{}/example.docx", "{}/put-back/"])
 def test_only_who_finalises_reaches_it(
     part: str, officer: PageClient, signed_in: Callable[[Role], PageClient], stranger: PageClient
 ) -> None:
     sent(officer)
+    part = part.format(WordTemplate.objects.get().id)
     for client, status in ((signed_in(Role.LEAD_OFFICER), 403), (stranger, 404), (officer, 200)):
         assert client.get(AT + part).status_code == status
 
@@ -43,8 +44,8 @@ def test_a_template_is_saved_and_used_and_can_be_downloaded_with_an_example(offi
     page = text_of(officer.get(AT))
     assert "The template is saved" in page
     assert "in the council’s template ours.docx, version 1, saved by Sample scrutiny_officer" in page
-    for part, says in (("1/file.docx", "{{ title }}"), ("1/example.docx", "Street trees: progress")):
-        reply = officer.get(AT + part)
+    for part, says in (("file", "{{ title }}"), ("example", "Street trees: progress")):
+        reply = officer.get(f"{AT}{WordTemplate.objects.get().id}/{part}.docx")
         assert reply["Content-Type"] == MEDIA_TYPES["docx"]
         assert (says in words(reply.content), "In our look." in words(reply.content)) == (True, True)
 
@@ -85,12 +86,13 @@ def test_a_former_template_is_put_back_and_one_is_taken_away(officer: PageClient
     sent(officer)
     sent(officer, in_word("In their look."), "theirs.docx")
     assert "Put back version 1, ours.docx" in text_of(officer.get(AT))
-    assert officer.post(f"{AT}1/put-back/").status_code == 302
+    first = WordTemplate.objects.get(number=1).id
+    assert officer.post(f"{AT}{first}/put-back/").status_code == 302
     assert "The former template is used again" in text_of(officer.get(AT))
     assert queries.template_in_use(council).name == "ours.docx"  # type: ignore[union-attr]
     assert officer.post(f"{AT}remove/").status_code == 302
     assert "no template of its own" in text_of(officer.get(AT))
-    assert officer.get(f"{AT}4/file.docx").status_code == 404
+    assert officer.get(f"{AT}{WordTemplate.objects.get(file_id=None).id}/file.docx").status_code == 404
 
 
 def test_finalising_says_which_template_and_what_would_be_lost(desk: Desk, at: str, officer: PageClient) -> None:
