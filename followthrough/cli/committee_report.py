@@ -38,11 +38,17 @@ def files(council: "Council", review: "Review", asked: Asked) -> dict[str, bytes
 def _as_it_reads_now(council: "Council", report: "Report") -> dict[str, bytes]:
     from followthrough.lib.steps import finished
     from followthrough.packs import making, queries
+    from followthrough.reports.house_template.checking import Unfilled
 
     view = queries.view(council, report, queries.as_at_of(report.cutoff_on))
     if view is None:
         raise NoReportError("Nothing was known of this review by the cut-off: move the cut-off day.")
-    return dict(finished(making.made(council, view).files()))
+    template = queries.template_in_use(council)
+    try:
+        written = making.made(council, view).files(queries.template_bytes(council, template) if template else None)
+        return dict(finished(written))
+    except Unfilled:
+        raise NoReportError("It does not go into the council’s Word template: its page says why.") from None
 
 
 def _kept(council: "Council", report: "Report", version: str) -> dict[str, bytes]:

@@ -13,9 +13,10 @@ from followthrough.lib import clock, digest
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 from followthrough.lib.steps import Step, Steps, at_once
-from followthrough.packs import making, queries, rules, screening
-from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling
+from followthrough.packs import house, making, queries, rules, screening
+from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling, WordTemplate
 from followthrough.packs.rules import ADVICE, LONGEST_TEXT, Dates, Kind, Layout
+from followthrough.reports.house_template.checking import Unfilled
 from followthrough.reports.words import day_words
 from followthrough.reviews.models import Review
 from followthrough.reviews.queries.lines import lines
@@ -46,6 +47,54 @@ def save_layout(
         audit.record(
             council_id=council.id, by=by.id, verb="packs.layout_saved", subjects=[row.id], said={"name": row.name}
         )
+    return row
+
+
+def save_template(*, council: Council, by: Person, data: bytes, name: str) -> WordTemplate:
+    """Make the council's Word files by a template from now on; the same once more changes nothing.
+
+    It is kept as the checker leaves it. Refused with its faults where it has any; the one in use then stays.
+    """
+    checked = house.looked_at(council, data)
+    if checked.faults:
+        raise Refused("template_faulty", "file", faults=checked.faults)
+    mark = digest.of_bytes(checked.template)
+    with writing(council):
+        audit.take_turn(council.id)
+        used = queries.template_in_use(council)
+        if used and (used.digest, used.name) == (mark, name):
+            return used
+        kept = files.keep(council_id=council.id, data=checked.template, name=name)
+        return _set_template(council, by, "packs.template_saved", name, kept.id, mark)
+
+
+def put_back_template(*, council: Council, by: Person, former: WordTemplate) -> WordTemplate:
+    """Use a former template again; one that is in use stays as it is."""
+    with writing(council):
+        audit.take_turn(council.id)
+        used = queries.template_in_use(council)
+        if used and used.digest == former.digest:
+            return used
+        if queries.template_bytes(council, former) is None:
+            raise Refused("template_gone")
+        return _set_template(council, by, "packs.template_put_back", former.name, former.file_id, former.digest)
+
+
+def remove_template(*, council: Council, by: Person) -> None:
+    """Go back to the product's own look. What was used is kept, and can be put back."""
+    with writing(council):
+        audit.take_turn(council.id)
+        if queries.template_in_use(council):
+            _set_template(council, by, "packs.template_removed", "", None, "")
+
+
+def _set_template(council: Council, by: Person, verb: str, name: str, file_id: UUID | None, mark: str) -> WordTemplate:
+    last = WordTemplate.objects.filter(council=council).first()
+    number = last.number + 1 if last else 1
+    row = WordTemplate.objects.create(
+        council=council, by=by, number=number, name=name[:255], file_id=file_id, digest=mark
+    )
+    audit.record(council_id=council.id, by=by.id, verb=verb, subjects=[row.id], said={"name": row.name})
     return row
 
 
@@ -225,7 +274,11 @@ def _freeze(
         content=content,
         digest=making.digest_of(content),
     )
-    written = yield from made.files()
+    used = queries.template_in_use(council)
+    try:
+        written = yield from made.files(queries.template_bytes(council, used) if used else None)
+    except Unfilled as error:
+        raise Refused("template_unfilled", faults=error.faults) from error
     for name, data in written:
         kept = files.keep(council_id=council.id, data=data, name=name)
         PackFile.objects.create(council=council, pack=pack, name=name, file_id=kept.id, digest=digest.of_bytes(data))

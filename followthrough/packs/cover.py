@@ -90,14 +90,14 @@ def _blocks(source: CoverSource) -> Iterator[Block]:
         for section in sections:
             one = written.get(section.key) or Headed(section, section.heading, tuple(entries(source, section)))
             if one.paragraphs:
-                yield Heading(one.heading)
+                yield Heading(one.heading, key=section.key)
                 yield from one.paragraphs
 
 
 def _field(source: CoverSource, section: Section) -> list[Field]:
     text = source.texts.get(section.key, "").strip()
     found = tuple(prose(text, source.facts))
-    return [Field(section.heading, found)] if found else []
+    return [Field(section.heading, found, section.key)] if found else []
 
 
 def entries(source: CoverSource, section: Section) -> list[Prose]:

@@ -52,13 +52,17 @@ def _block(data: dict[str, Any]) -> Any:
     if kind is Prose:
         made["runs"] = tuple(Run(**run) for run in made["runs"])
     elif kind is Fields:
-        made["rows"] = tuple(Field(one["label"], tuple(_prose(p) for p in one["content"])) for one in made["rows"])
+        made["rows"] = tuple(_field(one) for one in made["rows"])
     elif kind is Table:
         made["columns"] = tuple(Column(**one) for one in made["columns"])
         made["rows"] = tuple(tuple(Cell(tuple(map(_block, cell))) for cell in row) for row in made["rows"])
     elif kind is Figure:
         made["twin"] = _block(made["twin"])
     return kind(**made)
+
+
+def _field(data: dict[str, Any]) -> Field:
+    return Field(**{**data, "content": tuple(_prose(one) for one in data["content"])})
 
 
 def _prose(data: dict[str, Any]) -> Prose:

@@ -14,16 +14,18 @@ from followthrough.councils.queries import everybody, people
 from followthrough.lib import clock, digest
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.steps import Step, Steps
-from followthrough.packs import queries, screening
+from followthrough.packs import house, queries, screening
 from followthrough.packs.cover import CoverSource, cover, supplement
 from followthrough.packs.frozen import as_data
 from followthrough.packs.models import Pack
 from followthrough.packs.queries import ReportView
+from followthrough.packs.rules import Layout
 from followthrough.packs.screening import Found, Screen
 from followthrough.reports.appendix import appendix, notice
 from followthrough.reports.document import Document
 from followthrough.reports.exempt import exempt_appendix
 from followthrough.reports.exports import DOCUMENTS, TABLES, document_bytes, export, export_progress
+from followthrough.reports.house_template.checking import fill
 from followthrough.reports.progress import progress
 from followthrough.reports.progress_source import ProgressSource
 from followthrough.reports.source import AppendixSource
@@ -40,6 +42,7 @@ class Made:
     `tables`: what those documents that have rows are made from, after the guard.
     """
 
+    layout: Layout
     documents: dict[str, Document]
     tables: dict[str, AppendixSource | ProgressSource]
     found: list[Found]
@@ -53,23 +56,23 @@ class Made:
         """What is withheld of it."""
         return [one for one in self.found if screening.key(one.kind, one.words) not in self.released]
 
-    def files(self) -> Steps[list[tuple[str, bytes]]]:
-        """Each file with its name."""
-        makers = dict(self._makers())
+    def files(self, template: bytes | None = None) -> Steps[list[tuple[str, bytes]]]:
+        """Each file with its name; the report in Word through the council's `template` where it has one.
+
+        Raises Unfilled where the report does not go into the template.
+        """
+        makers = dict(self._makers(template))
         written: list[tuple[str, bytes]] = []
         for name, make in makers.items():
             yield Step("files", len(written), len(makers))
             written.append((name, make()))
         return written
 
-    def file(self, name: str) -> bytes | None:
-        """One of the files; None where there is none of that name."""
-        make = dict(self._makers()).get(name)
-        return make() if make else None
-
-    def _makers(self) -> Iterator[tuple[str, "partial[bytes]"]]:
+    def _makers(self, template: bytes | None) -> Iterator[tuple[str, "partial[bytes]"]]:
         for name, document in self.documents.items():
             yield from ((f"{name}.{form}", partial(document_bytes, document, form)) for form in DOCUMENTS)
+            if template and name == COVER:
+                yield f"{name}.docx", partial(_in_template, template, document, self.layout)
             if name in self.tables:
                 yield from ((f"{name}.{form}", partial(_rows, self.tables[name], form)) for form in TABLES)
 
@@ -87,6 +90,7 @@ def made(council: Council, view: ReportView) -> Made:
     # Exempt texts go to members as they are: the guard is for what is published.
     apart = {EXEMPT: exempt_appendix(now)} if now.exempt_texts else {}
     return Made(
+        layout=view.layout,
         documents=_screened(whole, screen) | apart,
         tables={APPENDIX: screening.held_in(now, screen), PROGRESS: screening.held_in(since, screen)},
         found=_found(whole, screen),
@@ -101,7 +105,7 @@ def made_supplement(council: Council, view: ReportView, pack: Pack, as_at: AsAt)
         return None
     screen = _screen(council, view)
     whole = {SUPPLEMENT: supplement(since, heading=view.texts.get("title", "").strip(), notice=_notice(view))}
-    return Made(_screened(whole, screen), {}, _found(whole, screen), screen.released)
+    return Made(view.layout, _screened(whole, screen), {}, _found(whole, screen), screen.released)
 
 
 def cover_source(council: Council, view: ReportView, since: ProgressSource) -> CoverSource:
@@ -138,6 +142,10 @@ def _notice(view: ReportView) -> str:
     with translation.override(view.figures.now.language.lower()):
         meant = _("For the meeting of %(day)s") % {"day": day_words(view.report.meeting.day)}
         return notice(restricted=True) if view.figures.now.restricted else meant
+
+
+def _in_template(template: bytes, document: Document, layout: Layout) -> bytes:
+    return fill(template, house.filling(document, layout))
 
 
 def _rows(source: AppendixSource | ProgressSource, form: str) -> bytes:

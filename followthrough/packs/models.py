@@ -180,3 +180,24 @@ class PackFile(CouncilRow):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council", "pack", "name"], name="pack_file_one_name")]
         ordering = ["name"]
+
+
+class WordTemplate(CouncilRow):
+    """What the council's Word files look like: the row with the highest number counts, without a file no template.
+
+    The bytes lie in the private files, as the checker left them: without an author, comments or hidden words.
+    """
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    guard: ClassVar[Guard] = Guard(redactable=("name",))
+
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=255)
+    file_id = models.UUIDField(null=True)
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "number"], name="word_template_one_number")]
+        ordering = ["-number"]

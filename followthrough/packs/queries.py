@@ -11,13 +11,13 @@ from django.db.models import QuerySet
 
 from followthrough.councils.models import Council
 from followthrough.councils.veil import seeing
-from followthrough.files.models import StoredFile
 from followthrough.files.queries import content as stored_content
+from followthrough.files.queries import kept
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.packs import rules
 from followthrough.packs.facts import Fact, Figures, facts, groups
-from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling
+from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling, WordTemplate
 from followthrough.packs.rules import Cleared, Dates, Lack, Layout
 from followthrough.reports.gather import appendix_source
 from followthrough.reports.gather_progress import progress_source
@@ -211,8 +211,8 @@ class NamedFile:
 
 def file(council: Council, pack: Pack, name: str) -> NamedFile | None:
     """One file of a pack; None where there is none of that name, or a redaction took it."""
-    kept = files(council, pack).filter(name=name).first()
-    stored = StoredFile.objects.filter(council_id=council.id, id=kept.file_id).first() if kept else None
+    row = files(council, pack).filter(name=name).first()
+    stored = kept(council.id, row.file_id) if row else None
     data = stored_content(stored) if stored else None
     if data is None:
         return None
@@ -226,3 +226,26 @@ def with_versions(council: Council) -> list[tuple[Report, Pack | None]]:
     for one in Pack.objects.filter(council=council).order_by("number"):
         latest[one.report_id] = one
     return [(one, latest.get(one.id)) for one in reports(council)]
+
+
+def templates(council: Council) -> list[WordTemplate]:
+    """Every Word template that the council has saved or taken away, latest first."""
+    return list(WordTemplate.objects.filter(council=council).select_related("by"))
+
+
+def template(council: Council, template_id: UUID) -> WordTemplate | None:
+    """One of the council's templates; None for a row that only says that one was taken away."""
+    rows = WordTemplate.objects.filter(council=council, id=template_id).exclude(file_id=None)
+    return rows.select_related("by").first()
+
+
+def template_in_use(council: Council) -> WordTemplate | None:
+    """The template by which the council's Word files are made; None where the product's own look counts."""
+    latest = WordTemplate.objects.filter(council=council).select_related("by").first()
+    return latest if latest and latest.file_id else None
+
+
+def template_bytes(council: Council, row: WordTemplate) -> bytes | None:
+    """The template's file; None where a redaction took it, or it is lost."""
+    stored = kept(council.id, row.file_id) if row.file_id else None
+    return stored_content(stored) if stored else None

@@ -92,8 +92,13 @@ def _strings(value: Any) -> Iterator[str]:
         for one in value:
             yield from _strings(one)
     elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name))
+        for name in _told(value):
+            yield from _strings(getattr(value, name))
+
+
+def _told(value: Any) -> list[str]:
+    """The columns of a block that are read: keys are printed nowhere."""
+    return [field.name for field in fields(value) if field.name != "key"]
 
 
 def _held(value: Any, held: Callable[[str], str]) -> Any:
@@ -107,5 +112,5 @@ def _held(value: Any, held: Callable[[str], str]) -> Any:
     if isinstance(value, tuple):
         return tuple(_held(one, held) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _held(getattr(value, field.name), held) for field in fields(value)})
+        return replace(value, **{name: _held(getattr(value, name), held) for name in _told(value)})
     return value

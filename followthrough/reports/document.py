@@ -13,11 +13,15 @@ Tone = Literal["strong", "light", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the first level under the document's own title. It can begin a page."""
+    """A heading; level 1 is the first level under the document's own title. It can begin a page.
+
+    `key` is printed nowhere: a council's template finds the section by it.
+    """
 
     text: str
     level: int = 1
     new_page: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One fact of a front page: what it is, and what it is here."""
+    """One fact of a front page: what it is, and what it is here; `key` as a heading's."""
 
     label: str
     content: tuple[Prose, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,12 @@ SENTENCES = {
     "heading_needed": _("Every section needs a heading. Enter one, or take the section out."),
     "key_taken": _("Two sections are the same: %(name)s. Take one out."),
     "clears_nothing": _("%(name)s clears a section that is not there. Choose another section, or all."),
+    "template_faulty": _("This template cannot be used yet, so nothing was changed. Mend what is listed below."),
+    "template_gone": _("The file of this template is no longer kept. Upload it again."),
+    "template_unfilled": _(
+        "The report does not go into the council’s Word template, so nothing was finalised. Mend the template or take"
+        " it away, and finalise again."
+    ),
     "review_not_known_then": _(
         "Nothing was known of this review by %(day)s. Enter a later cut-off, or choose a later meeting."
     ),

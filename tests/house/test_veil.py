@@ -47,6 +47,7 @@ BARE = {
     "PackFile.file_id": "the pack is hidden",
     "Redaction.row_id": "shown nowhere",
     "Restriction.subject_id": "restrictions go to their readers only",
+    "WordTemplate.file_id": "what a council's papers look like",
     "Withdrawal.subject_id": "asked only whether there is one, for a row that is there",
 }
 ON_EVERY_ROW = {"id", "council_id", "place", "import_ref", "request_id"}

@@ -1,9 +1,11 @@
 """Words planted, through the product's own actions, in every place that can hold free text."""
 
+import io
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+import docx as python_docx
 from django.db import connection
 
 from followthrough.commitments import actions as commitments
@@ -19,7 +21,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
 from followthrough.outbox import actions as outbox
 from followthrough.packs import actions as packs
-from followthrough.packs import making
+from followthrough.packs import house, making
 from followthrough.packs import queries as packed
 from followthrough.packs.rules import Clearer, Dates, Layout, Section
 from followthrough.redaction import actions as redaction
@@ -79,8 +81,18 @@ def _report(mine: dict[str, Any], review: Any, committee: Any) -> Any:
     for kind, words in [*found, ("street", WORDS)]:
         packs.rule(**about, kind=kind, words=words, released=True, reason=f"All know {WORDS}.")
     packs.clear(**about, clearer="director", given_by=f"Director of {WORDS}", note=WORDS)
+    own = in_word(f"Draft for {WORDS}")
+    packs.save_template(**mine, data=own, name=f"{WORDS}.docx")
     packs.finalise(**about)
     return report
+
+
+def in_word(words: str) -> bytes:
+    """The template to begin with, and one paragraph more."""
+    word, out = python_docx.Document(io.BytesIO(house.to_begin_with())), io.BytesIO()
+    word.add_paragraph(words)
+    word.save(out)
+    return out.getvalue()
 
 
 def _apart(mine: dict[str, Any]) -> Any:

@@ -19,7 +19,7 @@ from followthrough.files.models import StoredFile, place
 from followthrough.lib.as_at import AsAt
 from followthrough.outbox.models import Email
 from followthrough.packs import actions as packs
-from followthrough.packs.models import Pack, PackFile
+from followthrough.packs.models import Pack, PackFile, WordTemplate
 from followthrough.redaction import actions, originals, queries, rules
 from followthrough.redaction.models import RedactionRequest
 from followthrough.reviews.queries.lines import lines
@@ -184,7 +184,7 @@ def test_afterwards_it_is_on_no_page_and_in_no_download(
 def test_kept_originals_go_even_where_nothing_was_read_of_the_words(
     council: Any, officer: Any, administrator: Any, planted: Planted
 ) -> None:
-    assert StoredFile.objects.count() == 2 + PackFile.objects.count() == 8
+    assert StoredFile.objects.count() == 3 + PackFile.objects.count() == 9
     redact(council, officer, administrator)
     assert (StoredFile.objects.count(), Import.objects.exclude(file_id=None).count()) == (0, 0)
 
@@ -204,6 +204,14 @@ def test_a_pack_goes_with_all_its_files_and_its_pages_say_so(
         assert client.get(f"{at}versions/1/{name}").status_code == 404
     begin = f"/saltmere/reviews/{planted.review.id}/reports/begin/"
     assert "[redacted]" not in text_of(client.get(begin)).partition("Layout")[2]
+
+
+def test_a_template_goes_and_its_page_says_so(council: Any, officer: Any, administrator: Any, planted: Planted) -> None:
+    client = PageClient()
+    client.force_login(officer.memberships.get().user)
+    redact(council, officer, administrator)
+    assert "Its file is no longer kept" in text_of(client.get("/saltmere/reports/template/"))
+    assert client.get(f"/saltmere/reports/template/{WordTemplate.objects.get().id}/file.docx").status_code == 404
 
 
 def test_a_pack_whose_files_alone_hold_the_words_goes_too(council: Any, officer: Any, administrator: Any) -> None:

@@ -23,7 +23,8 @@ from followthrough.lib import clock
 from followthrough.outbox import actions as outbox
 from followthrough.outbox.models import Email
 from followthrough.packs import actions as packs
-from followthrough.packs.models import Report
+from followthrough.packs import house
+from followthrough.packs.models import Report, WordTemplate
 from followthrough.redaction import actions as redaction
 from followthrough.redaction.models import RedactionRequest
 from followthrough.restriction import actions as restriction
@@ -99,6 +100,7 @@ def _reports(told: dict[str, Any], cast: SmallReview) -> None:
         report = packs.begin(**told, review=cast.review, meeting=meeting, layout=layout, dates=dates)
         packs.write(**told, report=report, texts=named, seen={"background": 1})
     packs.finalise(**told, report=report)
+    packs.save_template(**told, data=house.to_begin_with(), name="Ours.docx")
 
 
 def ids(council: Any) -> Ids:
@@ -150,6 +152,7 @@ def ids(council: Any) -> Ids:
         "imports:original": {"paper": last(Import, state=Import.State.CONFIRMED).id},
         "report": writing.id,
         "section": "background",
+        "template": last(WordTemplate).id,
         "clearer": "director",
         "at": 0,
         "number": 1,

@@ -162,3 +162,20 @@ class SupplementForm(PlainForm):
         required=False,
         help_text=_("Leave this empty for today."),
     )
+
+
+class TemplateForm(PlainForm):
+    """A Word template of the council's own."""
+
+    file = forms.FileField(
+        label=_("Upload a template"),
+        allow_empty_file=True,
+        help_text=_("A Word document (.docx or .dotx) with marks in it. At most 10 MB."),
+        error_messages={"required": _("Choose the file of the template.")},
+        widget=forms.FileInput,
+    )
+
+    def template(self) -> tuple[bytes, str]:
+        """Its bytes and what it is called. Call when the form is valid."""
+        file = self.cleaned_data["file"]
+        return file.read(), printable(file.name)

@@ -13,7 +13,7 @@ from followthrough.packs import actions, making, queries
 from followthrough.reports.html import fragment
 from followthrough.web import progress, refusals
 from followthrough.web.access import CouncilRequest
-from followthrough.web.packs import words
+from followthrough.web.packs import template_words, words
 from followthrough.web.packs.forms import SupplementForm
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def ask_to_finalise(request: CouncilRequest, view: "ReportView", refused: "Refus
         "released": len(made.found) - len(held),
         "kinds": words.KINDS,
         "lacks": words.lacks(view.layout, queries.lacks(request.council, view)),
+        "template": queries.template_in_use(request.council),
         "refused": refused and refusals.say(refused),
+        "faults": template_words.faults(refused.params.get("faults", ())) if refused else [],
         "same": refused.params["number"] if refused and refused.code == "nothing_changed" else None,
     }
     return render(request, "packs/finalise.html", context)

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from followthrough.web.packs import finishing_views, views, writing_views
+from followthrough.web.packs import finishing_views, template_views, views, writing_views
 
 app_name = "packs"
 urlpatterns = [
     path("reports/", views.index, name="index"),
+    path("reports/template/", template_views.template, name="template"),
+    path("reports/template/built-in.docx", template_views.built_in_file, name="template_built_in"),
+    path("reports/template/remove/", template_views.remove, name="template_remove"),
+    path("reports/template/<uuid:template>/file.docx", template_views.file, name="template_file"),
+    path("reports/template/<uuid:template>/example.docx", template_views.example, name="template_example"),
+    path("reports/template/<uuid:template>/put-back/", template_views.put_back, name="template_put_back"),
     path("reviews/<uuid:review>/reports/begin/", writing_views.begin, name="begin"),
     path("reports/<uuid:report>/", views.show, name="show"),
     path("reports/<uuid:report>/front-page/", writing_views.front, name="front"),

@@ -30,7 +30,8 @@ def index(request: CouncilRequest) -> HttpResponse:
     writes = request.member.may(Permission.WRITE_REPORTS)
     found = queries.with_versions(request.council)
     shown = [(report, latest) for report, latest in found if latest or writes]
-    return render(request, "packs/index.html", {"reports": shown, "writes": writes})
+    lays_out = request.member.may(Permission.FINALISE_REPORTS)
+    return render(request, "packs/index.html", {"reports": shown, "writes": writes, "lays_out": lays_out})
 
 
 @page(Permission.READ)

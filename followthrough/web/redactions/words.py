@@ -45,6 +45,7 @@ KINDS = {
     "TaughtWord": _("Words that this council has taught"),
     "Team": _("Names of teams"),
     "Withdrawal": _("Reasons of withdrawals"),
+    "WordTemplate": _("Names of Word templates"),
     "Wording": _("Words of recommendations"),
 }
 
