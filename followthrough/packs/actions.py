@@ -18,33 +18,77 @@ from followthrough.reports.words import day_words
 from followthrough.reviews.models import Review
 from followthrough.reviews.queries.lines import lines
 
+# Where on the page of a section or a clearer a fault of its layout is mended.
+_AT_FAULT = {
+    "no_paragraphs": "kind",
+    "heading_needed": "heading",
+    "key_taken": "heading",
+    "clearer_name_needed": "name",
+    "clears_nothing": "sections",
+}
+
 
 def save_layout(
     *, council: Council, by: Person, layout: Layout, of: ReportLayout | None, version: int = 0
 ) -> ReportLayout:
-    """Set down how reports are laid out: anew, or in the place of `of`, whose `version` was seen."""
+    """Set down how reports are laid out: anew, or in the place of `of`, whose `version` was seen.
+
+    What is laid out like that already, under that name, stays as it is.
+    """
     for code, words in rules.layout_faults(layout):
-        raise Refused(code, "sections", name=words)
+        raise Refused(code, _AT_FAULT.get(code, ""), name=words)
     if not layout.name.strip():
         raise Refused("layout_name_needed", "name")
     with writing(council):
         audit.take_turn(council.id)
-        taken = ReportLayout.objects.filter(council=council, name=layout.name)
-        if (taken.exclude(id=of.id) if of else taken).exists():
+        rows = ReportLayout.objects.select_for_update().filter(council=council)
+        row = rows.filter(id=of.id).first() if of else None
+        named = rows.filter(name=layout.name).first()
+        if of and row is None:
+            raise Refused("layout_gone")
+        there = row or named
+        if there is not None and rules.layout_of(there.sections) == layout:
+            return there
+        if named is not None and named != row:
             raise Refused("layout_name_taken", "name", name=layout.name)
-        row = (
-            ReportLayout.objects.select_for_update().get(council=council, id=of.id)
-            if of
-            else ReportLayout(council=council)
-        )
+        row = row or ReportLayout(council=council, version=0)
         if of and row.version != version:
             raise Refused("layout_changed_meanwhile")
-        row.name, row.sections, row.version = layout.name, rules.as_data(layout), row.version + bool(of)
+        row.name, row.sections, row.version = layout.name, rules.as_data(layout), row.version + 1
         row.save()
-        audit.record(
-            council_id=council.id, by=by.id, verb="packs.layout_saved", subjects=[row.id], said={"name": row.name}
-        )
+        _record_layout(row, by, "packs.layout_saved")
     return row
+
+
+def remove_layout(*, council: Council, by: Person, layout: ReportLayout, version: int) -> None:
+    """Offer a layout no longer. Reports keep what they were begun in; one that is gone already stays gone."""
+    with writing(council):
+        audit.take_turn(council.id)
+        row = ReportLayout.objects.select_for_update().filter(council=council, id=layout.id).first()
+        if row is None:
+            return
+        if row.version != version:
+            raise Refused("layout_changed_meanwhile")
+        _record_layout(row, by, "packs.layout_removed")
+        row.delete()
+
+
+def lay_out(*, council: Council, by: Person, report: Report, layout: Layout) -> None:
+    """Another layout for a report that is being written. Texts stay by the key of their section.
+
+    Sections that nobody has written begin with the standing words; the same layout once more changes nothing.
+    """
+    with writing(council):
+        report = _in_turn(council, report)
+        if rules.layout_of(report.layout) == layout:
+            return
+        report.layout = rules.as_data(layout)
+        report.save(update_fields=["layout"])
+        written = queries.drafts(council, report)
+        for section, text in _first_texts(council, report, layout).items():
+            if section not in written:
+                _draft(report, by, section, text, 1)
+        _record(report, by, "packs.laid_out", {"name": layout.name})
 
 
 def begin(*, council: Council, by: Person, review: Review, meeting: Meeting, layout: Layout, dates: Dates) -> Report:
@@ -97,14 +141,15 @@ def write(*, council: Council, by: Person, report: Report, texts: Mapping[str, s
     `seen`: of each section the serial that the writer began from. Where somebody saved since, nothing is saved and
     Refused says which.
     """
-    layout = rules.layout_of(report.layout)
     for section, text in texts.items():
-        if layout.section(section) is None:
-            raise Refused("no_such_section", section)
         if len(text) > LONGEST_TEXT:
             raise Refused("text_too_long", section, most=LONGEST_TEXT, length=len(text))
     with writing(council):
         report = _in_turn(council, report)
+        layout = rules.layout_of(report.layout)
+        for section in texts:
+            if layout.section(section) is None:
+                raise Refused("no_such_section", section)
         latest = queries.drafts(council, report)
         changed = {s: t for s, t in texts.items() if t != (latest[s].text if s in latest else "")}
         for section in changed:
@@ -266,6 +311,10 @@ def _clearance(report: Report, by: Person, clearer: str, of: str, given_by: str,
     Clearance.objects.create(
         council_id=report.council_id, report=report, by=by, clearer=clearer, of=of, given_by=given_by, note=note
     )
+
+
+def _record_layout(row: ReportLayout, by: Person, verb: str) -> None:
+    audit.record(council_id=row.council_id, by=by.id, verb=verb, subjects=[row.id], said={"name": row.name})
 
 
 def _record(report: Report, by: Person, verb: str, said: dict[str, Any]) -> None:

@@ -23,7 +23,7 @@ from followthrough.lib import clock
 from followthrough.outbox import actions as outbox
 from followthrough.outbox.models import Email
 from followthrough.packs import actions as packs
-from followthrough.packs.models import Report
+from followthrough.packs.models import Report, ReportLayout
 from followthrough.redaction import actions as redaction
 from followthrough.redaction.models import RedactionRequest
 from followthrough.restriction import actions as restriction
@@ -99,6 +99,7 @@ def _reports(told: dict[str, Any], cast: SmallReview) -> None:
         report = packs.begin(**told, review=cast.review, meeting=meeting, layout=layout, dates=dates)
         packs.write(**told, report=report, texts=named, seen={"background": 1})
     packs.finalise(**told, report=report)
+    packs.save_layout(**told, layout=replace(LAYOUT, name=f"Reports on {cast.review.neutral_name}"), of=None)
 
 
 def ids(council: Any) -> Ids:
@@ -154,6 +155,8 @@ def ids(council: Any) -> Ids:
         "at": 0,
         "number": 1,
         "file": "report.html",
+        "layout": last(ReportLayout).id,
+        "preset": "short",
         "packs:begin": {"review": writing.review_id},
         "packs:rule": {"report": ready.id},
         "packs:finalise": {"report": ready.id},

@@ -54,6 +54,8 @@ VERBS = {
     "reviews.decided": _("A decision of the committee was set down"),
     "reviews.linked": _("Two recommendations were tied together"),
     "packs.layout_saved": _("It was set down how reports are laid out"),
+    "packs.layout_removed": _("A layout for reports was taken out"),
+    "packs.laid_out": _("A report was laid out otherwise"),
     "packs.begun": _("A report to a committee was begun"),
     "packs.moved": _("The days of a report were changed"),
     "packs.written": _("Sections of a report were written"),
