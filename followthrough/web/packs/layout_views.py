@@ -56,7 +56,7 @@ def layout(request: CouncilRequest, layout: UUID) -> HttpResponse:
     context = {
         "row": row,
         "layout": layout_of(row.sections),
-        "kinds": words.SECTIONS,
+        "kinds": words.SECTIONS_BRIEFLY,
         "numberings": words.NUMBERINGS,
         "by_itself": {(key, Kind.FIELD) for key in FROM_THE_MEETING},
     }

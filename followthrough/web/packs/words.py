@@ -27,14 +27,22 @@ _LACKS = {
     ),
 }
 _OF_CLEARERS = (Missing.NOT_CLEARED, Missing.LAPSED)
-# What a section holds.
+# What a section holds, where it is chosen and where it is listed.
 SECTIONS = {
     Kind.PROSE: _("Paragraphs under a heading"),
     Kind.IMPLICATIONS: _("Implications: paragraphs that are never blank"),
-    Kind.FIELD: _("A fact of the front page, such as To or Report of"),
+    Kind.FIELD: _("One fact on a line, such as To or Report of"),
     Kind.RESOLVES: _("What the committee is asked to resolve, one a line"),
     Kind.PAPERS: _("Background papers, one a line"),
     Kind.APPENDICES: _("The list of appendices, made by itself"),
+}
+SECTIONS_BRIEFLY = {
+    Kind.PROSE: _("Paragraphs"),
+    Kind.IMPLICATIONS: _("Implications"),
+    Kind.FIELD: _("One fact"),
+    Kind.RESOLVES: _("Resolutions"),
+    Kind.PAPERS: _("Background papers"),
+    Kind.APPENDICES: _("Appendices"),
 }
 NUMBERINGS = {
     Numbering.STRAIGHT: _("1, 2, 3 through the whole report"),

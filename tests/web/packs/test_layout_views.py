@@ -156,9 +156,9 @@ def test_a_layout_shows_its_sections_in_order_and_who_clears_which(officer: Page
     page = officer.get(at)
     assert "A report keeps it as it was then" in text_of(page)
     rows = [row[:4] for row in told(page)]
-    assert ["To", "A fact of the front page, such as To or Report of", "Yes", "Taken from the meeting"] in rows
-    assert ["Appendices", "The list of appendices, made by itself", "Made by itself", "None"] in rows
-    assert ["Background", "Paragraphs under a heading", "Yes", "The committee asked for this."] in rows
+    assert ["To", "One fact", "Yes", "Taken from the meeting"] in rows
+    assert ["Appendices", "Appendices", "Made by itself", "None"] in rows
+    assert ["Background", "Paragraphs", "Yes", "“The committee asked for this.”"] in rows
     assert {tuple(row[:2]) for row in rows} >= {
         ("Finance", "Financial implications"),
         ("Director", "The whole report"),
