@@ -21,6 +21,7 @@ class ReportLayout(CouncilRow):
 
     public_fields: ClassVar[tuple[str, ...]] = ()
     redactable: ClassVar[tuple[str, ...]] = ("name", "sections")
+    deletable: ClassVar[bool] = True  # every report keeps the layout that it was begun in
 
     name = models.CharField(max_length=120)
     sections = models.JSONField(null=True)

@@ -14,6 +14,7 @@ from typing import Any
 from followthrough.lib import digest
 
 LONGEST_TEXT = 100_000  # characters of one section
+LONGEST_KEY = 50  # of a section or a clearer; what is kept of them has room for ten more
 CLEAR_DAYS = 5  # between publication and meeting, neither of them counted: Local Government Act 1972, section 100B
 CITATION = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)\]\]")
 _KEY = re.compile(r"[a-z]+(?:-[a-z0-9]+)*")
@@ -31,6 +32,7 @@ class Kind(StrEnum):
 
 
 PROSE = frozenset({Kind.PROSE, Kind.IMPLICATIONS})
+FROM_THE_MEETING = frozenset({"to", "date"})  # keys of facts that a new report takes from its meeting
 LISTS = frozenset({Kind.RESOLVES, Kind.PAPERS})
 
 
@@ -76,6 +78,9 @@ class Layout:
     def section(self, key: str) -> Section | None:
         return next((one for one in self.sections if one.key == key), None)
 
+    def clearer(self, key: str) -> Clearer | None:
+        return next((one for one in self.clearers if one.key == key), None)
+
     def written(self) -> tuple[Section, ...]:
         """The sections that somebody writes."""
         return tuple(one for one in self.sections if one.kind is not Kind.APPENDICES)
@@ -115,14 +120,21 @@ def layout_faults(layout: Layout) -> list[tuple[str, str]]:
             faults.append(("heading_needed", one.key))
         if keys.count(one.key) > 1 or not _KEY.fullmatch(one.key):
             faults.append(("key_taken", one.heading))
+    written = {one.key for one in layout.written()}
     for clearer in layout.clearers:
-        faults += [("clears_nothing", clearer.name) for key in clearer.sections if key not in keys]
+        if not clearer.name.strip():
+            faults.append(("clearer_name_needed", clearer.key))
+        if not written.issuperset(clearer.sections):
+            faults.append(("clears_nothing", clearer.name))
     return faults
 
 
 def new_key(heading: str, taken: Collection[str]) -> str:
-    """A key for a section of that heading which no other has."""
-    stem = "-".join(re.findall(r"[a-z]+", heading.lower())) or "section"
+    """A key for a section of that heading, or a clearer of that name, which no other has."""
+    stem = "-".join(re.findall(r"[a-z]+", heading.lower()))[:LONGEST_KEY].rstrip("-")
+    # Beside its text the form that a section is written in sends what is called these.
+    if not stem or stem.startswith(("seen", "insert", "csrf")):
+        stem = f"section-{stem}".rstrip("-")
     return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
 
 

@@ -169,17 +169,24 @@ SENTENCES = {
     "layout_name_needed": _("Enter a name for the layout."),
     "layout_name_taken": _("There is a layout called %(name)s already. Choose another name."),
     "layout_changed_meanwhile": _(
-        "Somebody changed this layout meanwhile. Open it again, and change what is there now."
+        "Somebody changed this layout meanwhile, so nothing was saved. What you entered is still here: look at what"
+        " stands now, and send it again."
+    ),
+    "layout_gone": _(
+        "Somebody took this layout out meanwhile, so nothing was saved. Start another one from those that are there."
     ),
     "no_paragraphs": _("A report needs at least one section of paragraphs. Add one."),
     "heading_needed": _("Every section needs a heading. Enter one, or take the section out."),
     "key_taken": _("Two sections are the same: %(name)s. Take one out."),
-    "clears_nothing": _("%(name)s clears a section that is not there. Choose another section, or all."),
     "template_faulty": _("This template cannot be used yet, so nothing was changed. Mend what is listed below."),
     "template_gone": _("The file of this template is no longer kept. Upload it again."),
     "template_unfilled": _(
         "The report does not go into the council’s Word template, so nothing was finalised. Mend the template or take"
         " it away, and finalise again."
+    ),
+    "clearer_name_needed": _("Enter who clears it."),
+    "clears_nothing": _(
+        "%(name)s would clear nothing that somebody writes. Choose another section for them, or all, first."
     ),
     "review_not_known_then": _(
         "Nothing was known of this review by %(day)s. Enter a later cut-off, or choose a later meeting."

@@ -260,20 +260,6 @@ def test_a_finalised_report_is_not_given_up(desk: Desk) -> None:
         actions.give_up(**desk.by)
 
 
-def test_a_layout_is_saved_under_its_own_name_and_by_one_at_a_time(home: tuple[Any, Any]) -> None:
-    council, officer = home
-    by = {"council": council, "by": officer}
-    saved = actions.save_layout(**by, layout=LAYOUT, of=None)
-    with pytest.raises(Refused, match="layout_name_taken"):
-        actions.save_layout(**by, layout=LAYOUT, of=None)
-    again = actions.save_layout(**by, layout=replace(LAYOUT, name="Theirs"), of=saved, version=1)
-    assert (again.name, again.version) == ("Theirs", 2)
-    with pytest.raises(Refused, match="layout_changed_meanwhile"):
-        actions.save_layout(**by, layout=LAYOUT, of=saved, version=1)
-    with pytest.raises(Refused, match="no_paragraphs"):
-        actions.save_layout(**by, layout=replace(LAYOUT, sections=LAYOUT.sections[:1]), of=None)
-
-
 @pytest.mark.parametrize("preset", sorted(presets()))
 def test_a_report_can_be_begun_with_every_preset(home: tuple[Any, Any], preset: str) -> None:
     desk = at_work(home)

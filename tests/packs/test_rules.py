@@ -7,6 +7,7 @@ import pytest
 
 from followthrough.packs.layouts import presets
 from followthrough.packs.rules import (
+    LONGEST_KEY,
     Cleared,
     Clearer,
     Dates,
@@ -67,6 +68,8 @@ def test_every_preset_is_sound_and_comes_back_from_data() -> None:
         ({"sections": (*LAYOUT.sections, Section("title", "Again"))}, ("key_taken", "Again")),
         ({"sections": (*LAYOUT.sections, Section("blank", " "))}, ("heading_needed", "blank")),
         ({"clearers": (Clearer("legal", "Legal", ("law",)),)}, ("clears_nothing", "Legal")),
+        ({"clearers": (Clearer("legal", "Legal", ("appendices",)),)}, ("clears_nothing", "Legal")),
+        ({"clearers": (Clearer("legal", " "),)}, ("clearer_name_needed", "legal")),
     ],
 )
 def test_a_layout_that_cannot_work_is_told(changed: dict[str, object], fault: tuple[str, str]) -> None:
@@ -77,6 +80,12 @@ def test_a_new_section_gets_a_key_of_its_own() -> None:
     assert [new_key("Next steps!", ()), new_key("Next steps", {"next-steps"}), new_key("2024", ())] == [
         "next-steps", "next-steps-2", "section"
     ]  # fmt: skip
+
+
+def test_a_key_is_short_and_is_nothing_that_a_form_sends_otherwise() -> None:
+    assert len(new_key("A heading that goes on " * 9, ())) <= LONGEST_KEY
+    found = [new_key(heading, ()) for heading in ("Insert", "Seen title", "CSRF middleware token")]
+    assert found == ["section-insert", "section-seen-title", "section-csrf-middleware-token"]
 
 
 def test_days_that_are_proposed_leave_five_clear_ones() -> None:

@@ -202,6 +202,10 @@ def test_a_pack_goes_with_all_its_files_and_its_pages_say_so(
     assert "A redaction has taken out what this version said" in text_of(said["versions/1/"])
     for name in PackFile.objects.values_list("name", flat=True):
         assert client.get(f"{at}versions/1/{name}").status_code == 404
+    layouts = client.get("/saltmere/reports/layouts/")
+    assert text_of(layouts).count("A redaction has taken out what it said.") == 2
+    [own, *_others] = [client.get(path) for path in links_of(layouts, "") if "/layouts/0" in path]
+    assert "A redaction has taken out what this layout said." in text_of(own)
     begin = f"/saltmere/reviews/{planted.review.id}/reports/begin/"
     assert "[redacted]" not in text_of(client.get(begin)).partition("Layout")[2]
 
@@ -214,7 +218,8 @@ def test_a_template_goes_and_its_page_says_so(council: Any, officer: Any, admini
     assert client.get(f"/saltmere/reports/template/{WordTemplate.objects.get().id}/file.docx").status_code == 404
 
 
-def test_a_pack_whose_files_alone_hold_the_words_goes_too(council: Any, officer: Any, administrator: Any) -> None:
+def test_a_pack_whose_files_alone_hold_the_words_goes_too(bare: Town) -> None:
+    council, officer, administrator, _planted = bare
     desk = at_work((council, officer))
     desk.write(**TEXTS | {"background": "It lies at **Kestrel** Meadow."})
     desk.clear()

@@ -24,7 +24,7 @@ from followthrough.outbox import actions as outbox
 from followthrough.outbox.models import Email
 from followthrough.packs import actions as packs
 from followthrough.packs import house
-from followthrough.packs.models import Report, WordTemplate
+from followthrough.packs.models import Report, ReportLayout, WordTemplate
 from followthrough.redaction import actions as redaction
 from followthrough.redaction.models import RedactionRequest
 from followthrough.restriction import actions as restriction
@@ -101,6 +101,7 @@ def _reports(told: dict[str, Any], cast: SmallReview) -> None:
         packs.write(**told, report=report, texts=named, seen={"background": 1})
     packs.finalise(**told, report=report)
     packs.save_template(**told, data=house.to_begin_with(), name="Ours.docx")
+    packs.save_layout(**told, layout=replace(LAYOUT, name=f"Reports on {cast.review.neutral_name}"), of=None)
 
 
 def ids(council: Any) -> Ids:
@@ -158,6 +159,8 @@ def ids(council: Any) -> Ids:
         "number": 1,
         "file": "report.html",
         "document": "appendix-1",
+        "layout": last(ReportLayout).id,
+        "preset": "short",
         "packs:begin": {"review": writing.review_id},
         "packs:rule": {"report": ready.id},
         "packs:finalise": {"report": ready.id},

@@ -49,6 +49,7 @@ AT_A_PAGE: dict[str, dict[str, str | None]] = {
     "redactions:ask": {"ask": "1"},
     "packs:days": {"cutoff": "15 January 2024"},
     "packs:section": {"insert": None},
+    "packs:name_layout": {"numbering": "none"},
 }
 # What only shows, changes a row that is there, sets what is set, or is refused of what `furnish` gives; each has tests
 # of its own.

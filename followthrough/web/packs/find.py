@@ -9,7 +9,7 @@ from followthrough.packs import queries
 from followthrough.web.access import CouncilRequest
 
 if TYPE_CHECKING:
-    from followthrough.packs.models import Pack, Report
+    from followthrough.packs.models import Pack, Report, ReportLayout
     from followthrough.packs.queries import ReportView
 
 
@@ -32,5 +32,13 @@ def view_or_404(request: CouncilRequest, report: UUID) -> "ReportView":
 def pack_or_404(request: CouncilRequest, report: UUID, number: int) -> "Pack":
     found = queries.pack(request.council, report_or_404(request, report), number)
     if found is None:
+        raise Http404
+    return found
+
+
+def layout_or_404(request: CouncilRequest, layout: UUID, *, whole: bool = True) -> "ReportLayout":
+    """A layout of the council's own; 404 also where a redaction took its sections, unless it need not be `whole`."""
+    found = queries.layout(request.council, layout)
+    if found is None or (whole and not found.sections):
         raise Http404
     return found

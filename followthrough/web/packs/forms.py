@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from followthrough.councils import queries as councils
 from followthrough.lib.printable import printable
-from followthrough.packs import queries
-from followthrough.packs.layouts import presets
-from followthrough.packs.rules import LONGEST_TEXT, Dates, Kind, Layout, Section, layout_of, proposed_dates
+from followthrough.packs.rules import LONGEST_TEXT, Dates, Kind, Layout, Section, proposed_dates
 from followthrough.web import words
 from followthrough.web.fields import DayField
 from followthrough.web.forms import PlainForm
+from followthrough.web.packs.layout_forms import choices, chosen
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Council, Meeting
@@ -56,10 +55,8 @@ class BeginForm(DaysForm):
         super().__init__(*args, **kwargs)
         self.council = council
         held = [(str(one.id), f"{words.day(one.day)}, {one.committee.name}") for one in councils.meetings(council)]
-        own = [(str(one.id), one.name) for one in queries.layouts(council) if one.sections]
-        ready = [(key, _("%(name)s (comes with Followthrough)") % {"name": one.name}) for key, one in presets().items()]
         self.fields["meeting"].choices = [("", _("Choose a meeting")), *held]  # type: ignore[attr-defined]
-        self.fields["layout"].choices = [*own, *ready]  # type: ignore[attr-defined]
+        self.fields["layout"].choices = choices(council)  # type: ignore[attr-defined]
         for name in DaysForm.base_fields:
             self.fields[name].help_text = self.fields[name].help_text or ""
         self.fields["cutoff"].help_text = _("Leave the three days empty for days that fit the meeting.")
@@ -70,9 +67,7 @@ class BeginForm(DaysForm):
         return found
 
     def chosen_layout(self) -> Layout:
-        key = self.cleaned_data["layout"]
-        own = None if key in presets() else queries.layout(self.council, UUID(key))
-        return layout_of(own.sections) if own else presets()[key]
+        return chosen(self.council, self.cleaned_data["layout"])
 
 
 class TextsForm(forms.Form):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.packs.making import APPENDIX, COVER, EXEMPT, PROGRESS, SUPPLEMENT
-from followthrough.packs.rules import ADVICE, PROSE, Lack, Layout, Missing, Section
+from followthrough.packs.rules import ADVICE, PROSE, Kind, Lack, Layout, Missing, Numbering, Section
 
 DOCUMENTS = {
     COVER: _("The report"),
@@ -27,13 +27,36 @@ _LACKS = {
     Missing.CUTOFF_TO_COME: _("The cut-off day has not come yet."),
     Missing.TOO_FEW_DAYS: _("Only %(words)s clear weekdays lie between publication and meeting; five are usual."),
     Missing.LAYOUT: _(
-        "A redaction has taken out how this report is laid out. Give it up, and begin another for the same meeting."
+        "A redaction has taken out how this report is laid out. Choose a layout for it: what was written stays."
     ),
     Missing.UNCITED: _(
         "“%(where)s” says %(words)s, which matches nothing that it cites. Check it, or cite its source."
     ),
 }
 _OF_CLEARERS = (Missing.NOT_CLEARED, Missing.LAPSED)
+# What a section holds, where it is chosen and where it is listed.
+SECTIONS = {
+    Kind.PROSE: _("Paragraphs under a heading"),
+    Kind.IMPLICATIONS: _("Implications: paragraphs that are never blank"),
+    Kind.FIELD: _("One fact on a line, such as To or Report of"),
+    Kind.RESOLVES: _("What the committee is asked to resolve, one a line"),
+    Kind.PAPERS: _("Background papers, one a line"),
+    Kind.APPENDICES: _("The list of appendices, made by itself"),
+}
+SECTIONS_BRIEFLY = {
+    Kind.PROSE: _("Paragraphs"),
+    Kind.IMPLICATIONS: _("Implications"),
+    Kind.FIELD: _("One fact"),
+    Kind.RESOLVES: _("Resolutions"),
+    Kind.PAPERS: _("Background papers"),
+    Kind.APPENDICES: _("Appendices"),
+}
+NUMBERINGS = {
+    Numbering.STRAIGHT: _("1, 2, 3 through the whole report"),
+    Numbering.BY_SECTION: _("1.1, 1.2 in the first section, 2.1 in the second"),
+    Numbering.NONE: _("Not at all"),
+}
+# What the guard takes words for.
 KINDS = {
     "postcode": _("Postcode or place"),
     "street": _("Street or address"),
@@ -80,7 +103,7 @@ def _mended_at(lack: Lack, section: Section | None) -> tuple[str, dict[str, str]
     if lack.what in _OF_CLEARERS:
         return "packs:clear", {"clearer": lack.where}
     if lack.what is Missing.LAYOUT:
-        return "packs:give_up", {}
+        return "packs:lay_out", {}
     if section is None:
         return "packs:days", {}
     return ("packs:section", {"section": section.key}) if section.kind in PROSE else ("packs:front", {})

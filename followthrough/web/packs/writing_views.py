@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from followthrough.councils.permissions import Permission
 from followthrough.lib.refused import Refused
 from followthrough.packs import actions, queries
-from followthrough.packs.rules import PROSE, Section
+from followthrough.packs.rules import PROSE, Section, layout_of
 from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.packs.find import report_or_404, view_or_404
 from followthrough.web.packs.forms import BeginForm, DaysForm, TextsForm
+from followthrough.web.packs.layout_forms import LayOutForm, chosen
 from followthrough.web.refusals import saved
 from followthrough.web.reviews.find import review_or_404
 
@@ -104,6 +105,22 @@ def days(request: CouncilRequest, report: UUID) -> HttpResponse:
         messages.success(request, _("The days have been changed."))
         return redirect("packs:show", council=request.council.slug, report=report)
     return render(request, "packs/days.html", {"form": form, "report": found})
+
+
+@page(Permission.WRITE_REPORTS, methods=FORM)
+def lay_out(request: CouncilRequest, report: UUID) -> HttpResponse:
+    """Another layout for the report, as when a redaction took its own; what was written stays by its section."""
+    found = report_or_404(request, report)
+    form = LayOutForm(request.council, request.POST or None)
+
+    def take() -> None:
+        layout = chosen(request.council, form.cleaned_data["layout"])
+        actions.lay_out(council=request.council, by=request.member.person, report=found, layout=layout)
+
+    if saved(form, take):
+        messages.success(request, _("The report is laid out like that now. Look at what it still lacks."))
+        return redirect("packs:show", council=request.council.slug, report=report)
+    return render(request, "packs/lay_out.html", {"form": form, "report": found, "now": layout_of(found.layout)})
 
 
 @page(Permission.WRITE_REPORTS, methods=FORM)

@@ -57,6 +57,8 @@ VERBS = {
     "packs.template_saved": _("A Word template was saved"),
     "packs.template_put_back": _("A former Word template was put back"),
     "packs.template_removed": _("The Word template was taken away"),
+    "packs.layout_removed": _("A layout for reports was taken out"),
+    "packs.laid_out": _("A report was laid out otherwise"),
     "packs.begun": _("A report to a committee was begun"),
     "packs.moved": _("The days of a report were changed"),
     "packs.written": _("Sections of a report were written"),

@@ -78,3 +78,30 @@ class FinalisePage(Place):
 
 class VersionPage(Place):
     heading = "Version"
+
+
+class LayoutsPage(Place):
+    heading = "How reports are laid out"
+
+
+class AddLayoutPage(Place):
+    heading = "Add a layout"
+
+    @classmethod
+    def found_by(cls, visitor: Visitor, start: str) -> "AddLayoutPage":
+        """By the menu, from a layout that comes with the product."""
+        visitor.follow("Reports")
+        visitor.follow("How reports are laid out")
+        page = LayoutsPage(visitor)
+        with page.page.expect_navigation():
+            page.main.get_by_role("link", name=re.compile(f"Start from it.*{start}")).click()
+        return cls(visitor)
+
+    def add(self, name: str) -> "LayoutPage":
+        self.field("Name").fill(name)
+        self.press("Add the layout")
+        return LayoutPage(self.visitor)
+
+
+class LayoutPage(Place):
+    pass

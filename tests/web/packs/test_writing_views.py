@@ -1,6 +1,7 @@
 """Beginning a report and writing it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.packs.desk import LAYOUT, TEXTS, Desk
 from tests.web.client import PageClient
 from tests.web.pages import XHTML, summary, text_of, tree
 
-PARTS = ("front-page/", "sections/background/", "days/", "give-up/")
+PARTS = ("front-page/", "sections/background/", "days/", "layout/", "give-up/")
 
 
 def typed(page: Any, name: str) -> str:
@@ -250,3 +251,36 @@ def test_figures_are_those_of_the_cut_off(desk: Desk, at: str, officer: PageClie
     desk.write(**TEXTS)
     assert "Of 4 recommendations 1 is complete." in text_of(officer.get(f"{at}preview/"))
     assert queries.paper_source(desk.council, desk.cast.review, AsAt.on(date(2001, 1, 1))) is None
+
+
+# Its layout ----------------------------------------------------------------------------------------------
+
+
+def test_a_report_takes_another_layout_and_keeps_what_was_written(desk: Desk, at: str, officer: PageClient) -> None:
+    desk.write(**TEXTS)
+    assert "It is laid out as “Ours” was" in text_of(officer.get(f"{at}layout/"))
+    for _time in range(2):
+        assert officer.post(f"{at}layout/", {"layout": "short"}).url == at
+    assert f"Layout {presets()['short'].name}" in text_of(officer.get(at))
+    assert (desk.view().layout, standing(desk, "title")) == (presets()["short"], TEXTS["title"])
+    assert officer.get(f"{at}sections/background/").status_code == 404
+
+
+def test_a_layout_for_a_report_is_one_of_those_that_are_there(desk: Desk, at: str, officer: PageClient) -> None:
+    reply = officer.post(f"{at}layout/", {"layout": "nowhere"})
+    assert summary(reply) == [("#id_layout", "Choose one from the list.")]
+    assert desk.view().layout == LAYOUT
+
+
+def test_a_finalised_report_whose_layout_a_redaction_took_is_no_dead_end(
+    desk: Desk, at: str, officer: PageClient
+) -> None:
+    actions.finalise(**desk.ready().by)
+    Report.objects.update(layout=None)
+    assert f'href="{at}layout/"'.encode() in officer.get(at).content
+    assert "A redaction has taken out how it was laid out." in text_of(officer.get(f"{at}layout/"))
+    own = actions.save_layout(council=desk.council, by=desk.officer, layout=replace(LAYOUT, name="Anew"), of=None)
+    assert officer.post(f"{at}layout/", {"layout": own.id}).url == at
+    said = text_of(officer.get(at))
+    assert "Nothing. It can be finalised." in said
+    assert officer.post(f"{at}sections/money/", {"money": "Some.", "seen-money": "1"}).url == at

@@ -1,4 +1,4 @@
-"""The only writer of reports: begun, written, cleared, looked at by the guard, frozen."""
+"""Reports begun, written, cleared, looked at by the guard, frozen."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,8 +13,8 @@ from followthrough.lib import clock, digest
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 from followthrough.lib.steps import Step, Steps, at_once
-from followthrough.packs import house, making, queries, rules, screening
-from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling, WordTemplate
+from followthrough.packs import making, queries, rules, screening
+from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, Ruling
 from followthrough.packs.rules import ADVICE, LONGEST_TEXT, Dates, Kind, Layout
 from followthrough.reports.house_template.checking import Unfilled
 from followthrough.reports.words import day_words
@@ -22,80 +22,22 @@ from followthrough.reviews.models import Review
 from followthrough.reviews.queries.lines import lines
 
 
-def save_layout(
-    *, council: Council, by: Person, layout: Layout, of: ReportLayout | None, version: int = 0
-) -> ReportLayout:
-    """Set down how reports are laid out: anew, or in the place of `of`, whose `version` was seen."""
-    for code, words in rules.layout_faults(layout):
-        raise Refused(code, "sections", name=words)
-    if not layout.name.strip():
-        raise Refused("layout_name_needed", "name")
-    with writing(council):
-        audit.take_turn(council.id)
-        taken = ReportLayout.objects.filter(council=council, name=layout.name)
-        if (taken.exclude(id=of.id) if of else taken).exists():
-            raise Refused("layout_name_taken", "name", name=layout.name)
-        row = (
-            ReportLayout.objects.select_for_update().get(council=council, id=of.id)
-            if of
-            else ReportLayout(council=council)
-        )
-        if of and row.version != version:
-            raise Refused("layout_changed_meanwhile")
-        row.name, row.sections, row.version = layout.name, rules.as_data(layout), row.version + bool(of)
-        row.save()
-        audit.record(
-            council_id=council.id, by=by.id, verb="packs.layout_saved", subjects=[row.id], said={"name": row.name}
-        )
-    return row
+def lay_out(*, council: Council, by: Person, report: Report, layout: Layout) -> None:
+    """Another layout for a report that is being written. Texts stay by the key of their section.
 
-
-def save_template(*, council: Council, by: Person, data: bytes, name: str) -> WordTemplate:
-    """Make the council's Word files by a template from now on; the same once more changes nothing.
-
-    It is kept as the checker leaves it. Refused with its faults where it has any; the one in use then stays.
+    Sections that nobody has written begin with the standing words; the same layout once more changes nothing.
     """
-    checked = house.looked_at(council, data)
-    if checked.faults:
-        raise Refused("template_faulty", "file", faults=checked.faults)
-    mark = digest.of_bytes(checked.template)
     with writing(council):
-        audit.take_turn(council.id)
-        used = queries.template_in_use(council)
-        if used and (used.digest, used.name) == (mark, name):
-            return used
-        kept = files.keep(council_id=council.id, data=checked.template, name=name)
-        return _set_template(council, by, "packs.template_saved", name, kept.id, mark)
-
-
-def put_back_template(*, council: Council, by: Person, former: WordTemplate) -> WordTemplate:
-    """Use a former template again; one that is in use stays as it is."""
-    with writing(council):
-        audit.take_turn(council.id)
-        used = queries.template_in_use(council)
-        if used and used.digest == former.digest:
-            return used
-        if queries.template_bytes(council, former) is None:
-            raise Refused("template_gone")
-        return _set_template(council, by, "packs.template_put_back", former.name, former.file_id, former.digest)
-
-
-def remove_template(*, council: Council, by: Person) -> None:
-    """Go back to the product's own look. What was used is kept, and can be put back."""
-    with writing(council):
-        audit.take_turn(council.id)
-        if queries.template_in_use(council):
-            _set_template(council, by, "packs.template_removed", "", None, "")
-
-
-def _set_template(council: Council, by: Person, verb: str, name: str, file_id: UUID | None, mark: str) -> WordTemplate:
-    last = WordTemplate.objects.filter(council=council).first()
-    number = last.number + 1 if last else 1
-    row = WordTemplate.objects.create(
-        council=council, by=by, number=number, name=name[:255], file_id=file_id, digest=mark
-    )
-    audit.record(council_id=council.id, by=by.id, verb=verb, subjects=[row.id], said={"name": row.name})
-    return row
+        report = _in_turn(council, report)
+        if rules.layout_of(report.layout) == layout:
+            return
+        report.layout = rules.as_data(layout)
+        report.save(update_fields=["layout"])
+        written = queries.drafts(council, report)
+        for section, text in _first_texts(council, report, layout).items():
+            if section not in written:
+                _draft(report, by, section, text, 1)
+        _record(report, by, "packs.laid_out", {"name": layout.name})
 
 
 def begin(*, council: Council, by: Person, review: Review, meeting: Meeting, layout: Layout, dates: Dates) -> Report:
@@ -148,14 +90,15 @@ def write(*, council: Council, by: Person, report: Report, texts: Mapping[str, s
     `seen`: of each section the serial that the writer began from. Where somebody saved since, nothing is saved and
     Refused says which.
     """
-    layout = rules.layout_of(report.layout)
     for section, text in texts.items():
-        if layout.section(section) is None:
-            raise Refused("no_such_section", section)
         if len(text) > LONGEST_TEXT:
             raise Refused("text_too_long", section, most=LONGEST_TEXT, length=len(text))
     with writing(council):
         report = _in_turn(council, report)
+        layout = rules.layout_of(report.layout)
+        for section in texts:
+            if layout.section(section) is None:
+                raise Refused("no_such_section", section)
         latest = queries.drafts(council, report)
         changed = {s: t for s, t in texts.items() if t != (latest[s].text if s in latest else "")}
         for section in changed:
