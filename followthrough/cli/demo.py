@@ -4,6 +4,8 @@ import argparse
 import os
 import secrets
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,12 +91,20 @@ def _prepare(folder: Path) -> Path:
     from django.core.management import call_command
 
     from followthrough.sample import papers
-    from followthrough.sample.load import load
-    from followthrough.sample.sign_ins import DEMO_PASSWORD
 
     print("Making the database and loading the sample councils …", file=sys.stderr, flush=True)
     call_command("migrate", verbosity=0, interactive=False)
-    load(password=DEMO_PASSWORD)
+    # In a process of its own: it makes PDFs, and the threads that do would be missing in the server's forked processes.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+        beside.submit(_load).result()
     for fault in trace_faults():
         print(fault, file=sys.stderr)
     return papers.write(folder)
+
+
+def _load() -> None:
+    start.set_up_django()
+    from followthrough.sample.load import load
+    from followthrough.sample.sign_ins import DEMO_PASSWORD
+
+    load(password=DEMO_PASSWORD)

@@ -1,4 +1,4 @@
-"""`followthrough report REVIEW`: the committee's appendix or a progress report as at a day, in several formats."""
+"""`followthrough report REVIEW`: the appendix or a progress report as at a day; or a report to a committee, whole."""
 
 import argparse
 import sys
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from followthrough.cli import start
+from followthrough.cli import committee_report, start
+from followthrough.cli.committee_report import Asked, NoReportError
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from followthrough.reviews.queries.lines import ReviewView
 
 FORMATS = ("html", "docx", "pdf", "csv", "json", "xlsx")
-KINDS = ("appendix", "progress")
+KINDS = ("appendix", "progress", "committee")
 
 
 def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
     """Declare the command."""
-    parser = subparsers.add_parser("report", help="write a review's appendix or progress report as at a day")
+    parser = subparsers.add_parser("report", help="write a review's appendix, progress report or report to a committee")
     parser.add_argument("review", metavar="REVIEW", help='the review\'s neutral name, such as "Review 7", or its id')
     parser.add_argument(
         "--council", metavar="SLUG", help="the council's short name (needed if several have such a review)"
@@ -44,7 +45,18 @@ def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
         action="store_true",
         help="the exempt appendix; with csv, xlsx or json the rows with their exempt texts (not for publication)",
     )
-    parser.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: standard output)")
+    parser.add_argument("--meeting", metavar="DATE", help="committee: the meeting's day (default: the latest's)")
+    parser.add_argument(
+        "--version",
+        metavar="N",
+        help='committee: which finalised version, or "draft" for how it reads now (default: the latest version)',
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="where to write it (default: standard output); for a report to a committee a folder",
+    )
     return parser
 
 
@@ -53,26 +65,31 @@ def run(args: argparse.Namespace) -> int:
     try:
         wanted = _wanted(args)
         start.set_up_django()
-        _write(_report(args.council, args.review, wanted), args.output)
-    except _NoReportError as problem:
+        council, view = _one_review(args.council, args.review, AsAt.on(wanted.day))
+        if wanted.committee:
+            for name in committee_report.write(_committee_report(council, view, wanted.committee), args.output):
+                print(name)
+        else:
+            _write(_maker(council, view, AsAt.on(wanted.day), wanted)(), args.output)
+    except NoReportError as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
 
 
-class _NoReportError(Exception):
-    """There is no such report; the message is one sentence that says what to do."""
-
-
 @dataclass(frozen=True)
 class _Wanted:
-    """What to make of a review, as at which day; `since` is None for the usual one."""
+    """What to make of a review, as at which day; `since` is None for the usual one.
+
+    `committee`: which report to a committee, and then nothing else counts.
+    """
 
     what: str
     day: date
     since: date | None
     form: str
     exempt: bool
+    committee: Asked | None
 
 
 def _wanted(args: argparse.Namespace) -> _Wanted:
@@ -82,57 +99,82 @@ def _wanted(args: argparse.Namespace) -> _Wanted:
         _day(args.since) if args.since is not None else None,
         args.format,
         args.exempt,
+        _asked(args),
     )
     if wanted.what != "progress" and wanted.since:
-        raise _NoReportError("--since belongs to a progress report: add --what progress, or leave it out.")
+        raise NoReportError("--since belongs to a progress report: add --what progress, or leave it out.")
     if wanted.what == "progress" and wanted.exempt:
-        raise _NoReportError("A progress report leaves exempt texts out: leave --exempt out, or --what progress.")
+        raise NoReportError("A progress report leaves exempt texts out: leave --exempt out, or --what progress.")
     if wanted.since and wanted.since >= wanted.day:
-        raise _NoReportError("--since is not before the day of the report: give an earlier day.")
+        raise NoReportError("--since is not before the day of the report: give an earlier day.")
     return wanted
 
 
+def _asked(args: argparse.Namespace) -> Asked | None:
+    if args.what != "committee":
+        if args.meeting is not None or args.version is not None:
+            raise NoReportError("--meeting and --version belong to a report to a committee: add --what committee.")
+        return None
+    version = args.version or "latest"
+    if version not in ("latest", "draft") and not version.isdecimal():
+        raise NoReportError(f'{version!r} is no version: give its number, or "draft".')
+    return Asked(_any_day(args.meeting) if args.meeting is not None else None, version)
+
+
 def _day(printed: str) -> date:
+    day = _any_day(printed)
+    if day > clock.today():
+        raise NoReportError(f"{printed!r} is still to come: give today or an earlier day.")
+    return day
+
+
+def _any_day(printed: str) -> date:
     day = parse(printed)
     if day.first is None or day.first != day.last:
-        raise _NoReportError(f"{printed!r} is not a day: give one such as 2024-01-16 or 16 January 2024.")
-    if day.first > clock.today():
-        raise _NoReportError(f"{printed!r} is still to come: give today or an earlier day.")
+        raise NoReportError(f"{printed!r} is not a day: give one such as 2024-01-16 or 16 January 2024.")
     return day.first
 
 
-def _report(slug: str | None, name: str, wanted: _Wanted) -> bytes:
+def _one_review(slug: str | None, name: str, as_at: AsAt) -> "tuple[Council, ReviewView]":
     from followthrough.councils.queries import all_councils
     from followthrough.councils.scope import reading
 
-    as_at = AsAt.on(wanted.day)
     councils = [council for council in all_councils() if slug in (None, council.slug)]
     if not councils:
-        raise _NoReportError(f"There is no council {slug!r}: check its short name.")
-    makers = []
+        raise NoReportError(f"There is no council {slug!r}: check its short name.")
+    found = []
     for council in councils:
         with reading(council):
             view = _view(council, name, as_at)
-            makers += [_maker(council, view, as_at, wanted)] if view else []
-    if len(makers) > 1:
-        raise _NoReportError(f"Several councils have a review {name!r}: name the council with --council.")
-    if not makers:
-        raise _NoReportError(f"There was no review {name!r} on that day: check its neutral name and the day.")
-    return makers[0]()
+            found += [(council, view)] if view else []
+    if len(found) > 1:
+        raise NoReportError(f"Several councils have a review {name!r}: name the council with --council.")
+    if not found:
+        raise NoReportError(f"There was no review {name!r} on that day: check its neutral name and the day.")
+    return found[0]
+
+
+def _committee_report(council: "Council", view: "ReviewView", asked: Asked) -> dict[str, bytes]:
+    from followthrough.councils.scope import reading
+
+    with reading(council):
+        return committee_report.files(council, view.review, asked)
 
 
 def _maker(council: "Council", view: "ReviewView", as_at: AsAt, wanted: _Wanted) -> Callable[[], bytes]:
     """Reads what is needed, and gives what then writes the file."""
+    from followthrough.councils.scope import reading
     from followthrough.reports.exports import DOCUMENTS, export, export_exempt, export_progress
     from followthrough.reports.gather import appendix_source
     from followthrough.reports.gather_progress import progress_source
     from followthrough.reviews.queries.changes import earlier_days
 
-    if wanted.what == "progress":
-        since = wanted.since or earlier_days(council, view.review, as_at)[0]
-        return partial(export_progress, progress_source(council, view, since, as_at), wanted.form)
-    write = export_exempt if wanted.exempt and wanted.form in DOCUMENTS else export
-    return partial(write, appendix_source(council, view, as_at, exempt=wanted.exempt), wanted.form)
+    with reading(council):
+        if wanted.what == "progress":
+            since = wanted.since or earlier_days(council, view.review, as_at)[0]
+            return partial(export_progress, progress_source(council, view, since, as_at), wanted.form)
+        write = export_exempt if wanted.exempt and wanted.form in DOCUMENTS else export
+        return partial(write, appendix_source(council, view, as_at, exempt=wanted.exempt), wanted.form)
 
 
 def _view(council: "Council", name: str, as_at: AsAt) -> "ReviewView | None":
@@ -157,4 +199,4 @@ def _write(data: bytes, output: str | None) -> None:
         Path(output).write_bytes(data)
     except OSError as problem:
         reason = (problem.strerror or "unknown").lower()
-        raise _NoReportError(f"{output!r} cannot be written ({reason}): choose another place with -o.") from None
+        raise NoReportError(f"{output!r} cannot be written ({reason}): choose another place with -o.") from None

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "followthrough.commitments",
     "followthrough.reviews",
     "followthrough.exchange",
+    "followthrough.packs",
     "followthrough.redaction",
 ]
 
@@ -112,7 +113,7 @@ TIME_ZONE = "Europe/London"
 # Static files: served from the package itself, under an address that changes with each version.
 
 STATIC_URL = f"/static/{version('followthrough')}/"
-STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+STATICFILES_DIRS = [PACKAGE / "web" / "static", PACKAGE / "reports" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -18,6 +18,8 @@ class Permission(StrEnum):
     RECORD_DECISIONS = "record_decisions"
     KEEP_MEETINGS = "keep_meetings"
     RESTRICT = "restrict"
+    WRITE_REPORTS = "write_reports"
+    FINALISE_REPORTS = "finalise_reports"
     IMPORT = "import"
     MANAGE_PEOPLE = "manage_people"
     ASK_REDACTION = "ask_redaction"
@@ -58,10 +60,12 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RECORD_DECISIONS,
         Permission.KEEP_MEETINGS,
         Permission.RESTRICT,
+        Permission.WRITE_REPORTS,
+        Permission.FINALISE_REPORTS,
         Permission.IMPORT,
         Permission.APPROVE_REDACTION,
     },
-    Role.LEAD_OFFICER: _OFFICER | _EXEMPT | {Permission.RECORD_OWN_PROGRESS},
+    Role.LEAD_OFFICER: _OFFICER | _EXEMPT | {Permission.RECORD_OWN_PROGRESS, Permission.WRITE_REPORTS},
     Role.CONTRIBUTOR: _READER | {Permission.RECORD_OWN_PROGRESS, Permission.ASK_REDACTION},
     Role.CABINET_MEMBER: _READER | _EXEMPT | {Permission.READ_PEOPLE},
     Role.COMMITTEE_MEMBER: _READER | _EXEMPT,

@@ -129,6 +129,11 @@ def people(council: Council, day: date) -> list[tuple[Person, list[Role]]]:
     return [(p, roles.get(p.id, [])) for p in known]
 
 
+def everybody(council: Council) -> QuerySet[Person]:
+    """Everybody whom the council knows by name, with a role or without."""
+    return Person.objects.filter(council=council, forgotten_at=None)
+
+
 def person(council: Council, person_id: UUID) -> Person | None:
     """One person of the council."""
     return Person.objects.filter(council=council, id=person_id).first()

@@ -1,18 +1,14 @@
 """Files from strangers are read in a child process with limits, so that no file can hurt the server."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Collection
 from typing import Any
 
 from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib import confined
 
 LARGEST_FILE = 25 * 1024 * 1024
-LARGEST_ANSWER = 64 * 1024 * 1024
-SECONDS = 9.5
 
 _TOO_BIG = "This file is larger than 25 MB: save the tracker's table on its own in a new document and try that."
 _TOO_HARD = (
@@ -29,27 +25,17 @@ def read_safely(data: bytes, name: str, *, take: Collection[str] = (), leave: Co
     """
     if len(data) > LARGEST_FILE:
         raise Unreadable(_TOO_BIG)
-    # By standard input, as the file is: what a sheet is called may be private, and every process sees arguments.
+    # By standard input, as the file is: what a sheet is called may be private.
     asked = json.dumps({"take": sorted(take), "leave": sorted(leave)}).encode() + b"\n"
     try:
-        done = subprocess.run(  # noqa: S603  our own interpreter and module
-            [sys.executable, "-m", "followthrough.exchange.child", _hint(name)],
-            input=asked + data, capture_output=True, timeout=SECONDS, env=_environment(), check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired as error:
+        said = confined.run("followthrough.exchange.child", _hint(name), given=asked + data)
+    except confined.Stopped as error:
         raise Unreadable(_TOO_HARD) from error
-    answer = _answer(done)
+    except confined.Failed as error:
+        raise Unreadable(_FAILED) from error
+    answer: dict[str, Any] = json.loads(said)
     if "unreadable" in answer:
         raise Unreadable(str(answer["unreadable"]), answer.get("tables") or ())
-    return answer
-
-
-def _answer(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
-    if done.returncode < 0 or done.returncode == 137:  # killed by a limit
-        raise Unreadable(_TOO_HARD)
-    if done.returncode != 0 or len(done.stdout) > LARGEST_ANSWER:
-        raise Unreadable(_FAILED if done.returncode else _TOO_HARD)
-    answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 
 
@@ -57,9 +43,3 @@ def _hint(name: str) -> str:
     """All the child needs of a name is how it ends; the rest may be private."""
     found = re.search(r"\.([A-Za-z0-9]{1,8})$", name)
     return f"file.{found[1].lower()}" if found else "file"
-
-
-def _environment() -> dict[str, str]:
-    """Nothing of ours but where the code is: no secrets, no database address."""
-    kept = {key: os.environ[key] for key in ("PATH", "PYTHONPATH", "SYSTEMROOT") if key in os.environ}
-    return {**kept, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"}

@@ -23,6 +23,7 @@ from followthrough.lib.redacted import MARK
 from followthrough.lib.refused import Refused
 from followthrough.outbox import actions as outbox
 from followthrough.outbox.models import Email
+from followthrough.packs.models import Pack, PackFile
 from followthrough.redaction import letters, queries, rules
 from followthrough.redaction.models import RedactionRequest
 from followthrough.redaction.queries import Place
@@ -181,9 +182,11 @@ def _nothing(place: Place, column: str) -> str | None:
 
 
 def _files_behind(council: Council, place: Place) -> list[UUID]:
-    """The kept files that go with a place: the file itself, or the original of which it was read."""
+    """The kept files that go with a place: the file itself, those of the pack, or the original of which it was read."""
     if place.model is StoredFile:
         return [place.row_id]
+    if place.model is Pack:
+        return list(PackFile.everything.filter(council=council, pack=place.row_id).values_list("file_id", flat=True))
     papers = Import.everything.filter(council=council).exclude(file_id=None)
     found = papers.filter(proposals=place.row_id) if place.model is Proposal else papers.filter(id=place.row_id)
     return [i for i in found.values_list("file_id", flat=True) if i is not None]

@@ -14,6 +14,7 @@ from followthrough.councils.models import Council
 from followthrough.files import queries as files
 from followthrough.files.models import StoredFile
 from followthrough.lib.redacted import MARK
+from followthrough.packs.models import Pack, PackFile
 from followthrough.redaction import originals
 from followthrough.redaction.models import RedactionRequest
 from followthrough.redaction.rules import fold
@@ -50,9 +51,23 @@ def waiting(council: Council) -> QuerySet[RedactionRequest]:
 
 
 def answers(council: Council, words: str) -> Answers:
-    """What every kept file of the council, lost ones left out, says of the words. It reads them all: ask once."""
+    """What every kept file of the council, lost ones left out, says of the words. It reads them all: ask once.
+
+    The files of a pack say the same in other forms, so that one which cannot be searched says what the others say.
+    """
     wanted, kept = fold(words), files.all_kept(council.id)
-    return {file: originals.holds(data, wanted) for file in kept if (data := files.content(file)) is not None}
+    said = {file: originals.holds(data, wanted) for file in kept if (data := files.content(file)) is not None}
+    packs = _packs(council)
+    known: dict[UUID, bool] = {}
+    for file, holds in said.items():
+        if file.id in packs and holds is not None:
+            known[packs[file.id]] = known.get(packs[file.id], False) or holds
+    return {file: known.get(packs[file.id], holds) if file.id in packs else holds for file, holds in said.items()}
+
+
+def _packs(council: Council) -> dict[UUID, UUID]:
+    """Of each file of a pack the pack."""
+    return dict(PackFile.everything.filter(council=council).values_list("file_id", "pack_id"))
 
 
 def places(council: Council, words: str, said: Answers) -> list[Place]:
@@ -65,14 +80,23 @@ def places(council: Council, words: str, said: Answers) -> list[Place]:
     rows = [place for model, columns in redactable() for place in _in_model(council, model, columns, wanted)]
     named = {place.row_id for place in rows if place.model is StoredFile}
     holding = [file for file, holds in said.items() if holds]
-    return rows + [Place(StoredFile, file.id, ()) for file in holding if file.id not in named]
+    return (
+        rows + _of_packs(council, rows, holding) + [Place(StoredFile, f.id, ()) for f in holding if f.id not in named]
+    )
+
+
+def _of_packs(council: Council, rows: list[Place], holding: list[StoredFile]) -> list[Place]:
+    """Packs of which only the files hold the words, as where some of them are bold and others are not."""
+    named, packs = {place.row_id for place in rows if place.model is Pack}, _packs(council)
+    found = dict.fromkeys(packs[file.id] for file in holding if file.id in packs)
+    return [Place(Pack, pack_id, ("content",)) for pack_id in found if pack_id not in named]
 
 
 def shown(council: Council, places: Iterable[Place]) -> list[Place]:
     """Those places of which the present reader may know; redaction reaches the others all the same."""
     found = list(places)
     known = {
-        model: restriction.known_of(council, model, [place.row_id for place in found if place.model is model])
+        model: _known_of(council, model, [place.row_id for place in found if place.model is model])
         for model in {place.model for place in found}
     }
     return [place for place in found if place.row_id in known[place.model]]
@@ -81,8 +105,15 @@ def shown(council: Council, places: Iterable[Place]) -> list[Place]:
 def unsearchable(council: Council, said: Answers) -> list[StoredFile]:
     """Kept files of which nobody can say whether they hold the words, as far as the present reader may know of them."""
     unsure = [file for file, holds in said.items() if holds is None]
-    known = restriction.known_of(council, StoredFile, [file.id for file in unsure])
+    known = _known_of(council, StoredFile, [file.id for file in unsure])
     return [file for file in unsure if file.id in known]
+
+
+def _known_of(council: Council, model: Model, ids: list[UUID]) -> set[UUID]:
+    known = restriction.known_of(council, model, ids)
+    if model is StoredFile:
+        known -= set(_packs(council)) - set(PackFile.objects.filter(council=council).values_list("file_id", flat=True))
+    return known
 
 
 def same_words(council: Council, request: RedactionRequest) -> list[RedactionRequest]:

@@ -13,11 +13,15 @@ Tone = Literal["strong", "light", "plain"]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is the first level under the document's own title. It can begin a page."""
+    """A heading; level 1 is the first level under the document's own title. It can begin a page.
+
+    `key` is printed nowhere: a council's template finds the section by it.
+    """
 
     text: str
     level: int = 1
     new_page: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,30 @@ class Paragraph:
 
     text: str
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one face."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph of somebody's writing: its `number` ("3.", "2.1"), or its mark as an `item` of a list so deep."""
+
+    runs: tuple[Run, ...]
+    number: str = ""
+    item: str = ""
+    depth: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words without their faces."""
+        return "".join(run.text for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +99,24 @@ class Figure:
     twin: Table
 
 
-Block = Heading | Paragraph | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One fact of a front page: what it is, and what it is here; `key` as a heading's."""
+
+    label: str
+    content: tuple[Prose, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The facts of a front page, as a table of two columns without headings whose first column heads its rows."""
+
+    caption: str
+    rows: tuple[Field, ...]
+
+
+Block = Heading | Paragraph | Prose | Fields | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +124,8 @@ class Document:
     """A report.
 
     `title` goes where strangers may see it (window titles, file properties) and so carries only a review's
-    neutral name; `heading` is what is printed at the top. `language` is a tag such as en-GB.
+    neutral name; `heading` is what is printed at the top. `language` is a tag such as en-GB. A `portrait` one is for
+    reading, the others are for wide tables.
     """
 
     title: str
@@ -90,6 +136,7 @@ class Document:
     language: str
     notice: str
     blocks: tuple[Block, ...]
+    portrait: bool = False
 
 
 def text_cell(text: str) -> Cell:

@@ -23,9 +23,11 @@ from followthrough.reports.document import (
     Block,
     Cell,
     Document,
+    Fields,
     Figure,
     Heading,
     Paragraph,
+    Prose,
     Table,
     Tag,
     is_short,
@@ -33,10 +35,11 @@ from followthrough.reports.document import (
 )
 from followthrough.reports.pdf import png_bytes
 
-_PAGE = (Mm(297), Mm(210))
+_LONG, _SHORT = Mm(297), Mm(210)
 _MARGIN = Mm(15)
-_USABLE = _PAGE[0] - 2 * _MARGIN
 _FONT = "Arial"
+_NUMBER, _ITEM = Mm(10), Mm(6)  # how far a numbered paragraph and an item of a list stand in
+_FIELD_WIDTHS = (3, 7)  # of a front page's table: what it is, and what it is here
 _IN_TABLES = "Table Text"
 _IN_TABLES_ID = "TableText"
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
@@ -44,7 +47,7 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def docx_bytes(document: Document) -> bytes:
-    """The document as a Word file: A4 landscape, header rows repeated, rows kept whole, no author."""
+    """The document as a Word file: A4, header rows repeated, rows kept whole, no author."""
     plain = printable_document(document)
     word = docx.Document()
     _set_up(word, plain)
@@ -72,16 +75,21 @@ def _set_up(word: WordDocument, document: Document) -> None:
 
 def _set_page(word: WordDocument, document: Document) -> None:
     section = word.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = _PAGE
+    section.orientation = WD_ORIENT.PORTRAIT if document.portrait else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (_SHORT, _LONG) if document.portrait else (_LONG, _SHORT)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     section.header_distance = section.footer_distance = Mm(8)
     footer = section.footer.paragraphs[0]
     word.styles["Footer"].paragraph_format.tab_stops.clear_all()
     word.styles["Footer"].font.size = Pt(8.5)
-    footer.paragraph_format.tab_stops.add_tab_stop(_USABLE, WD_ALIGN_PARAGRAPH.RIGHT)
+    footer.paragraph_format.tab_stops.add_tab_stop(_usable(word), WD_ALIGN_PARAGRAPH.RIGHT)
     footer.add_run(f"{document.council_name}. {document.as_at_line}. {document.notice}\t")
     _add_page_number(footer)
+
+
+def _usable(word: WordDocument) -> Length:
+    """The width between the margins."""
+    return Length((word.sections[0].page_width or _SHORT) - 2 * _MARGIN)
 
 
 def _add_page_number(paragraph: WordParagraph) -> None:
@@ -126,6 +134,10 @@ def _add(word: WordDocument, block: Block) -> None:
         heading.paragraph_format.page_break_before = block.new_page
     elif isinstance(block, Paragraph):
         _fill(word.add_paragraph(), block)
+    elif isinstance(block, Prose):
+        _write(word.add_paragraph(), block)
+    elif isinstance(block, Fields):
+        _add_fields(word, block)
     elif isinstance(block, Table):
         _add_table(word, block)
     else:
@@ -145,7 +157,7 @@ def _add_table(word: WordDocument, table: Table) -> None:
     caption = word.add_paragraph(table.caption, style="Caption")
     caption.paragraph_format.keep_with_next = True
     drawn = word.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
-    _set_table(drawn, table)
+    _set_table(drawn, table, _usable(word))
     rows = list(drawn.rows)
     for word_cell, column in zip(rows[0].cells, table.columns, strict=True):
         _style_in_table(word_cell.paragraphs[0])
@@ -157,6 +169,29 @@ def _add_table(word: WordDocument, table: Table) -> None:
         _keep_together(rows[:-1])
 
 
+def _write(paragraph: WordParagraph, prose: Prose) -> None:
+    mark = prose.item or prose.number
+    if mark:
+        hang, left = (_ITEM, _NUMBER + _ITEM * prose.depth) if prose.item else (_NUMBER, _NUMBER)
+        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = left, -hang
+        paragraph.add_run(f"{mark}\t")
+    for run in prose.runs:
+        written = paragraph.add_run(run.text)
+        written.bold, written.italic = run.strong or None, run.emphasis or None
+
+
+def _add_fields(word: WordDocument, fields: Fields) -> None:
+    word.add_paragraph(fields.caption, style="Caption").paragraph_format.keep_with_next = True
+    drawn = word.add_table(rows=len(fields.rows), cols=2, style="Table Grid")
+    _append(drawn._tbl.tblPr, "w:tblCaption", val=fields.caption)
+    _set_widths(drawn, _FIELD_WIDTHS, _usable(word))
+    for row, field in zip(drawn.rows, fields.rows, strict=True):
+        label, content = row.cells
+        label.paragraphs[0].add_run(field.label).bold = True
+        for at, prose in enumerate(field.content):
+            _write(content.add_paragraph() if at else content.paragraphs[0], prose)
+
+
 def _keep_together(word_rows: Sequence[WordRow]) -> None:
     """Each of these rows on the page of the next: a short table's totals never stand alone."""
     for word_row in word_rows:
@@ -165,8 +200,7 @@ def _keep_together(word_rows: Sequence[WordRow]) -> None:
                 paragraph.paragraph_format.keep_with_next = True
 
 
-def _set_table(drawn: WordTable, table: Table) -> None:
-    drawn.autofit = False
+def _set_table(drawn: WordTable, table: Table, usable: Length) -> None:
     properties = drawn._tbl.tblPr
     _append(properties, "w:tblCaption", val=table.caption)
     _narrow_margins(properties)
@@ -174,19 +208,23 @@ def _set_table(drawn: WordTable, table: Table) -> None:
         for name, on in (("firstRow", 1), ("lastRow", 0), ("firstColumn", 1), ("lastColumn", 0), ("noHBand", 1)):
             look.set(qn(f"w:{name}"), str(on))
         look.set(qn("w:val"), "02A0")
-    whole = sum(column.width for column in table.columns)
-    widths = [Length(_USABLE * column.width // whole) for column in table.columns]
+    _set_widths(drawn, [column.width for column in table.columns], usable)
+    for at, row in enumerate(drawn.rows):
+        settings = row._tr.get_or_add_trPr()
+        _append(settings, "w:cantSplit")
+        if at == 0:
+            _append(settings, "w:tblHeader")
+
+
+def _set_widths(drawn: WordTable, shares: Sequence[int], usable: Length) -> None:
+    drawn.autofit = False
+    widths = [Length(usable * share // sum(shares)) for share in shares]
     for word_column, width in zip(drawn.columns, widths, strict=True):
         word_column.width = width
     # Not by a column's cells: python-docx goes through the whole table for each.
     for row in drawn._tbl.tr_lst:
         for word_cell, width in zip(row.tc_lst, widths, strict=True):
             word_cell.width = width
-    for at, row in enumerate(drawn.rows):
-        settings = row._tr.get_or_add_trPr()
-        _append(settings, "w:cantSplit")
-        if at == 0:
-            _append(settings, "w:tblHeader")
 
 
 def _narrow_margins(properties: etree._Element) -> None:

@@ -40,6 +40,7 @@ def _pdf(document: Document) -> bytes:
 
 _DOCUMENTS: dict[str, Callable[[Document], bytes]] = {"html": page, "docx": _docx, "pdf": _pdf}
 DOCUMENTS = tuple(_DOCUMENTS)
+TABLES = tuple(form for form in FORMATS if form not in _DOCUMENTS)
 _MAKERS: dict[str, Callable[[AppendixSource], bytes]] = {
     "html": lambda source: page(appendix(source)),
     "docx": lambda source: _docx(appendix(source)),
@@ -64,9 +65,14 @@ def export(source: AppendixSource, form: str) -> bytes:
     return _MAKERS[form](source)
 
 
+def document_bytes(document: Document, form: str) -> bytes:
+    """A document in one of DOCUMENTS: the same bytes for the same document. Raises KeyError for another format."""
+    return _DOCUMENTS[form](document)
+
+
 def export_exempt(source: AppendixSource, form: str) -> bytes:
     """The exempt appendix in one of DOCUMENTS. Raises KeyError for another format."""
-    return _DOCUMENTS[form](exempt_appendix(source))
+    return document_bytes(exempt_appendix(source), form)
 
 
 def export_progress(source: ProgressSource, form: str) -> bytes:

@@ -6,7 +6,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from followthrough.reports.document import Document, Figure, Heading, Table, Tag, printable_document
+from followthrough.reports.document import Document, Fields, Figure, Heading, Prose, Table, Tag, printable_document
 
 _TONES = {"strong": "govuk-tag--blue", "light": "govuk-tag--light-blue", "plain": "govuk-tag--grey"}
 _SIZES = {1: "m", 2: "s", 3: "s"}
@@ -21,7 +21,10 @@ def fragment(document: Document, *, level: int = 2) -> Markup:
 
 def page(document: Document) -> bytes:
     """A whole page in UTF-8 that asks nothing of any server: styles and figures are inside it."""
-    css = Markup(resources.files(__package__).joinpath("templates/report.css").read_text())  # noqa: S704 our own file
+    ours = (
+        resources.files(__package__).joinpath(name) for name in ("templates/report.css", "static/report-blocks.css")
+    )
+    css = Markup("".join(one.read_text() for one in ours))  # noqa: S704 our own files
     template = _environment().get_template("page.html")
     return template.render(document=printable_document(document), css=css, fragment=fragment(document)).encode()
 
@@ -38,6 +41,8 @@ def _environment() -> Environment:
     environment.tests.update(
         tag=lambda part: isinstance(part, Tag),
         heading=lambda block: isinstance(block, Heading),
+        prose=lambda block: isinstance(block, Prose),
+        fields=lambda block: isinstance(block, Fields),
         figure=lambda block: isinstance(block, Figure),
         table=lambda block: isinstance(block, Table),
     )

@@ -17,7 +17,7 @@ from followthrough.reports.pdf_tags import with_row_headers
 
 
 def pdf_bytes(document: Document) -> bytes:
-    """The document as PDF: A4 landscape, tagged, bookmarked, fonts embedded, header rows repeated."""
+    """The document as PDF: A4, tagged, bookmarked, fonts embedded, header rows repeated."""
     made = datetime.combine(document.as_at, time(), UTC)
     raw = typst.compile(
         resources.files(__package__).joinpath("templates/report.typ").read_bytes(),
@@ -76,6 +76,7 @@ def _data(document: Document) -> dict[str, Any]:
         "font": FAMILY,
         "lang": lang,
         "region": region or "GB",
+        "portrait": document.portrait,
         "blocks": [_block(block) for block in document.blocks],
     }
     return {name: _showable(value) for name, value in whole.items()}

@@ -165,6 +165,51 @@ SENTENCES = {
     "question_too_long": _("Search for at most %(most)s characters. Leave something out."),
     "question_too_many_words": _("Search for at most %(most)s words. Leave some out."),
     "question_without_words": _("Enter at least one word or number."),
+    # reports to a committee
+    "layout_name_needed": _("Enter a name for the layout."),
+    "layout_name_taken": _("There is a layout called %(name)s already. Choose another name."),
+    "layout_changed_meanwhile": _(
+        "Somebody changed this layout meanwhile, so nothing was saved. What you entered is still here: look at what"
+        " stands now, and send it again."
+    ),
+    "layout_gone": _(
+        "Somebody took this layout out meanwhile, so nothing was saved. Start another one from those that are there."
+    ),
+    "no_paragraphs": _("A report needs at least one section of paragraphs. Add one."),
+    "heading_needed": _("Every section needs a heading. Enter one, or take the section out."),
+    "key_taken": _("Two sections are the same: %(name)s. Take one out."),
+    "template_faulty": _("This template cannot be used yet, so nothing was changed. Mend what is listed below."),
+    "template_gone": _("The file of this template is no longer kept. Upload it again."),
+    "template_unfilled": _(
+        "The report does not go into the council’s Word template, so nothing was finalised. Mend the template or take"
+        " it away, and finalise again."
+    ),
+    "clearer_name_needed": _("Enter who clears it."),
+    "clears_nothing": _(
+        "%(name)s would clear nothing that somebody writes. Choose another section for them, or all, first."
+    ),
+    "review_not_known_then": _(
+        "Nothing was known of this review by %(day)s. Enter a later cut-off, or choose a later meeting."
+    ),
+    "report_there": _("There is a report on this review for that meeting already. Go on with it, or give it up."),
+    "clearance_before_cutoff": _("It cannot be cleared before the cut-off day. Enter a later day."),
+    "publication_before_clearance": _("It cannot be published before it is cleared. Enter a later day."),
+    "meeting_before_publication": _("It is published before the meeting. Enter an earlier day."),
+    "no_such_section": _("This report has no such section. Open the report again."),
+    "text_too_long": _("This has %(length)s characters, and a section may have %(most)s. Split it."),
+    "written_meanwhile": _(
+        "Somebody saved this section while you wrote. Nothing of yours was saved: look at both below."
+    ),
+    "given_by_needed": _("Enter who cleared it."),
+    "no_such_clearer": _("This report asks for no such clearance. Open the report again."),
+    "not_ready": _("The report still lacks something, so it was not finalised. The list below says what."),
+    "nothing_changed": _("Version %(number)s says the very same, so there is no new version."),
+    "nothing_finalised": _("Nothing of this report is finalised yet, so there is nothing to supplement. Finalise it."),
+    "supplement_too_early": _("The last version tells what was known by %(day)s. Enter a later day."),
+    "supplement_to_come": _("That day has not come yet. Enter today or an earlier day."),
+    "nothing_since": _("Nothing became known between %(day)s and that day. Enter a later day, or make no supplement."),
+    "report_given_up": _("This report has been given up. Begin another one."),
+    "finalised_already": _("Of this report a version has been finalised, so it cannot be given up."),
     # redaction
     "words_too_short": _("Enter at least three characters, so that nothing else is taken out with them."),
     "reason_repeats_words": _("The reason must not repeat the words, because it stays on the record."),

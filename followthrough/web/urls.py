@@ -17,6 +17,7 @@ COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
     path("", include("followthrough.web.commitments.urls")),
     path("", include("followthrough.web.search.urls")),
     path("", include("followthrough.web.trail.urls")),
+    path("", include("followthrough.web.packs.urls")),
     path("", include("followthrough.web.redactions.urls")),
     path("", include("followthrough.web.restriction.urls")),
     path("", include("followthrough.web.imports.urls")),

@@ -233,9 +233,10 @@ FRESH = {
     "words": "words that nobody has taught yet",
     "position": 9_999,
     "number": "9999",
+    "serial": 9_999,
     "title": "Another",
     "last_day": SECOND_PAPER,
-    "ended_at": datetime(2030, 1, 1, tzinfo=UTC),
+    **dict.fromkeys(["ended_at", "given_up_at"], datetime(2030, 1, 1, tzinfo=UTC)),
 }
 OWNERS = {("Assignment", name) for name in ("post", "team", "body")} | {("Post", "team"), ("Post", "body")}
 

@@ -115,7 +115,7 @@ def test_only_the_configuration_and_the_commands_read_the_environment() -> None:
         if re.search(r"os\.(environ|getenv)", file.read_text())
     }
     settings_module = {"config/wsgi.py", "cli/start.py", "cli/demo.py"}
-    passed_to_a_child = {"exchange/isolate.py"}
+    passed_to_a_child = {"lib/confined.py"}
     # Where prometheus-client wants its folder named.
     figures = {"cli/server.py", "web/metrics.py"}
     assert readers == {"config/settings.py", *settings_module, *passed_to_a_child, *figures}

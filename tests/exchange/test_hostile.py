@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from followthrough.exchange.child import CPU_SECONDS, MEMORY
-from followthrough.exchange.isolate import SECONDS, read_safely
+from followthrough.exchange.isolate import read_safely
 from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib.confined import CPU_SECONDS, MEMORY, SECONDS
 from tests.exchange.hostile import files
 
 FILES = files()

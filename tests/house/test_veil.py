@@ -16,6 +16,8 @@ MAY_LOOK = {
     "commitments/models.py": "says which commitments lie in a restricted review",
     "reviews/models.py": "says which recommendations lie in one",
     "exchange/models.py": "says which papers tell of something restricted",
+    "packs/models.py": "says which reports are on a restricted review, and which packs tell of something restricted",
+    "packs/actions/reports.py": "gives a new version a number of its own",
     "reviews/actions.py": "gives a new recommendation a place of its own in the order",
     "exchange/queries.py": "says which papers tell of a thing that is being restricted",
     "exchange/harvest.py": "gives a new recommendation a place of its own in the order",
@@ -42,8 +44,10 @@ BARE = {
     "Exemption.of_place": "the place of a row about the same thing",
     "Import.file_id": "the paper is hidden",
     "Invitation.email_id": "a letter about an invitation, shown with it",
+    "PackFile.file_id": "the pack is hidden",
     "Redaction.row_id": "shown nowhere",
     "Restriction.subject_id": "restrictions go to their readers only",
+    "WordTemplate.file_id": "what a council's papers look like",
     "Withdrawal.subject_id": "asked only whether there is one, for a row that is there",
 }
 ON_EVERY_ROW = {"id", "council_id", "place", "import_ref", "request_id"}

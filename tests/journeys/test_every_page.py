@@ -21,6 +21,7 @@ from tests.journeys.conftest import BRITISH, PHONE
 from tests.journeys.pages.imports import CheckPage, NewImportPage
 from tests.journeys.pages.recommendations import RecommendationPage
 from tests.journeys.pages.redactions import AskPage
+from tests.journeys.pages.reports import AddLayoutPage, BeginPage
 from tests.journeys.pages.restriction import ExemptPage, RestrictedPage, RestrictPage
 from tests.journeys.pages.reviews import ReviewPage
 from tests.journeys.visitor import Visitor
@@ -44,6 +45,9 @@ NO_PAGES = {
     C + "letters/<uuid:letter>/again/": "answers a button only",
     C + "imports/<uuid:paper>/rows/": "answers buttons only",
     C + "imports/<uuid:paper>/original/": "a file to take away",
+    C + "reports/<uuid:report>/versions/<int:number>/<str:file>": "a file to take away",
+    C + "reports/layouts/<uuid:layout>/sections/<slug:section>/move/": "answers a button only",
+    C + "reports/layouts/<uuid:layout>/clearers/<slug:clearer>/move/": "answers a button only",
 }
 IN_TEST_JOINING = {
     "account/join/",
@@ -95,6 +99,11 @@ ON_A_PHONE = {
     C + "imports/<uuid:paper>/",
     SEARCH,
     C + "people/posts/<uuid:post>/",
+    C + "reports/<uuid:report>/",
+    C + "reports/<uuid:report>/sections/<slug:section>/",
+    C + "reports/<uuid:report>/guard/",
+    C + "reports/layouts/<uuid:layout>/",
+    C + "reports/layouts/<uuid:layout>/sections/<slug:section>/",
     "account/sign-in/",
 }
 
@@ -117,6 +126,7 @@ def people(browser: Browser, busy_site: str, loaded_demo: Path) -> Iterator[dict
     NewImportPage.found_by(everybody[OFFICER]).upload(next(loaded_demo.glob("*.docx")))
     CheckPage(everybody[OFFICER])
     keep_apart(everybody[OFFICER])
+    write_reports(everybody[OFFICER])
     yield everybody
     for visitor in everybody.values():
         visitor.page.context.close()
@@ -132,6 +142,17 @@ def keep_apart(officer: Visitor) -> None:
     ReviewPage.named(officer, "Review 7").recommendation("8")
     entry = RecommendationPage(officer).updates().first
     ExemptPage.of(entry, officer).mark("Paragraph 3", "The partner would bid higher.", "1 May 2099")
+
+
+def write_reports(officer: Visitor) -> None:
+    """A report that is finalised, with words that the guard found, one that has just been begun, and a layout."""
+    ReviewPage.named(officer, "Review 7")
+    report = BeginPage.of(officer).begin("23 January 2024", "Short report without numbers")
+    report = report.fill_in_the_front_page("Progress").write("Summary", "Cllr Ann Example asked for this.")
+    report.write("What has changed", "Little.").clear("Author").clear("Director").finalise()
+    ReviewPage.named(officer, "Review 7")
+    BeginPage.of(officer).begin("12 April 2022", "Short report without numbers")
+    AddLayoutPage.found_by(officer, "Short report without numbers").add("Reports to the committee")
 
 
 @pytest.fixture(scope="module")

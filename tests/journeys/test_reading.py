@@ -36,7 +36,7 @@ def test_from_home_by_what_changed_to_a_recommendation(visit: Callable[..., Visi
 
 def test_what_is_not_for_a_committee_member_is_not_shown_and_refused(visit: Callable[..., Visitor], site: str) -> None:
     chair = visit(site).picks(CHAIR)
-    assert chair.menu() == ["Home", "Reviews", "Recommendations", "Programmes", "Your sign-in", "Sign out"]
+    assert chair.menu() == ["Home", "Reviews", "Recommendations", "Programmes", "Reports", "Your sign-in", "Sign out"]
     assert {chair.status(f"/merrowbridge/{path}") for path in NOT_THEIRS} == {403}
     assert chair.open("/merrowbridge/people/").status == 403
     chair.scan()

@@ -1,9 +1,11 @@
 """Words planted, through the product's own actions, in every place that can hold free text."""
 
-from dataclasses import dataclass
-from datetime import date
+import io
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
+import docx as python_docx
 from django.db import connection
 
 from followthrough.commitments import actions as commitments
@@ -15,8 +17,13 @@ from followthrough.exchange import actions as exchange
 from followthrough.exchange.actions import NewReview
 from followthrough.exchange.models import Proposal
 from followthrough.lib import clock
+from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
 from followthrough.outbox import actions as outbox
+from followthrough.packs import actions as packs
+from followthrough.packs import house, making
+from followthrough.packs import queries as packed
+from followthrough.packs.rules import Clearer, Dates, Layout, Section
 from followthrough.redaction import actions as redaction
 from followthrough.restriction import actions as restriction
 from followthrough.reviews import actions as reviews
@@ -37,21 +44,55 @@ class Planted:
     review: Any
     kept: Any
     hidden: Any
+    report: Any
 
 
 def plant(council: Any, by: Any, other: Any) -> Planted:
-    """The canary in every redactable column of every room, in two kept originals and in an e-mail."""
+    """The canary in every redactable column of every room, in two kept originals, in a pack and in an e-mail."""
     mine = {"council": council, "by": by}
     committee, body = _people(mine)
     review = _review(mine, committee, body)
     kept, hidden = _papers(council, by)
+    report = _report(mine, review, committee)
     for words in (f"As for {WORDS}", f"See {WORDS}"):
         exchange.teach(**mine, of="response", words=words, means="agreed")
     outbox.post(council_id=council.id, to=f"duty@{HOST}", subject=f"About {WORDS}", body=f"It is {WORDS}.")
     restriction.restrict(**mine, thing=_apart(mine), readers=[by, other], reason=f"It names {WORDS}.")
     redaction.ask(council=council, by=by, words=OTHER, reason=f"It lies beside {WORDS}.")
     redaction.ask(council=council, by=other, words=f"{WORDS}, flat 2", reason="A home.")
-    return Planted(review, kept, hidden)
+    return Planted(review, kept, hidden, report)
+
+
+def _report(mine: dict[str, Any], review: Any, committee: Any) -> Any:
+    """A report of which a version is finalised, with everything released that the guard found."""
+    background = Section("background", "Background", guidance=f"Say nothing of {WORDS}.")
+    layout = Layout(f"Reports on {WORDS}", (background,), (Clearer("director", "Director"),))
+    for name in (layout.name, f"Short reports on {WORDS}"):
+        packs.save_layout(**mine, layout=replace(layout, name=name), of=None)
+    today = clock.today()
+    meeting = councils.add_meeting(**mine, committee=committee, day=today + timedelta(days=1))
+    dates = Dates(today, today, today, meeting.day)
+    report = packs.begin(**mine, review=review, meeting=meeting, layout=layout, dates=dates)
+    about = {**mine, "report": report}
+    packs.write(**about, texts={"background": f"It began at {WORDS}."}, seen={})
+    view = packed.view(mine["council"], report, AsAt.now())
+    assert view is not None
+    found = [(one.kind, one.words) for one in making.made(mine["council"], view).found]
+    for kind, words in [*found, ("street", WORDS)]:
+        packs.rule(**about, kind=kind, words=words, released=True, reason=f"All know {WORDS}.")
+    packs.clear(**about, clearer="director", given_by=f"Director of {WORDS}", note=WORDS)
+    own = in_word(f"Draft for {WORDS}")
+    packs.save_template(**mine, data=own, name=f"{WORDS}.docx")
+    packs.finalise(**about)
+    return report
+
+
+def in_word(words: str) -> bytes:
+    """The template to begin with, and one paragraph more."""
+    word, out = python_docx.Document(io.BytesIO(house.to_begin_with())), io.BytesIO()
+    word.add_paragraph(words)
+    word.save(out)
+    return out.getvalue()
 
 
 def _apart(mine: dict[str, Any]) -> Any:

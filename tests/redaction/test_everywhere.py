@@ -18,13 +18,17 @@ from followthrough.files import actions as files
 from followthrough.files.models import StoredFile, place
 from followthrough.lib.as_at import AsAt
 from followthrough.outbox.models import Email
+from followthrough.packs import actions as packs
+from followthrough.packs.models import Pack, PackFile, WordTemplate
 from followthrough.redaction import actions, originals, queries, rules
 from followthrough.redaction.models import RedactionRequest
 from followthrough.reviews.queries.lines import lines
 from tests import databases
+from tests.packs.desk import TEXTS, at_work
 from tests.redaction.canary import WORDS, Planted, plant, tables_with
 from tests.web.client import PageClient
 from tests.web.conftest import add_member
+from tests.web.pages import text_of
 from tests.web.test_walk import kind, links_of
 
 WANTED = rules.fold(WORDS)
@@ -180,9 +184,60 @@ def test_afterwards_it_is_on_no_page_and_in_no_download(
 def test_kept_originals_go_even_where_nothing_was_read_of_the_words(
     council: Any, officer: Any, administrator: Any, planted: Planted
 ) -> None:
-    assert StoredFile.objects.count() == 2
+    assert StoredFile.objects.count() == 3 + PackFile.objects.count() == 9
     redact(council, officer, administrator)
     assert (StoredFile.objects.count(), Import.objects.exclude(file_id=None).count()) == (0, 0)
+
+
+def test_a_pack_goes_with_all_its_files_and_its_pages_say_so(
+    council: Any, officer: Any, administrator: Any, planted: Planted
+) -> None:
+    client = PageClient()
+    client.force_login(officer.memberships.get().user)
+    redact(council, officer, administrator)
+    at = f"/saltmere/reports/{planted.report.id}/"
+    said = {part: client.get(f"{at}{part}") for part in ("", "guard/", "preview/", "finalise/", "versions/1/")}
+    assert {part: reply.status_code for part, reply in said.items()} == dict.fromkeys(said, 200)
+    assert "A redaction has taken out how this report is laid out" in text_of(said[""])
+    assert "A redaction has taken out what this version said" in text_of(said["versions/1/"])
+    for name in PackFile.objects.values_list("name", flat=True):
+        assert client.get(f"{at}versions/1/{name}").status_code == 404
+    layouts = client.get("/saltmere/reports/layouts/")
+    assert text_of(layouts).count("A redaction has taken out what it said.") == 2
+    [own, *_others] = [client.get(path) for path in links_of(layouts, "") if "/layouts/0" in path]
+    assert "A redaction has taken out what this layout said." in text_of(own)
+    begin = f"/saltmere/reviews/{planted.review.id}/reports/begin/"
+    assert "[redacted]" not in text_of(client.get(begin)).partition("Layout")[2]
+
+
+def test_a_template_goes_and_its_page_says_so(council: Any, officer: Any, administrator: Any, planted: Planted) -> None:
+    client = PageClient()
+    client.force_login(officer.memberships.get().user)
+    redact(council, officer, administrator)
+    assert "Its file is no longer kept" in text_of(client.get("/saltmere/reports/template/"))
+    assert client.get(f"/saltmere/reports/template/{WordTemplate.objects.get().id}/file.docx").status_code == 404
+
+
+def test_a_pack_whose_files_alone_hold_the_words_goes_too(bare: Town) -> None:
+    council, officer, administrator, _planted = bare
+    desk = at_work((council, officer))
+    desk.write(**TEXTS | {"background": "It lies at **Kestrel** Meadow."})
+    desk.clear()
+    packs.finalise(**desk.by)
+    request = actions.ask(council=council, by=officer, words="Kestrel Meadow", reason="It is a home.")
+    assert queries.unsearchable(council, queries.answers(council, "Kestrel Meadow")) == []
+    actions.approve(council=council, by=administrator, request=request)
+    assert (Pack.objects.get().content, StoredFile.objects.count()) == (None, 0)
+
+
+def test_packs_that_do_not_hold_the_words_stay_and_nobody_is_asked_of_their_files(
+    council: Any, officer: Any, administrator: Any
+) -> None:
+    packs.finalise(**at_work((council, officer)).ready().by)
+    councils.add_team(council=council, by=officer, name=WORDS)
+    assert queries.unsearchable(council, queries.answers(council, WORDS)) == []
+    redact(council, officer, administrator)
+    assert (Pack.objects.exclude(content=None).count(), StoredFile.objects.count()) == (1, 6)
 
 
 def test_an_e_mail_that_waits_is_not_sent(council: Any, officer: Any, administrator: Any, planted: Planted) -> None:

@@ -1,6 +1,6 @@
 """A council without anything restricted, and what is then restricted in it: made through the product's own actions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from followthrough.commitments import actions as commitments
@@ -11,6 +11,9 @@ from followthrough.exchange import actions as exchange
 from followthrough.exchange.actions import NewReview
 from followthrough.lib import clock
 from followthrough.lib.days import parse
+from followthrough.packs import actions as packs
+from followthrough.packs import queries as packed
+from followthrough.packs.rules import Dates
 from followthrough.restriction import actions
 from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About, Answer
@@ -18,6 +21,7 @@ from followthrough.reviews.models import Decision, Response
 from followthrough.reviews.rules import Link, Scrutiny
 from followthrough.reviews.rules import Response as Answered
 from tests.cast import ANSWERED, ENDORSED, FIRST_PAPER, SmallReview
+from tests.packs.desk import LAYOUT, TEXTS
 
 WORDS = "Peregrine Wharf"
 NUMBER = "77"
@@ -37,6 +41,7 @@ class Secret:
     programme: Any
     review: Any
     paper: Any
+    report: Any
     restrictions: tuple[Any, ...]
 
     def ids(self) -> dict[str, list[Any]]:
@@ -52,8 +57,9 @@ class Secret:
             "programme": tracked,
             "review": [self.review.id],
             "paper": [self.paper.id],
+            "report": [self.report.id],
             "row": rows,
-            "subject": [asked.id, *tracked, self.review.id, self.paper.id, *rows],
+            "subject": [asked.id, *tracked, self.review.id, self.paper.id, self.report.id, *rows],
             "restriction": [one.id for one in self.restrictions],
         }
 
@@ -68,12 +74,26 @@ def keep_secret(council: Any, by: Any, readers: list[Any], cast: SmallReview) ->
     paper = exchange.read_in(**mine, data=PAPER, name=f"{WORDS}.csv")
     new = NewReview(REVIEW, About(name=f"Review of {WORDS}", committee=cast.committee))
     review = exchange.confirm(**mine, paper=paper, into=new, paper_on=FIRST_PAPER, keep_original=True)
+    report = _reports(mine, cast, review)
     things = (recommendation.commitment, programme, review)
     made = tuple(
         actions.restrict(**mine, thing=thing, readers=readers, reason=f"It names {WORDS}.") for thing in things
     )
     reviews.add_recommendation(**mine, review=review, number="33", text=f"That it guards {WORDS}.", told=_told())
-    return Secret(recommendation, programme, review, paper, made)
+    return Secret(recommendation, programme, review, paper, report, made)
+
+
+def _reports(mine: dict[str, Any], cast: SmallReview, review: Any) -> Any:
+    """A report on the review to be restricted, finalised; and a version of one that tells of the recommendation."""
+    for ready in packed.of_review(mine["council"], cast.review):
+        if not ready.layout["clearers"] and not packed.packs(mine["council"], ready).exists():
+            packs.finalise(**mine, report=ready)
+    layout = replace(LAYOUT, name=f"For {WORDS}", clearers=())
+    dates = Dates(FIRST_PAPER, FIRST_PAPER, FIRST_PAPER, cast.meeting.day)
+    report = packs.begin(**mine, review=review, meeting=cast.meeting, layout=layout, dates=dates)
+    packs.write(**mine, report=report, texts=TEXTS | {"background": f"{WORDS} is empty."}, seen={"background": 1})
+    packs.finalise(**mine, report=report)
+    return report
 
 
 def _recommendation(mine: dict[str, Any], cast: SmallReview) -> Any:

@@ -1,6 +1,8 @@
 """Every address of a council's pages, filled in with ids of what a council has."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.urls import get_resolver, reverse
@@ -20,12 +22,16 @@ from followthrough.joining.models import Invitation
 from followthrough.lib import clock
 from followthrough.outbox import actions as outbox
 from followthrough.outbox.models import Email
+from followthrough.packs import actions as packs
+from followthrough.packs import house
+from followthrough.packs.models import Report, ReportLayout, WordTemplate
 from followthrough.redaction import actions as redaction
 from followthrough.redaction.models import RedactionRequest
 from followthrough.restriction import actions as restriction
 from followthrough.reviews.actions import About
 from followthrough.reviews.models import Decision, Response
 from tests.cast import SmallReview, small_review
+from tests.packs.desk import DATES, LAYOUT, TEXTS
 
 Ids = dict[str, Any]
 GONE = "Somebody Gone"
@@ -81,7 +87,21 @@ def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> S
     redaction.ask(council=council, by=asker, words="water company", reason="Named too early.")
     kept_apart = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Move the depot.")
     restriction.restrict(**told, thing=kept_apart, readers=[keeper, asker], reason="Staff have not been told.")
+    _reports(told, cast)
     return cast
+
+
+def _reports(told: dict[str, Any], cast: SmallReview) -> None:
+    """Three reports on the review: one without its clearances, one that is ready, one that is finalised."""
+    named = TEXTS | {"background": "Cllr Ann Example asked for [[recommendations]] recommendations."}
+    for month, layout in ((3, LAYOUT), (4, replace(LAYOUT, clearers=())), (5, replace(LAYOUT, clearers=()))):
+        meeting = councils.add_meeting(**told, committee=cast.committee, day=date(2024, month, 5))
+        dates = replace(DATES, meeting=meeting.day)
+        report = packs.begin(**told, review=cast.review, meeting=meeting, layout=layout, dates=dates)
+        packs.write(**told, report=report, texts=named, seen={"background": 1})
+    packs.finalise(**told, report=report)
+    packs.save_template(**told, data=house.to_begin_with(), name="Ours.docx")
+    packs.save_layout(**told, layout=replace(LAYOUT, name=f"Reports on {cast.review.neutral_name}"), of=None)
 
 
 def ids(council: Any) -> Ids:
@@ -92,6 +112,7 @@ def ids(council: Any) -> Ids:
 
     holding, seat, reliance, update = last(PostHolding), last(CommitteeSeat), last(Reliance), last(ProgressUpdate)
     recommendation = last(Response).recommendation
+    writing, ready, finalised = list(Report.objects.filter(council=council).order_by("id"))[-3:]
     rows = {
         "commitments:correct_progressupdate": update,
         "commitments:correct_duedate": last(DueDate),
@@ -130,6 +151,20 @@ def ids(council: Any) -> Ids:
         "restriction:end_reader": {"person": last(Reader).person_id},
         "imports:undo": {"paper": last(Import, state=Import.State.CONFIRMED).id},
         "imports:original": {"paper": last(Import, state=Import.State.CONFIRMED).id},
+        "report": writing.id,
+        "section": "background",
+        "template": last(WordTemplate).id,
+        "clearer": "director",
+        "at": 0,
+        "number": 1,
+        "file": "report.html",
+        "document": "appendix-1",
+        "layout": last(ReportLayout).id,
+        "preset": "short",
+        "packs:begin": {"review": writing.review_id},
+        "packs:rule": {"report": ready.id},
+        "packs:finalise": {"report": ready.id},
+        **{f"packs:{name}": {"report": finalised.id} for name in ("show", "pack", "file", "supplement", "read")},
         "form": "csv",
         "reviews:appendix": {"form": "html"},
         "reviews:exempt": {"form": "html"},

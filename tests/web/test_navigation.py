@@ -37,4 +37,4 @@ def test_the_search_is_in_no_entry_of_the_menu(council: Any) -> None:
 
 def test_the_menu_has_only_what_one_may_follow(council: Any) -> None:
     words = [entry["text"] for entry in menu(council, Role.COMMITTEE_MEMBER)]
-    assert words == ["Home", "Reviews", "Recommendations", "Programmes"]
+    assert words == ["Home", "Reviews", "Recommendations", "Programmes", "Reports"]

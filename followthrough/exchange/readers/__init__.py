@@ -3,8 +3,10 @@
 import importlib
 
 from followthrough.exchange.readers.grid import Paper
+from followthrough.exchange.readers.package import SENTENCES
 from followthrough.exchange.readers.sniff import kind_of
 from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib.package import BadPackage
 
 # by name, so that reading a Word file does not wait for the PDF library to load
 _READERS = {
@@ -22,10 +24,12 @@ _DAMAGED = "This file is damaged: open it in the program it was made with, save 
 
 def read_paper(data: bytes, name: str | None = None) -> Paper:
     """The prose and tables of a file. Raises Unreadable with one sentence that says what to do."""
-    module, function = _READERS[kind_of(data, name)]
-    reader = getattr(importlib.import_module(f"{__name__}.{module}"), function)
     try:
+        module, function = _READERS[kind_of(data, name)]
+        reader = getattr(importlib.import_module(f"{__name__}.{module}"), function)
         paper: Paper = reader(data)
+    except BadPackage as error:
+        raise Unreadable(SENTENCES[error.why]) from error
     except (Unreadable, MemoryError, RecursionError):
         raise
     except Exception as error:  # parsers that others wrote raise what they like on a broken file

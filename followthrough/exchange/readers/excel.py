@@ -11,8 +11,8 @@ import python_calamine
 from followthrough.exchange.readers.excel_conditions import conditional_fills
 from followthrough.exchange.readers.excel_formats import formats_of, shown
 from followthrough.exchange.readers.grid import Cell, Paper, Row, Table, cell, padded
-from followthrough.exchange.readers.package import Package
 from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib.package import Package
 
 _MOST_ROWS = 50_000
 _WIDEST = 200

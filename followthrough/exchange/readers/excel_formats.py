@@ -9,8 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from followthrough.exchange.readers.package import Package
-from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib.package import BadPackage, Package
 
 _STYLES, _BOOK, _LINKS = "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 # Of the formats that every workbook has: those that this module tells apart.
@@ -30,7 +29,7 @@ def formats_of(package: Package) -> dict[str, dict[_Place, str]]:
         styles = _styles(package)
         parts = list(_sheets(package)) if styles else []
         return {name: _of_sheet(package.part(part), styles) for name, part in parts if part in package}
-    except Unreadable:  # formats are a help; a workbook whose values are read is not refused for them
+    except BadPackage:  # formats are a help; a workbook whose values are read is not refused for them
         return {}
 
 

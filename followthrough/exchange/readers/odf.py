@@ -9,8 +9,9 @@ from lxml import etree
 
 from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table, cell, fold, marks_a_note, padded
 from followthrough.exchange.readers.odf_styles import DRAW, OFFICE, TABLE, TEXT, Lists, Look, Open, Styles, count
-from followthrough.exchange.readers.package import OPEN_DOCUMENT_MACROS, Package, parse_xml
+from followthrough.exchange.readers.package import OPEN_DOCUMENT_MACROS
 from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib.package import Package, parse_xml
 
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 _CELL, _COVERED = f"{TABLE}table-cell", f"{TABLE}covered-table-cell"

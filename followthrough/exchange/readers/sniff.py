@@ -4,8 +4,9 @@ import csv
 import io
 import re
 
-from followthrough.exchange.readers.package import OPEN_DOCUMENT_MACROS, Package
+from followthrough.exchange.readers.package import OPEN_DOCUMENT_MACROS
 from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib.package import Package
 
 _PICTURES = (
     (b"\x89PNG", "PNG"),

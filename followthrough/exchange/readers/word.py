@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table, fold, marks_a_note, padded
-from followthrough.exchange.readers.package import Package
 from followthrough.exchange.readers.word_numbers import Numbering, W, read_numbering
 from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib.package import Package
 
 _SKIP = {
     f"{W}{name}"

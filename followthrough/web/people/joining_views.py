@@ -1,5 +1,7 @@
 """How colleagues come in and go: invitations, their sign-in, who needs a second step, and forgetting who has left."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,29 +16,36 @@ from followthrough.web.people.asking import address, ask, done, entry, press, th
 from followthrough.web.people.forms import ForgetForm, SecondStepForm, SignInForm
 from followthrough.web.refusals import saved
 
+if TYPE_CHECKING:
+    from followthrough.councils.models import Person
+
 
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
 def invite_again(request: CouncilRequest, invitation: UUID) -> HttpResponse:
     found = there(joining.invitation(request.council, invitation))
-    form, common = press(request), entry(request, invitation=found)
-    where = address(request, "show", person=found.person_id)
-    if saved(form, lambda: invitations.invite_again(**common)):
-        return done(request, where, _("A letter with a new link is on its way. The older link no longer works."))
-    heading = _("Send %(name)s a new link") % {"name": found.person.name}
-    explained = _("The link that was sent before no longer works, opened or not.")
-    return ask(request, form, heading=heading, button=_("Send a new link"), back=where, explained=explained)
+    return _pressed(
+        request,
+        found.person,
+        lambda: invitations.invite_again(**entry(request, invitation=found)),
+        said=_("A letter with a new link is on its way. The older link no longer works."),
+        heading=_("Send %(name)s a new link") % {"name": found.person.name},
+        button=_("Send a new link"),
+        explained=_("The link that was sent before no longer works, opened or not."),
+    )
 
 
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
 def withdraw(request: CouncilRequest, invitation: UUID) -> HttpResponse:
     found = there(joining.invitation(request.council, invitation))
-    form, common = press(request), entry(request, invitation=found)
-    where = address(request, "show", person=found.person_id)
-    if saved(form, lambda: invitations.withdraw_invitation(**common)):
-        return done(request, where, _("The invitation is withdrawn. Its link no longer works."))
-    heading = _("Withdraw the invitation of %(name)s") % {"name": found.person.name}
-    explained = _("The link no longer lets anybody in. You can invite the person again later.")
-    return ask(request, form, heading=heading, button=_("Withdraw the invitation"), back=where, explained=explained)
+    return _pressed(
+        request,
+        found.person,
+        lambda: invitations.withdraw_invitation(**entry(request, invitation=found)),
+        said=_("The invitation is withdrawn. Its link no longer works."),
+        heading=_("Withdraw the invitation of %(name)s") % {"name": found.person.name},
+        button=_("Withdraw the invitation"),
+        explained=_("The link no longer lets anybody in. You can invite the person again later."),
+    )
 
 
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
@@ -66,43 +75,33 @@ def sign_in(request: CouncilRequest, person: UUID) -> HttpResponse:
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
 def sign_out(request: CouncilRequest, person: UUID) -> HttpResponse:
     found = there(queries.person(request.council, person))
-    form, common = press(request), entry(request, person=found)
-    where = address(request, "show", person=person)
-    if saved(form, lambda: sessions.end_all_of(**common)):
-        return done(request, where, _("Signed out everywhere."))
-    heading = _("Sign %(name)s out everywhere") % {"name": found.name}
-    explained = _("They can sign in again as long as they have a role. To keep them out, end the role as well.")
-    return ask(
+    return _pressed(
         request,
-        form,
-        heading=heading,
-        button=_("Sign them out"),
-        back=where,
-        explained=explained,
+        found,
+        lambda: sessions.end_all_of(**entry(request, person=found)),
+        said=_("Signed out everywhere."),
+        heading=_("Sign %(name)s out everywhere") % {"name": found.name},
         title=_("Sign out everywhere"),
+        button=_("Sign them out"),
+        explained=_("They can sign in again as long as they have a role. To keep them out, end the role as well."),
     )
 
 
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
 def remove_second_step(request: CouncilRequest, person: UUID) -> HttpResponse:
     found = there(queries.person(request.council, person))
-    form, common = press(request), entry(request, person=found)
-    where = address(request, "show", person=person)
-    if saved(form, lambda: keeping.remove_second_step(**common)):
-        return done(request, where, _("The second step is removed."))
-    heading = _("Remove the second step of %(name)s") % {"name": found.name}
-    explained = _(
-        "For somebody who has lost their device and their recovery codes. Make sure that it is they who ask. They are"
-        " signed out, get a letter, and sign in with their password alone until they set up a new one."
-    )
-    return ask(
+    return _pressed(
         request,
-        form,
-        heading=heading,
-        button=_("Remove it"),
-        back=where,
-        explained=explained,
+        found,
+        lambda: keeping.remove_second_step(**entry(request, person=found)),
+        said=_("The second step is removed."),
+        heading=_("Remove the second step of %(name)s") % {"name": found.name},
         title=_("Remove the second step"),
+        button=_("Remove it"),
+        explained=_(
+            "For somebody who has lost their device and their recovery codes. Make sure that it is they who ask. They"
+            " are signed out, get a letter, and sign in with their password alone until they set up a new one."
+        ),
         warning=True,
     )
 
@@ -144,3 +143,13 @@ def second_step(request: CouncilRequest) -> HttpResponse:
         back=where,
         explained=explained,
     )
+
+
+def _pressed(
+    request: CouncilRequest, person: "Person", act: Callable[[], object], *, said: str, **asked: Any
+) -> HttpResponse:
+    """One press about a person: `asked` is shown first, as `ask` takes it, and `said` once it is done."""
+    form, where = press(request), address(request, "show", person=person.id)
+    if saved(form, act):
+        return done(request, where, said)
+    return ask(request, form, back=where, **asked)

@@ -1,8 +1,10 @@
 """What can be taken away from a review: its plot, the rows shown, the committee's appendix and progress report."""
 
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
+from functools import wraps
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from followthrough.reports.exports import (
     DOCUMENTS,
     FORMATS,
     MEDIA_TYPES,
+    TABLES,
     export,
     export_exempt,
     export_progress,
@@ -42,8 +45,6 @@ from followthrough.web.reviews.find import review_or_404
 if TYPE_CHECKING:
     from followthrough.reviews.queries.lines import ReviewView
 
-TABLES = ("csv", "xlsx", "json")
-
 
 @page(Permission.READ)
 def fate(request: CouncilRequest, review: UUID) -> HttpResponse:
@@ -56,28 +57,38 @@ def fate(request: CouncilRequest, review: UUID) -> HttpResponse:
     return HttpResponse(fate_figure(fates(source)).svg, content_type="image/svg+xml; charset=utf-8")
 
 
+_Download = Callable[[CouncilRequest, "ReviewView", AsAt, str], HttpResponse]
+
+
+def _in_one_of(forms: Collection[str]) -> Callable[[_Download], Callable[[CouncilRequest, UUID, str], HttpResponse]]:
+    """The view of a download in these formats: it gets the review as at the day that is asked for."""
+
+    def declared(download: _Download) -> Callable[[CouncilRequest, UUID, str], HttpResponse]:
+        @wraps(download)
+        def view(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
+            if form not in forms:
+                raise Http404
+            as_at = days.exact(request)
+            found = queries.review(request.council, review, as_at)
+            return download(request, found, as_at, form) if found else _not_yet(request, review, as_at)
+
+        return view
+
+    return declared
+
+
 @page(Permission.EXPORT)
-def appendix(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
-    if form not in DOCUMENTS:
-        raise Http404
-    as_at = days.exact(request)
-    view = queries.review(request.council, review, as_at)
-    if view is None:
-        return _not_yet(request, review, as_at)
+@_in_one_of(DOCUMENTS)
+def appendix(request: CouncilRequest, view: "ReviewView", as_at: AsAt, form: str) -> HttpResponse:
     with _for_papers(request, view):
         source = appendix_source(request.council, view, as_at)
     return _file(source, form, "appendix")
 
 
 @page(Permission.EXPORT)
-def progress(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
+@_in_one_of(FORMATS)
+def progress(request: CouncilRequest, view: "ReviewView", as_at: AsAt, form: str) -> HttpResponse:
     """The progress report: what changed since a day, the four tables and the counts; as rows the four tables."""
-    if form not in FORMATS:
-        raise Http404
-    as_at = days.exact(request)
-    view = queries.review(request.council, review, as_at)
-    if view is None:
-        return _not_yet(request, review, as_at)
     with _for_papers(request, view):
         usual = comparing.earlier_days(request.council, view.review, as_at)[0]
         source = progress_source(request.council, view, _since(request, as_at, usual), as_at)
@@ -85,28 +96,18 @@ def progress(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
 
 
 @page(Permission.READ_EXEMPT)
-def exempt(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
+@_in_one_of(DOCUMENTS)
+def exempt(request: CouncilRequest, view: "ReviewView", as_at: AsAt, form: str) -> HttpResponse:
     """The exempt appendix: what the appendix for the public leaves out, with the reason of each."""
-    if form not in DOCUMENTS:
-        raise Http404
-    as_at = days.exact(request)
-    view = queries.review(request.council, review, as_at)
-    if view is None:
-        return _not_yet(request, review, as_at)
     with _for_papers(request, view):
         source = appendix_source(request.council, view, as_at)
     return _sent(export_exempt(source, form), source, form, "exempt-appendix")
 
 
 @page(Permission.EXPORT)
-def rows(request: CouncilRequest, review: UUID, form: str) -> HttpResponse:
+@_in_one_of(TABLES)
+def rows(request: CouncilRequest, view: "ReviewView", as_at: AsAt, form: str) -> HttpResponse:
     """Exactly the rows, in the order, that the review's page shows for the same query; exempt texts on request."""
-    if form not in TABLES:
-        raise Http404
-    as_at = days.exact(request)
-    view = queries.review(request.council, review, as_at)
-    if view is None:
-        return _not_yet(request, review, as_at)
     source = appendix_source(request.council, view, as_at, exempt=_asks_for_exempt(request))
     found = table.rows(queries.lines(request.council, view.review, as_at))
     shown = [source.recommendations[row.place] for row in table.chosen(found, table.asked(request.GET))]

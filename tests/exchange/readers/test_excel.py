@@ -9,8 +9,8 @@ from followthrough.exchange.isolate import read_safely
 from followthrough.exchange.readers.excel import read_excel
 from followthrough.exchange.readers.excel_formats import formats_of
 from followthrough.exchange.readers.grid import Cell
-from followthrough.exchange.readers.package import Package
 from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib.package import Package
 from tests.exchange.papers import zipped
 
 
