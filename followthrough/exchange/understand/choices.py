@@ -10,6 +10,7 @@ from followthrough.exchange.understand.contents import Held, are_codes, is_day, 
 _OF_THE_ROW = re.compile(r"\b(?:rec(?:ommendation)?s?|resolution|res|action|point)\b")
 _PLAIN = re.compile(r"(?:no|nos|n[º°]|num|number|ref|reference|id|uid|code|unique (?:id|ref|reference|identifier))")
 _COUNTS = re.compile(r"#|s/?n|row|line|item|(?:sr|sl|serial|row|line|item)\.? (?:no|number)")
+_LETTER = re.compile(r"\(?[a-z]{1,2}[.)]?", re.IGNORECASE)
 _ANOTHERS = 3
 _ENOUGH = 600  # rows one after the other that settle whether a number comes again
 _REVISED = re.compile(r"\b(?:revised|extended|extension|amended|new|current|latest|updated)\b")
@@ -72,9 +73,19 @@ def unheard_number(columns: list[int], held: Held, words: int | None) -> int | N
     return None
 
 
-def holds_numbers(values: list[str]) -> bool:
-    """Whether what stands in a column called a number may be one."""
-    return share(values, numbers.looks_like_number) >= 0.3 or are_codes(values)
+def holds_numbers(values: list[str], heading: str) -> bool:
+    """Whether what stands in a column called a number may be one; letters are where it is the recommendation's own."""
+    lettered = _of_another(plain(heading)) == 0 and share(values, _is_letter) > 0.8
+    return lettered or share(values, numbers.looks_like_number) >= 0.3 or are_codes(values)
+
+
+def _is_letter(text: str) -> bool:
+    return _LETTER.fullmatch(text) is not None
+
+
+def is_nearer(heading: str, other: str) -> bool:
+    """Whether a heading is the recommendation's own number and another is not: "Rec no." beside "HC number"."""
+    return _of_another(plain(heading)) == 0 < _of_another(plain(other))
 
 
 def repeats(rows: list[Row], at: int, words: int | None) -> bool:

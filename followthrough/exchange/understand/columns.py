@@ -123,6 +123,7 @@ def _lettered(columns: Columns, named: list[int], roles: list[str | None], held:
     for at in named:
         beside = at + 1
         free = beside < len(roles) and roles[beside] in (None, "number", "text") and beside != columns.text
+        free = free and not choices.is_nearer(columns.headings[beside], columns.headings[at])
         if free and parts.beside(at, beside, columns.headings[beside], held.rows):
             columns.number, columns.part = at, beside
             return

@@ -31,7 +31,9 @@ def settle(columns: Columns, held: Held) -> None:
         columns.number, columns.text = columns.text, None
     if columns.number is None:
         columns.number = _number_column(columns, held)
-    elif columns.text is not None and not choices.holds_numbers(held.column(columns.number)):
+    elif columns.text is not None and not choices.holds_numbers(
+        held.column(columns.number), columns.headings[columns.number]
+    ):
         columns.number = None
     if columns.text is None:
         columns.text = _prose_column(columns, held)
