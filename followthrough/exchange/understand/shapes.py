@@ -1,11 +1,12 @@
 """How a table is read: by its headings, as more of the table before it, or by what stands in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Row, Table
 from followthrough.exchange.understand import meanings, numbers
 from followthrough.exchange.understand.columns import from_content, from_headings, is_header
 from followthrough.exchange.understand.contents import is_day
+from followthrough.exchange.understand.feet import Foot, key_above, parted
 from followthrough.exchange.understand.headings import with_subheadings
 from followthrough.exchange.understand.places import Columns
 
@@ -21,7 +22,13 @@ class Shape:
     above: list[Row]
     rows: list[Row]
     columns: Columns
+    foot: Foot = field(default_factory=Foot)
     taken: bool = False
+
+    @property
+    def key(self) -> dict[str, str]:
+        """The codes that are explained above its headings and below its rows."""
+        return key_above(self.above, self.rows, self.columns) | self.foot.key
 
 
 def header_at(table: Table) -> int | None:
@@ -33,7 +40,8 @@ def shape_of(table: Table, last: Shape | None) -> Shape | None:
     """How a table reads by itself or after the `last` tracker; None where it is neither a tracker nor a key."""
     at = header_at(table)
     if at is None and last and last.header and len(last.columns.headings) == table.width and not table.ragged:
-        return Shape(last.header, [], table.rows, last.columns)
+        rows, foot = parted(table.rows, last.columns)
+        return Shape(last.header, [], rows, last.columns, foot)
     shape = _below(table, at)
     return shape if shape.columns.key or _is_tracker(shape.columns, shape.rows) else None
 
@@ -58,7 +66,10 @@ def _below(table: Table, at: int | None) -> Shape:
     if at is None:
         return Shape(None, [], table.rows, from_content(table.rows, table.width))
     header, rows = with_subheadings(table.rows[at], table.rows[at + 1 :])
-    return Shape(header, table.rows[:at], rows, from_headings(header, rows))
+    columns = from_headings(header, rows)
+    body, foot = parted(rows, columns)
+    # what stands below the rows says nothing of what their columns are
+    return Shape(header, table.rows[:at], body, from_headings(header, body) if foot.rows else columns, foot)
 
 
 def _is_tracker(columns: Columns, rows: list[Row]) -> bool:

@@ -150,7 +150,8 @@ class Tracker:
         if not printed:
             return
         one.response = printed
-        one.response_means = answers.means(printed)
+        said = self.setting.key.get(printed.strip(" ."))
+        one.response_means = answers.means(printed) or meanings.response_means(said)
         if "in principle" in printed.casefold():
             self._doubt(row, f"“{printed}” commits to nothing yet; read as agreed")
         elif one.response_means is None and len(printed) > 60:
