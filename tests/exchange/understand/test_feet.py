@@ -59,7 +59,7 @@ def test_a_key_above_the_headings_does_so_too(above: list[list[str]]) -> None:
 @pytest.mark.parametrize(
     "lines",
     [[LINE], ["A – Completed", "B – In progress", "C – Not started"], ["Completed (A), In progress (B)", LINE],
-     ["A (completed), B (in progress), C (not started)"], ["A means completed; B is in progress; C means not started."]],
+     ["A (completed), B (in progress), C (not started)"], ["A means completed; B is in progress; C is not started."]],
 )  # fmt: skip
 def test_a_key_in_the_prose_below_the_table_does_so_too(lines: list[str]) -> None:
     assert states(understand(paper(grid(HEADINGS, *ROWS), *lines))) == MEANT
