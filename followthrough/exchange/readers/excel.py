@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import python_calamine
 
+from followthrough.exchange.readers.excel_conditions import conditional_fills
 from followthrough.exchange.readers.excel_formats import formats_of, shown
 from followthrough.exchange.readers.grid import Cell, Paper, Row, Table, cell, padded
 from followthrough.exchange.readers.package import Package
@@ -18,6 +19,7 @@ _WIDEST = 200
 _MOST_CELLS = 2_000_000
 _MOST_CELLS_WITH_FILLS = 60_000  # openpyxl takes five times as long, so fills are read from sheets of a usual size
 _SOLID = re.compile(rb"patternType=[\"']solid")
+_CONDITION = b"<conditionalFormatting"
 _Place = tuple[int, int]
 
 
@@ -87,7 +89,7 @@ def _cell(
     column: int,
 ) -> Cell:
     origin = merged.get((row, column), (row, column))
-    fill = fills.get(origin)
+    fill = fills.get(origin) or None
     if origin == (row, column) or (origin[0] < row and origin[1] == column and origin[0] < len(values)):
         printed = _printed(values[origin[0]][origin[1]], formats.get(origin))
         return cell(printed, fill=fill, merged="" if origin == (row, column) else "above")
@@ -128,7 +130,7 @@ def _printed(value: Any, code: str | None) -> str:
 def _fills(data: bytes) -> dict[str, dict[_Place, str]]:
     """The solid fills of each sheet, by place; nothing where openpyxl cannot read them."""
     package = Package(data)
-    if "xl/styles.xml" in package and not _SOLID.search(package.part("xl/styles.xml")):
+    if not _has_fills(package):
         return {}
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
@@ -143,7 +145,15 @@ def _fills(data: bytes) -> dict[str, dict[_Place, str]]:
                 colour = _colour(one)
                 if colour:
                     found.setdefault(sheet.title, {})[one.row - 1, one.column - 1] = colour
+        found[sheet.title] = {**found.get(sheet.title, {}), **conditional_fills(sheet)}
     return found
+
+
+def _has_fills(package: Package) -> bool:
+    """Whether a style or a condition may fill a cell."""
+    styles = package.part("xl/styles.xml") if "xl/styles.xml" in package else b"patternType='solid'"
+    sheets = (name for name in package.names if name.startswith("xl/worksheets/"))
+    return bool(_SOLID.search(styles)) or any(_CONDITION in package.part(name) for name in sheets)
 
 
 def _colour(one: Any) -> str | None:

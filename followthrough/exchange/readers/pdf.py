@@ -14,6 +14,7 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 from followthrough.exchange.readers import pdf_pages as pages_cut
 from followthrough.exchange.readers.grid import Line, Paper, Row, Table
 from followthrough.exchange.readers.pdf_hyphens import Hyphens
+from followthrough.exchange.readers.pdf_line_numbers import without_line_numbers
 from followthrough.exchange.readers.pdf_margins import Page, without_heads
 from followthrough.exchange.readers.pdf_notes import without_notes
 from followthrough.exchange.readers.pdf_rules import rules_of
@@ -36,7 +37,7 @@ _DAMAGED = "This PDF is damaged or cut short: open it, print it to a new PDF and
 
 def read_pdf(data: bytes) -> Paper:
     """Paragraphs and tables of a PDF in reading order; heads and numbers of pages are dropped."""
-    pages = _pages(data)
+    pages = without_line_numbers(_pages(data))
     if not any(page.lines for page in pages) or all(page.picture for page in pages):
         raise Unreadable(_SCAN)
     hyphens = Hyphens(line for page in pages for line in page.lines)

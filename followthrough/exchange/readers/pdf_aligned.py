@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from followthrough.exchange.readers.pdf_columns import (
     FEWEST_COLUMNS,
@@ -14,12 +15,15 @@ from followthrough.exchange.readers.pdf_columns import (
     below_heading,
     bold_heading,
     cells_of,
+    is_bold,
     parts,
     top_of,
     without_prose,
 )
 
 _MOST_TRIES = 8
+_LONGEST_TWO = 5  # words of a heading over one of two columns
+_SAME_EDGE = 2.0
 _NAMES_ONE = re.compile(r"(?:Recommendation|Rec\.?|R) ?(?:No\.? ?)?[A-Z]{0,3}\d", re.IGNORECASE)
 
 
@@ -31,6 +35,8 @@ def without_rules(lines: list[Line], is_title: Callable[[Line], bool]) -> list[t
         table = None
         if _may_head(lines, at):
             table, tries = _table_at(lines, at, is_title), tries + 1
+        elif _may_head_two(lines, at):
+            table = _two_columns_at(lines, at, is_title)
         if table:
             found.append(table)
         at = table[1] if table else at + 1
@@ -68,6 +74,43 @@ def _table_at(lines: list[Line], at: int, is_title: Callable[[Line], bool]) -> t
                 return begin, begin + sum(map(len, bands)), aligned(bands, starts)
         end = _shorter(lines, begin, end)
     return None
+
+
+def _may_head_two(lines: list[Line], at: int) -> bool:
+    """Whether a line holds two short headings in bold, over plain letters that begin where they do."""
+    heads, below = parts(lines[at]), lines[at + 1 : at + 2]
+    if len(heads) != 2 or not is_bold(lines[at]) or any(len(head) > _LONGEST_TWO for head in heads) or not below:
+        return False
+    return not is_bold(below[0]) and _begin_together(below[0], (heads[0][0].left, heads[1][0].left))
+
+
+def _two_columns_at(lines: list[Line], at: int, is_title: Callable[[Line], bool]) -> tuple[int, int, Aligned] | None:
+    """Layout: a response beside its recommendation. Rows begin in both columns at one height, below wider white."""
+    one, other = parts(lines[at])
+    starts = (one[0].left, other[0].left)
+    below = lines[at + 1 : _end(lines, at, is_title)]
+    run = list(takewhile(lambda line: not is_bold(line) and _keeps(line, starts), below))
+    bands: list[list[Line]] = []
+    for block in bands_by_white([lines[at], *run], starts)[1:]:
+        if bands and not _begin_together(block[0], starts):
+            bands[-1] += block  # another paragraph in one of the two
+        else:
+            bands.append(block)
+    if len(bands) < FEWEST_ROWS or not _begin_together(bands[0][0], starts):
+        return None
+    bands = [[lines[at]], *bands]
+    return at, at + sum(map(len, bands)), aligned(bands, starts)
+
+
+def _begin_together(line: Line, starts: tuple[float, float]) -> bool:
+    begun = [part[0].left for part in parts(line)]
+    return all(any(abs(left - start) <= _SAME_EDGE for left in begun) for start in starts)
+
+
+def _keeps(line: Line, starts: tuple[float, float]) -> bool:
+    """Whether no run of words reaches from the first column into the second, or stands before the first."""
+    left, right = starts[0] - _SAME_EDGE, starts[1] - _SAME_EDGE
+    return line[0].left >= left and not any(part[0].left < right <= part[-1].right for part in parts(line))
 
 
 def _close(lines: list[Line], at: int) -> bool:

@@ -159,8 +159,12 @@ def _is_in(line: Printed, grid: Grid) -> bool:
 
 
 def _margin(page: Page) -> list[Printed]:
-    high = page.sheet.height
-    return [line for line in page.lines if line.top < _MARGIN * high or line.top > (1 - _MARGIN) * high]
+    return [line for line in page.lines if not is_between_margins(page, line.top)]
+
+
+def is_between_margins(page: Page, top: float) -> bool:
+    """Whether a place, measured from the top, lies between the margins of a page."""
+    return _MARGIN * page.sheet.height <= top <= (1 - _MARGIN) * page.sheet.height
 
 
 def _edges(page: Page) -> list[Printed]:
