@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from followthrough.exchange.readers.grid import Row, Table
-from followthrough.exchange.understand import answers, combined, continued, meanings, numbers, parts, ticks
+from followthrough.exchange.understand import answers, combined, continued, meanings, numbers, outline, parts, ticks
 from followthrough.exchange.understand.accounts import Accounts, cell_of
 from followthrough.exchange.understand.columns import from_headings
 from followthrough.exchange.understand.keys import explain
@@ -39,7 +39,11 @@ class Tracker:
     def read(self, rows: list[Row]) -> None:
         """Read every row; results are in `found` and `doubts`."""
         self.numbering = Numbering.of(rows, self.columns)
+        titles = outline.themes(rows, self.columns)
         for row in rows:
+            if row.number in titles:
+                self._section(titles[row.number])
+                continue
             kind = kind_of(row, self.columns, self.header, self.numbering.numbered)
             if kind is Kind.SECTION:
                 self._section(next(cell.text for cell in row.cells if cell.own))
