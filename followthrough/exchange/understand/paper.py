@@ -15,7 +15,7 @@ from followthrough.exchange.understand.prose import PLACE as OF_PROSE
 from followthrough.exchange.understand.reading import Doubt, Reading
 from followthrough.exchange.understand.record import first_words
 from followthrough.exchange.understand.records import laid_out, of_prose
-from followthrough.exchange.understand.shapes import Shape, as_told, shape_of
+from followthrough.exchange.understand.shapes import Shape, as_told, read_together, shape_of
 from followthrough.exchange.understand.tables import LEFT_OUT, Choice
 from followthrough.exchange.understand.times import is_earlier
 from followthrough.exchange.understand.tracker import Tracker
@@ -154,6 +154,7 @@ def _shapes(paper: Paper, left: _Left, choice: Choice) -> dict[int, Shape]:
         else:
             shapes[id(table)] = shape
             last = shape if table.place != OF_PROSE else None  # no table goes on with prose that was laid out
+    read_together(list(shapes.values()))
     return shapes
 
 

@@ -112,7 +112,8 @@ _OWNER = (
     r"(?:lead )?(?:agency|department|dept|directorate|division|service|body|team|post|partner|ministry|entity)",
     r"(?:named|nominated) (?:person|contact|manager)|(?:exec(?:utive)? )?director|manager|(?:relevant )?minister",
     r"head of service|implementing (?:body|agency|partner)",
-    r"(?:(?:sent|addressed|directed|made) )?to|(?:to be )?actioned by|action by|assigned",
+    r"(?:(?:sent|addressed|directed|made|passed|referred|forwarded|given|handed|delegated|tasked) (?:on )?)?to|"
+    r"(?:to be )?actioned by|action by|assigned",
 )
 _NUMBER = (
     r"#|(?:[\w/&#]+ ){0,4}(?:no|nos|n[º°]|num|number|ref|reference|id|uid|code|#)|rec|item",

@@ -1,5 +1,7 @@
 """How a table is read: by its headings, as more of the table before it, or by what stands in it."""
 
+from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Row, Table
@@ -44,6 +46,20 @@ def shape_of(table: Table, last: Shape | None) -> Shape | None:
         return Shape(last.header, [], rows, last.columns, foot)
     shape = _below(table, at)
     return shape if shape.columns.key or _is_tracker(shape.columns, shape.rows) else None
+
+
+def read_together(shapes: Sequence[Shape]) -> None:
+    """Layout: a table for each motion or theme: under the same headings stands the same, told by the rows of all."""
+    alike: dict[tuple[str, ...], list[Shape]] = {}
+    for shape in shapes:
+        if shape.header and not shape.taken:
+            alike.setdefault(tuple(cell.own.casefold() for cell in shape.header.cells), []).append(shape)
+    for group in alike.values():
+        header = group[0].header
+        if header and any(shape.columns != group[0].columns for shape in group):
+            columns = from_headings(header, [row for shape in group for row in shape.rows])
+            for shape in group:
+                shape.columns = deepcopy(columns)
 
 
 def as_told(table: Table) -> Shape:
