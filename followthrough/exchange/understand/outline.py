@@ -1,6 +1,7 @@
 """Layout: a numbered row that is the heading of those below it: "1 Leadership" over "1.1", "1.2"."""
 
 import re
+from itertools import pairwise
 
 from followthrough.exchange.readers.grid import Row
 from followthrough.exchange.understand import numbers
@@ -20,7 +21,7 @@ def themes(rows: list[Row], columns: Columns) -> dict[int, str]:
     numbered = [(row, *_number_and_title(row, columns)) for row in filled]
     found: dict[int, str] = {}
     levels: set[int] = set()
-    for (row, number, title), (_, below, _) in zip(numbered, numbered[1:], strict=False):
+    for (row, number, title), (_, below, _) in pairwise(numbered):
         if number and title and below and _is_below(number, below):
             found[row.number] = title
             levels.add(_level(number))
