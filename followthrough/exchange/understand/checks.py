@@ -40,11 +40,13 @@ def _missing_reasons(found: Iterable[ReadRecommendation]) -> list[Doubt]:
     )  # fmt: skip
     if not silent:
         return []
-    says = (
-        f"{silent['not_agreed']} refusals give no reason and {silent['agreed_in_part']} answers in part do not say "
-        "which part: not recorded in this document"
+    told = (
+        _counted(silent["not_agreed"], "refusal gives no reason", "refusals give no reason"),
+        _counted(
+            silent["agreed_in_part"], "answer in part does not say which part", "answers in part do not say which part"
+        ),
     )
-    return [Doubt(_PAPER, says)]
+    return [Doubt(_PAPER, f"{' and '.join(filter(None, told))}: not recorded in this document")]
 
 
 def _open_words(found: Iterable[ReadRecommendation], key: Mapping[str, str]) -> list[Doubt]:
@@ -58,7 +60,8 @@ def _open_words(found: Iterable[ReadRecommendation], key: Mapping[str, str]) -> 
     doubts = [Doubt(_PAPER, _open_word(word, count, key), word) for word, count in list(rows.items())[:_MOST_WORDS]]
     left = list(rows.values())[_MOST_WORDS:]
     if left:
-        doubts.append(Doubt(_PAPER, f"{len(left)} more words for the status are not known: {_not_stated(sum(left))}"))
+        more = _counted(len(left), "more word for the status is not known", "more words for the status are not known")
+        doubts.append(Doubt(_PAPER, f"{more}: {_not_stated(sum(left))}"))
     return doubts
 
 
@@ -70,7 +73,12 @@ def _open_word(word: str, count: int, key: Mapping[str, str]) -> str:
 
 
 def _not_stated(count: int) -> str:
-    return "1 row is not stated" if count == 1 else f"{count} rows are not stated"
+    return _counted(count, "row is not stated", "rows are not stated")
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    """A count with its words; nothing for none."""
+    return f"{count} {one if count == 1 else more}" if count else ""
 
 
 def _impossible_days(found: Iterable[ReadRecommendation]) -> list[Doubt]:
@@ -108,5 +116,6 @@ def _stands_twice(one: ReadRecommendation, rows: Sequence[ReadRecommendation]) -
     other = rows[1] if one is rows[0] else rows[0]
     words = other.text if len(other.text) <= _WORDS_SHOWN else f"{other.text[:_WORDS_SHOWN].rstrip()} …"
     words = "with the same words" if other.text == one.text else f"with “{' '.join(words.split())}”"
-    more = f", and {len(rows) - 2} more times" if len(rows) > 2 else ""
+    again = _counted(len(rows) - 2, "more time", "more times")
+    more = f", and {again}" if again else ""
     return f"the number {one.number} stands here and in {other.where} {words}{more}; all are kept"

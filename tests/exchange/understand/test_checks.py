@@ -87,3 +87,25 @@ def test_headings_without_rows_and_an_empty_table_have_sentences_of_their_own() 
 )  # fmt: skip
 def test_a_theme_that_names_the_council_is_nobody_to_address(heading: str, body: bool) -> None:
     assert is_body(heading) is body
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (["Not agreed"], "1 refusal gives no reason"),
+        (["Not agreed", "Not agreed"], "2 refusals give no reason"),
+        (["In part"], "1 answer in part does not say which part"),
+        (["Not agreed", "In part", "In part"], "1 refusal gives no reason and 2 answers in part do not say which part"),
+    ],
+)
+def test_what_gives_no_reason_is_counted_in_words_that_fit_the_count(answers: list[str], told: str) -> None:
+    rows = [[str(n), f"{ACT} {n}", answer] for n, answer in enumerate([*answers, "Agreed"], start=1)]
+    reading = understand(paper(grid(["No.", "Recommendation", "Agree?"], *rows)))
+    assert says(reading) == [f"{told}: not recorded in this document"]
+
+
+def test_one_word_and_one_time_are_no_plural() -> None:
+    rows = [[str(n), f"{ACT} {n}", f"Code X{n}"] for n in range(1, 22)]
+    reading = understand(paper(grid(HEADINGS, *rows, *([["30", REST, "Complete"]] * 3))))
+    assert "1 more word for the status is not known: 1 row is not stated" in says(reading)
+    assert says(reading, "table 1, row 23")[0].endswith("and 1 more time; all are kept")
