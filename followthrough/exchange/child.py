@@ -30,11 +30,14 @@ def limit() -> None:
 
 
 def answer(data: bytes, name: str, asked: dict[str, list[str]]) -> dict[str, Any]:
-    """The reading, or {"unreadable": sentence}. Whatever a file makes a parser do, the answer is a sentence."""
+    """The reading, or {"unreadable": sentence}, perhaps with the "tables" that were seen.
+
+    Whatever a file makes a parser do, the answer is a sentence.
+    """
     try:
         return read(data, name, take=asked["take"], leave=asked["leave"])
     except Unreadable as error:
-        return {"unreadable": error.message}
+        return {"unreadable": error.message, "tables": list(error.tables)}
     except (MemoryError, RecursionError):
         return {"unreadable": _TOO_HARD}
     except Exception:  # a stranger's file must never become a traceback

@@ -40,7 +40,7 @@ def read_safely(data: bytes, name: str, *, take: Collection[str] = (), leave: Co
         raise Unreadable(_TOO_HARD) from error
     answer = _answer(done)
     if "unreadable" in answer:
-        raise Unreadable(str(answer["unreadable"]))
+        raise Unreadable(str(answer["unreadable"]), answer.get("tables") or ())
     return answer
 
 

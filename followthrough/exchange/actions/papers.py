@@ -10,14 +10,13 @@ from followthrough.audit import actions as audit
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.actions import Told
 from followthrough.councils.models import Council, Person
-from followthrough.councils.scope import reading, writing
+from followthrough.councils.scope import writing
 from followthrough.exchange import choosing, queries, rules
+from followthrough.exchange.actions.again import as_before, read_as_before
 from followthrough.exchange.comparison import Comparison, compared
 from followthrough.exchange.harvest import harvest_of
-from followthrough.exchange.isolate import read_safely
 from followthrough.exchange.models import Import, Proposal, TaughtWord
 from followthrough.exchange.rows import Harvest
-from followthrough.exchange.unreadable import Unreadable
 from followthrough.files import actions as files
 from followthrough.lib import clock, digest
 from followthrough.lib.as_at import AsAt
@@ -37,14 +36,15 @@ class NewReview:
     about: About
 
 
-def reading_in(*, council: Council, by: Person, data: bytes, name: str) -> Steps[Import]:
+def reading_in(*, council: Council, by: Person, data: bytes, name: str, take: Collection[str] = ()) -> Steps[Import]:
     """Read a paper and keep what was understood, to be looked at. Raises Unreadable; then nothing is kept.
 
+    `take` holds places of tables that are read whatever they read as, for a file in which none is a tracker.
     A paper that the same person sends again while it waits is the one that waits. Of a file that was confirmed before
     the same tables are read, and the rows are mended and left out as they were then.
     """
     yield Step("read")
-    found = _read_as_before(council, data, name)
+    found = read_as_before(council, data, name, take)
     yield Step("kept")
     with writing(council):
         audit.take_turn(council.id)
@@ -63,7 +63,7 @@ def reading_in(*, council: Council, by: Person, data: bytes, name: str) -> Steps
             paper_on=past(rules.paper_day(found["as_at"])),
             reading=choosing.of_the_whole(found),
         )
-        proposals = _as_before(paper, proposals_of(paper, found))
+        proposals = as_before(paper, proposals_of(paper, found))
         learn(paper, proposals, queries.taught_words(council))
         Proposal.objects.bulk_create(proposals, batch_size=500)
         record(paper, by, "exchange.read", {"rows": len(found["recommendations"]), "digest": paper.digest})
@@ -282,33 +282,6 @@ def proposals_of(paper: Import, reading: Mapping[str, Any]) -> list[Proposal]:
         )
         for position, row in enumerate(reading["recommendations"], start=1)
     ]
-
-
-def _read_as_before(council: Council, data: bytes, name: str) -> dict[str, Any]:
-    """What is read of a file, with the tables that a person chose when it was confirmed before."""
-    with reading(council):
-        before = queries.last_confirmed(council, digest.of_bytes(data))
-    chosen = choosing.chosen(before.reading if before else None)
-    try:
-        return read_safely(data, name, take=chosen["take"], leave=chosen["leave"])
-    except Unreadable:
-        if not any(chosen.values()):
-            raise
-        return read_safely(data, name)  # a reader that has learned since may call its tables otherwise
-
-
-def _as_before(paper: Import, proposals: list[Proposal]) -> list[Proposal]:
-    """The rows with what a person said of them when the very same file was confirmed."""
-    before = queries.confirmed_before(paper.council, paper)
-    then = {choosing.row_key(one.read): one for one in Proposal.objects.filter(paper=before)} if before else {}
-    for proposal in proposals:
-        was = then.get(choosing.row_key(proposal.read))
-        # A reader that has learned since reads a row otherwise; then nobody has looked at it yet.
-        if was is not None and rules.as_printed(was.read) == proposal.read:
-            proposal.mended, proposal.left_out = was.mended, was.left_out
-            # What was new then is there now, and known again by its words.
-            proposal.answer = was.answer if was.answer and was.answer["same_as"] else None
-    return proposals
 
 
 def learn(paper: Import, rows: Iterable[Proposal], words: Iterable[TaughtWord]) -> list[Proposal]:

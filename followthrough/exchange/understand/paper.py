@@ -47,7 +47,8 @@ def understand(paper: Paper, take: Collection[str] = (), leave: Collection[str] 
     reading = _understood(paper, choice)
     reading.tables = tables.seen(paper, reading, choice)
     if not reading.recommendations:
-        raise Unreadable(_nothing_found(paper, reading, choice))
+        seen = [table.as_dict() for table in reading.tables if table.words]
+        raise Unreadable(_nothing_found(paper, reading, choice), seen)
     return reading
 
 

@@ -1,9 +1,11 @@
 """What the import asks for: the paper, a row mended, where it goes, why it is undone."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
@@ -15,6 +17,7 @@ from followthrough.web.forms import OnceForm
 from followthrough.web.states import DELIVERIES, RESPONSES
 
 PASTED = _("Pasted text")
+LARGEST_AGAIN = 4 * 1024 * 1024  # bytes; a form holds 8 MB, in which letters stand for bytes
 LONGEST_TEXT = 50_000
 TOO_LONG = _("This is longer than 50,000 characters. Shorten it, or keep the long text elsewhere and say where.")
 
@@ -45,12 +48,24 @@ class PaperForm(OnceForm):
     # The same table as a page, where the browser could tell: its merged cells are not in the text.
     table = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
+    # A file that was refused goes along with its page, since browsers send none again by themselves and none is kept.
+    again = forms.CharField(required=False, widget=forms.HiddenInput)
+    again_name = forms.CharField(required=False, widget=forms.HiddenInput)
+    # The place of a table that is read whatever it reads as: the button of a table in a paper that was refused.
+    take = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+
+    def clean_again(self) -> bytes:
+        try:
+            return b64decode(self.cleaned_data["again"], validate=True)
+        except ValueError:
+            return b""
+
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         text = (given.get("text") or "").strip()
         if given.get("file") and text:
             self.add_error("text", _("Upload a file or paste text, not both: empty one of them."))
-        elif not given.get("file") and not text and not self.errors:
+        elif not given.get("file") and not given.get("again") and not text and not self.errors:
             self.add_error("file", _("Choose a file, or paste the table into the box below."))
         return given
 
@@ -59,12 +74,31 @@ class PaperForm(OnceForm):
         file = self.cleaned_data["file"]
         if file:
             return file.read(), printable(file.name)
+        if self.at_fault == "file":
+            return self.cleaned_data["again"], printable(self.cleaned_data["again_name"])
         return (self.cleaned_data["table"] or self.cleaned_data["text"]).encode(), str(PASTED)
 
     @property
     def at_fault(self) -> str:
         """The field through which the paper came."""
-        return "file" if self.cleaned_data["file"] else "text"
+        return "text" if (self.data.get("text") or "").strip() else "file"
+
+    def takes(self) -> list[str]:
+        """The table that is to be read whatever it reads as, if any. Call when the form is valid."""
+        return [self.cleaned_data["take"]] if self.cleaned_data["take"] else []
+
+    def keep(self, data: bytes, name: str) -> None:
+        """Let a file that was refused go along with the page, if that is not too much for one."""
+        sent = QueryDict(mutable=True)
+        sent.update(self.data)
+        fits = self.at_fault == "file" and len(data) <= LARGEST_AGAIN
+        sent["again"], sent["again_name"] = (b64encode(data).decode(), name) if fits else ("", "")
+        self.data = sent
+
+    @property
+    def goes_along(self) -> bool:
+        """Whether the paper is in the page, so that it need not be chosen again."""
+        return bool(self.data.get("again") or self.at_fault == "text")
 
 
 class RowForm(OnceForm):

@@ -1,6 +1,6 @@
 """What takes long of an import: reading it in, confirming it, undoing it. Each shows how far it is where it is long."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,7 +14,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 from followthrough.web import metrics, progress, refusals
 from followthrough.web.access import CouncilRequest
-from followthrough.web.imports import choice, preview, words
+from followthrough.web.imports import choice, preview, tables, words
 from followthrough.web.imports.forms import IntoForm, PaperForm, ReasonForm
 
 if TYPE_CHECKING:
@@ -30,17 +30,21 @@ def read(request: CouncilRequest, form: PaperForm) -> HttpResponseBase:
     data, name = form.paper()
 
     def reading() -> "Steps[Import]":
-        paper = yield from actions.reading_in(council=request.council, by=request.member.person, data=data, name=name)
+        by: dict[str, Any] = {"council": request.council, "by": request.member.person}
+        paper = yield from actions.reading_in(**by, data=data, name=name, take=form.takes())
         metrics.paper_read(understood=True)
         return paper
 
     def instead(fault: Refused | Unreadable) -> HttpResponse:
         if isinstance(fault, Refused):
             refusals.add_to(form, fault)
-        else:
-            metrics.paper_read(understood=False)
-            form.add_error(form.at_fault, fault.message)
-        return render(request, "imports/new.html", {"form": form})
+            return render(request, "imports/new.html", {"form": form, "tables": None})
+        metrics.paper_read(understood=False)
+        form.add_error(form.at_fault, fault.message)
+        seen = tables.refused(fault)
+        if seen:
+            form.keep(data, name)
+        return render(request, "imports/new.html", {"form": form, "tables": seen})
 
     job = progress.Job(
         heading=_("Reading the paper"),

@@ -1,7 +1,8 @@
 """The tables of a paper that waits, on the page where it is checked: which were read, and choosing others."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.utils.translation import gettext as _
@@ -58,7 +59,17 @@ class Tables:
 
 def listed(paper: "Import") -> Tables | None:
     """The tables of a paper; None where there are not several, so that there is nothing to choose."""
-    found = tuple(
+    found = _shown(choosing.tables(paper.reading))
+    return Tables(found) if len(found) > 1 else None
+
+
+def refused(unreadable: Unreadable) -> Tables | None:
+    """The tables of a paper that is refused, from which a person may take one in; None where it has none."""
+    return Tables(_shown(unreadable.tables)) if unreadable.tables else None
+
+
+def _shown(found: Iterable[Mapping[str, Any]]) -> tuple[TableShown, ...]:
+    return tuple(
         TableShown(
             place=one["place"],
             words=one["words"],
@@ -68,9 +79,8 @@ def listed(paper: "Import") -> Tables | None:
             why=one["why"] or "",
             left_by_choice=one["chosen"] == "leave",
         )
-        for one in choosing.tables(paper.reading)
+        for one in found
     )
-    return Tables(found) if len(found) > 1 else None
 
 
 def left_out(paper: "Import") -> set[str]:

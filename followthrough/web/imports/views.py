@@ -45,7 +45,7 @@ def new(request: CouncilRequest) -> HttpResponseBase:
     form = PaperForm(request.POST, request.FILES) if request.method == "POST" else PaperForm()
     if form.is_valid():
         return jobs.read(request, form)
-    return render(request, "imports/new.html", {"form": form})
+    return render(request, "imports/new.html", {"form": form, "tables": None})
 
 
 @page(Permission.IMPORT)
