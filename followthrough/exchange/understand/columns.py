@@ -3,7 +3,7 @@
 import re
 
 from followthrough.exchange.readers.grid import Row
-from followthrough.exchange.understand import choices, combined, meanings, numbers, parts, ticks, times
+from followthrough.exchange.understand import answered, choices, combined, meanings, numbers, parts, ticks, times
 from followthrough.exchange.understand.contents import (
     Held,
     is_answer,
@@ -63,6 +63,7 @@ def from_headings(header: Row, rows: list[Row]) -> Columns:
         _complete(columns, _free(columns, roles, "remark"), held)
         _reported(columns, roles, held)
     _owner_within(columns, roles)
+    answered.find(columns, held)
     return columns
 
 

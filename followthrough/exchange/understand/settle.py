@@ -3,7 +3,7 @@
 import re
 
 from followthrough.exchange.readers.grid import Row
-from followthrough.exchange.understand import answers, choices, combined, numbers
+from followthrough.exchange.understand import answered, answers, choices, combined, numbers
 from followthrough.exchange.understand.contents import (
     Held,
     is_answer,
@@ -57,7 +57,7 @@ def _settle_response(columns: Columns, held: Held) -> None:
         return
     if choices.are_days(values):
         columns.response = None
-    elif length(values) > 60 and not _answers(values):
+    elif length(values) > 60 and not _answers(values) and not share(values, answered.is_sure) >= 0.5:
         columns.updates.insert(0, (columns.response, None))
         if share(values, is_answer) >= 0.5:
             columns.answered = columns.response

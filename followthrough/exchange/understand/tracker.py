@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field, replace
 
 from followthrough.exchange.readers.grid import Row, Table
-from followthrough.exchange.understand import answers, combined, continued, meanings, numbers, outline, parts, ticks
+from followthrough.exchange.understand import (
+    answered,
+    answers,
+    combined,
+    continued,
+    meanings,
+    numbers,
+    outline,
+    parts,
+    ticks,
+)
 from followthrough.exchange.understand.accounts import Accounts, cell_of
 from followthrough.exchange.understand.columns import from_headings
 from followthrough.exchange.understand.keys import explain
@@ -93,6 +103,7 @@ class Tracker:
         self._response(one, row)
         self._owner(one, row)
         self._due(one, row)
+        self._answered(one, row)
         self._accounts.read(one, row)
         self._ticked(one, row)
         self._grouped(one, row)
@@ -160,6 +171,24 @@ class Tracker:
             self._doubt(row, f"“{printed}” commits to nothing yet; read as agreed")
         elif one.response_means is None and len(printed) > 60:
             self._doubt(row, "the response is a sentence; kept as printed, its meaning is for you to choose")
+
+    def _answered(self, one: ReadRecommendation, row: Row) -> None:
+        """Layout: "Accepted – Head of Housing, by March 2026": the answer, who and when in one cell."""
+        lines = cell_of(row, self.columns.answer_within).lines
+        if not lines or answered.is_bare(" ".join(lines)):
+            return
+        told, columns = answered.told_of(lines), self.columns
+        again = told and ((told.owner and columns.owner is not None) or (told.due and columns.due is not None))
+        if told is None or again or (columns.answer_guessed and not told.sure):
+            self._doubt(row, f"“{one.response}” may say who and when as well; kept as the response, as printed")
+            return
+        said = self.setting.key.get(told.answer)
+        one.response = told.answer
+        one.response_means = answers.means(told.answer) or meanings.response_means(said)
+        one.owner, one.due = told.owner or one.owner, told.due or one.due
+        if columns.answer_guessed:
+            named = " and ".join(f"“{text}”" for text in (told.owner, told.due) if text)
+            self._doubt(row, f"{named} beside the answer is read as who and when")
 
     def _ticked(self, one: ReadRecommendation, row: Row) -> None:
         """Layout: the answers or the states are columns, of which one is ticked."""
