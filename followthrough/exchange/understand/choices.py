@@ -67,6 +67,7 @@ def unheard_number(columns: list[int], held: Held, words: int | None) -> int | N
             and share(values, numbers.looks_like_number) > 0.8
             and len(set(values)) > len(values) // 2
             and not share(values, _is_year) > 0.8
+            and not share(values, is_day) > 0.5
             and not reaches_down(held.rows, at, words)
         ):
             return at

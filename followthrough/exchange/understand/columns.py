@@ -103,7 +103,8 @@ def _choose(columns: Columns, roles: list[str | None], held: Held) -> None:
     texts, answers = named.get("text", []), named.get("response", [])
     columns.text = choices.words(texts, held)
     columns.response = max(answers, key=lambda at: share(held.column(at), is_answer), default=None)
-    columns.updates += [(at, None) for at in answers if at != columns.response]
+    # what was said with the answer is told before what was done since
+    columns.updates = sorted([*columns.updates, *((at, None) for at in answers if at != columns.response)])
     _lettered(columns, named.get("number", []), roles, held)
     if columns.part is None:
         columns.number = choices.number(named.get("number", []), columns.headings, held, columns.text)

@@ -14,6 +14,8 @@ _SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"(?:none|nil|n/?a|-|–)\.?", re.IGNORECASE)
+_OF_A_KEY = ("", "key", "legend", "code", "codes", "rag key", "status key")
+_OF_A_MEANING = ("", "meaning", "description", "definition", "key")
 _LONGEST_CODE = 24
 _LONGEST_MEANING = 120
 
@@ -53,6 +55,21 @@ def key_above(above: list[Row], body: list[Row], columns: Columns) -> dict[str, 
     """The codes that rows above the headings explain."""
     lines = [Line(text) for row in above for cell in row.cells if not cell.merged for text in cell.lines]
     return _explained(above, body, columns) | keys.from_lines(lines)
+
+
+def key_beside(header: Row, rows: list[Row], columns: Columns) -> tuple[dict[str, str], set[int]]:
+    """Layout: a key to the right of a sheet's rows, of codes that one of its columns holds; and the places it has."""
+    for at in range(len(header.cells) - 2, 1, -1):
+        said = [columns.headings[place].strip(" :").casefold() for place in (at, at + 1)]
+        if said[0] not in _OF_A_KEY or said[1] not in _OF_A_MEANING:
+            continue
+        beside = [Row(row.number, row.cells[at : at + 2]) for row in rows if len(row.cells) > at + 1]
+        others = [Row(row.number, row.cells[:at]) for row in rows]
+        told = [row for row in beside if _filled(row)]
+        pairs = _explained(told, others, columns)
+        if pairs and len(pairs) == len(told):
+            return pairs, {at, at + 1}
+    return {}, set()
 
 
 def _filled(row: Row) -> list[str]:

@@ -12,7 +12,8 @@ _TAKEN = r"(?:taken|done|completed|undertaken|achieved|delivered|implemented|mad
 _YES_OR_NO = r"(?:\?| ?\(?(?:y ?/ ?n|yes ?/ ?no|y or n|yes or no)\)?)"
 _PLANS = (
     r"(?:original|initial|baseline|revised|amended|extended|new|current|latest|updated|proposed|scheduled|intended|"
-    r"agreed|anticipated|projected|likely|action|implementation|completion|delivery|end|finish|planned|milestone)"
+    r"agreed|anticipated|projected|likely|action|implementation|completion|delivery|end|finish|planned|milestone|"
+    r"compliance)"
 )
 
 # Known, and no part of a recommendation's life: never guessed to be anything else by what stands below.
@@ -38,6 +39,7 @@ _ASIDE = (
     r"(?:days|weeks|months) (?:overdue|outstanding|open|late|past due)|overdue by|times (?:extended|revised)",
     r"(?:(?:update|information|comments?) )?(?:provided|supplied|updated|verified|closed|signed off|approved|entered|"
     r"prepared|reviewed|checked|raised|reported|proposed|seconded|moved) by|comments? by|author",
+    r"evidence (?:submitted|provided|supplied|received|attached|uploaded)",
     r"evidence (?:required|needed|requested|to be \w+|expected|links?|ref(?:erence)?s?|file|base)",
     r"(?:next )?(?:\w+ )?(?:update|report|review)s? due(?: date)?|(?:date of )?next (?:update|review|report)\b.*",
     r"(?:decision|approval) (?:route|level|type)|(?:rag|status) (?:key|definitions?)",

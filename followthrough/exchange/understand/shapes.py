@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from followthrough.exchange.readers.grid import Row, Table
+from followthrough.exchange.readers.grid import Cell, Row, Table
 from followthrough.exchange.understand import meanings, numbers
 from followthrough.exchange.understand.columns import from_content, from_headings, is_header
 from followthrough.exchange.understand.contents import is_day
-from followthrough.exchange.understand.feet import Foot, key_above, parted
+from followthrough.exchange.understand.feet import Foot, key_above, key_beside, parted
 from followthrough.exchange.understand.headings import with_subheadings
 from followthrough.exchange.understand.places import Columns
 
@@ -83,9 +83,18 @@ def _below(table: Table, at: int | None) -> Shape:
         return Shape(None, [], table.rows, from_content(table.rows, table.width))
     header, rows = with_subheadings(table.rows[at], table.rows[at + 1 :])
     columns = from_headings(header, rows)
+    beside, places = key_beside(header, rows, columns)
+    if beside:
+        header, rows = _without(header, places), [_without(row, places) for row in rows]
+        columns = from_headings(header, rows)
     body, foot = parted(rows, columns)
+    foot = replace(foot, key=foot.key | beside)
     # what stands below the rows says nothing of what their columns are
     return Shape(header, table.rows[:at], body, from_headings(header, body) if foot.rows else columns, foot)
+
+
+def _without(row: Row, places: set[int]) -> Row:
+    return replace(row, cells=tuple(Cell() if at in places else cell for at, cell in enumerate(row.cells)))
 
 
 def _is_tracker(columns: Columns, rows: list[Row]) -> bool:

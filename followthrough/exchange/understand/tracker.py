@@ -45,6 +45,8 @@ class Tracker:
     section: str | None = None
     recipient: str | None = None
     group: str | None = None
+    # Layout: a theme in the first column, printed once and empty in the rows below it.
+    carried: str | None = None
 
     def read(self, rows: list[Row]) -> None:
         """Read every row; results are in `found` and `doubts`."""
@@ -113,7 +115,9 @@ class Tracker:
 
     def _section_of(self, row: Row) -> str | None:
         own = " ".join(cell_of(row, self.columns.section).lines)
-        return own or self.section or self.setting.section
+        if own and self.columns.section == 0:
+            self.carried = own
+        return own or self.section or self.carried or self.setting.section
 
     def _number_and_text(self, row: Row) -> tuple[str | None, str]:
         text = cell_of(row, self.columns.text).text

@@ -115,3 +115,24 @@ def test_a_csv_with_its_key_below() -> None:
     found = read(data, "list.csv")["recommendations"]
     assert [(one["number"], one["status"], one["delivery_means"]) for one in found[:1]] == [("1", "A", "complete")]
     assert len(found) == 4
+
+
+@pytest.mark.parametrize("over", [["", "Key", ""], ["", "", ""], ["", "RAG key", "Meaning"]])
+def test_a_key_to_the_right_of_the_rows(over: list[str]) -> None:
+    beside = [["", *pair] for pair in KEY]
+    rows = [[*row, *(beside[at] if at < 3 else ["", "", ""])] for at, row in enumerate(ROWS)]
+    reading = understand(paper(grid([*HEADINGS, *over], *rows)))
+    assert states(reading) == MEANT
+    assert [one.notes for one in reading.recommendations] == [{}] * 4
+
+
+def test_a_longer_key_to_the_right_makes_no_rows() -> None:
+    rows = [[*row, *pair] for row, pair in zip(ROWS[:2], KEY, strict=False)]
+    reading = understand(paper(grid([*HEADINGS, "Key", ""], *rows, [*[""] * 5, *KEY[2]])))
+    assert [(one.number, one.status) for one in reading.recommendations] == [("1", "A"), ("2", "B")]
+
+
+def test_a_theme_printed_once_in_the_first_column_holds_below() -> None:
+    rows = [["Parking", "1", ACT, "Ongoing"], ["", "2", ACT, "Complete"], ["Libraries", "1", ACT, "Complete"]]
+    reading = understand(paper(grid(["Review", "Rec", "Recommendation", "Status"], *rows, ["", "2", ACT, "Ongoing"])))
+    assert [one.section for one in reading.recommendations] == ["Parking", "Parking", "Libraries", "Libraries"]
