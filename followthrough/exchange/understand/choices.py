@@ -61,7 +61,8 @@ def _of_another(heading: str) -> int:
 def unheard_number(columns: list[int], held: Held, words: int | None) -> int | None:
     """Of columns whose heading says nothing, the one that numbers the rows: numbers, hardly one twice, and no years."""
     for at in columns:
-        values = held.column(at)
+        # a theme or a note stands in rows without words of their own
+        values = _beside_words(held, at, words)
         if (
             len(values) >= 2
             and share(values, numbers.looks_like_number) > 0.8
@@ -72,6 +73,13 @@ def unheard_number(columns: list[int], held: Held, words: int | None) -> int | N
         ):
             return at
     return None
+
+
+def _beside_words(held: Held, at: int, words: int | None) -> list[str]:
+    if words is None:
+        return held.column(at)
+    rows = (row for row in held.rows[:_ENOUGH] if max(at, words) < len(row.cells))
+    return [row.cells[at].own for row in rows if row.cells[words].own and row.cells[at].own]
 
 
 def holds_numbers(values: list[str], heading: str) -> bool:

@@ -53,6 +53,7 @@ _ISSUED = (
     r"date of (?:meeting|report|decision|recommendation|issue|council|cabinet|committee|audit|response|reply|status|"
     r"(?:last )?update)",
     r"(?:date )?(?:last )?updated(?: on)?|(?:date )?(?:response|reply) (?:received|sent)",
+    r"(?:planned |actual |proposed |expected |project )?start(?:s|ed|ing)?(?: date| on| by)?",
     r"actual .*\bdate|(?:date )?(?:completed|closed|implemented) (?:on|date)",
     r"date (?:completed|closed|implemented|signed off|achieved|delivered)",
 )
@@ -98,6 +99,7 @@ _DUE = (
     r".*\b(?:due|target|deadline|by when|time ?scales?|time ?frame|time ?line|timing|time ?table|delivery date|"
     r"completion|implementation date|expected|when|finish|end date|forecast|eta|ecd)\b.*",
     rf"(?:{_PLANS} )+date|date (?:for|to be|required|needed)\b.*|extended (?:to|until)|extension date",
+    r"ends?|ending|ends on",
     r"to be done by|(?:to be )?(?:complete|completed|implement|implemented|deliver|delivered|achieved?) by|delivery by|"
     r"(?:required|needed) by",
 )
