@@ -32,3 +32,28 @@ def test_tables_under_other_headings_are_not() -> None:
 def test_whom_it_was_passed_to_owns_it(heading: str) -> None:
     reading = understand(paper(grid(["No.", "Resolution", heading, "Action taken"], *rows("Mayor"))))
     assert [one.owner for one in reading.recommendations] == ["Mayor"]
+
+
+FIRST = grid(["No.", "Resolution", "Lead", "Status"], ["1", ACT, "Mayor", "Complete"], ["2", ACT, "Mayor", "Ongoing"])
+OTHERS = [
+    [["Councillor", "Ward", "Party", "Role"], ["Cllr A", "North", "Independent", "Chair"]],
+    [["Risk", "Likelihood", "Impact", "Mitigation"], ["Money is late", "Low", "High", "Early talks with the board"]],
+    [["Friends of the Park", "Letter", "2 May", "Open the gates"], ["Bus users", "E-mail", "4 May", "Later buses"]],
+    [["Theme", "Total", "Complete", "Ongoing"], ["Parking", "2", "1", "1"], ["Place", "1", "0", "1"]],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_table_as_wide_as_the_tracker_is_not_more_of_it(other: list[list[str]]) -> None:
+    reading = understand(paper(FIRST, grid(*other, place="table 2")))
+    assert [one.number for one in reading.recommendations] == ["1", "2"]
+    assert [doubt.where for doubt in reading.doubts] == ["table 2"]
+
+
+@pytest.mark.parametrize(
+    "more", [[["3", ACT, "Mayor", "Complete"]], [["", "and tell us", "", ""], ["3", ACT, "Mayor", "Complete"]],
+             [["Theme: Parks", "<", "<", "<"], ["3", ACT, "Mayor", "Complete"]]],
+)  # fmt: skip
+def test_the_rows_on_the_next_page_are_more_of_it(more: list[list[str]]) -> None:
+    reading = understand(paper(FIRST, grid(*more, place="table 2")))
+    assert [one.number for one in reading.recommendations] == ["1", "2", "3"]
