@@ -38,7 +38,7 @@ def context(request: CouncilRequest, paper: "Import") -> dict[str, Any]:
     found = choice.beside(request, paper, into)
     news, wrong = _news(request, found, into), found.faults
     at_fault = {position for fault in wrong for position in fault.positions}
-    rows = beside.in_groups([shape.row_shown(one, found, _adds(news, at_fault, one)) for one in found.views])
+    rows = beside.in_groups([shape.row_shown(one, found, _adds(news, at_fault, one, into)) for one in found.views])
     show = request.GET.get("show", shape.SHOW_ALL)
     listed = found.missing if show == beside.MISSING else shape.chosen(rows, show, at_fault)
     on_page: Any = Paginator(listed, shape.ROWS_A_PAGE).get_page(request.GET.get("page"))
@@ -210,8 +210,11 @@ def _said(fault: "Fault", rows: list[shape.RowShown]) -> dict[str, Any]:
     return {"before": before, "after": after, "rows": first, "more": len(fault.positions) - len(first)}
 
 
-def _adds(news: harvest.News, at_fault: Collection[int], view: "RowView") -> list[str] | None:
-    return None if view.position in at_fault else words.kinds(news.by_position.get(view.position, {}))
+def _adds(news: harvest.News, at_fault: Collection[int], view: "RowView", into: choice.Into) -> list[str] | None:
+    """What a row adds to the review that is there; of a new one all is new, and no row says so."""
+    if into.review is None or view.position in at_fault:
+        return None
+    return words.kinds(news.by_position.get(view.position, {}))
 
 
 def _news(request: CouncilRequest, found: "Comparison", into: choice.Into) -> harvest.News:
