@@ -130,9 +130,10 @@ def _is_tracker(columns: Columns, rows: list[Row]) -> bool:
     beside = [at for at in life if at is not None]
     if columns.text is None:
         states = [*(at for at, _ in columns.statuses), *([] if columns.response is None else [columns.response])]
-        said = (row.cells[at].own for row in rows for at in states if at < len(row.cells))
+        said = [text for row in rows for at in states if at < len(row.cells) and (text := row.cells[at].own)]
         # counts of what is complete and what is not are no states
-        return columns.number is not None and any(re.search(r"[^\W\d_]|%", text) for text in said)
+        counts = bool(said) and not any(re.search(r"[^\W\d_]|%", text) for text in said)
+        return columns.number is not None and bool(states) and not counts
     texts = [text for row in rows if columns.text < len(row.cells) and (text := row.cells[columns.text].own)]
     marked = sum(1 for text in texts if numbers.from_text(text)[0])
     numbered = columns.number is not None or marked * 2 > len(texts)
