@@ -20,6 +20,7 @@ _FULL_YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NEXT_YEAR = r"\s?[/-]\s?(?P<next>(?:20)?\d\d)"
 WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? (?=\d)", re.IGNORECASE)
 _LONGEST = 60  # nobody prints a longer date, and hostile text must not make the grammar recurse
+_TERMS = {"spring": (1, 4), "summer": (4, 7), "autumn": (9, 12)}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _THIRDS = {"early": 0, "start": 0, "beginning": 0, "mid": 1, "middle": 1, "late": 2}
 
@@ -142,6 +143,13 @@ def _quarter(year: int, month: int) -> Span:
     return date(year, month, 1), month_span(year, month + 2)[1]
 
 
+@_rule(r"(?:the )?(?P<term>spring|summer|autumn) term,?(?: of)? " + _FULL_YEAR)
+def _term(m: re.Match[str]) -> Span | None:
+    """A school term: autumn is September to December, spring January to April, summer April to July."""
+    first, last = _TERMS[m["term"]]
+    return date(int(m["year"]), first, 1), month_span(int(m["year"]), last)[1]
+
+
 @_rule(r"(?P<season>spring|summer|autumn|winter),?(?: of)? " + _FULL_YEAR + r"(?:" + _NEXT_YEAR + r")?")
 def _season(m: re.Match[str]) -> Span | None:
     year, month = int(m["year"]), _SEASONS[m["season"]]
@@ -203,5 +211,5 @@ def _single(text: str) -> Span | None:
 
 _RULES: list[Callable[[str], Span | None]] = [
     _iso_day, _figures, _named_month, _month_first, _month_year, _month_figures, _iso_month, _calendar_year,
-    _financial_year, _financial_quarter, _some_quarter, _season, _week, _end_of, _part_of, _range,
+    _financial_year, _financial_quarter, _some_quarter, _season, _term, _week, _end_of, _part_of, _range,
 ]  # fmt: skip

@@ -38,6 +38,8 @@ def day(year: int, month: int, of_month: int) -> date:
         ("w/c 4 May 2026", day(2026, 5, 4), day(2026, 5, 10)),
         ("summer 2025", day(2025, 6, 1), day(2025, 8, 31)),
         ("Spring 2025", day(2025, 3, 1), day(2025, 5, 31)),
+        ("autumn term 2025", day(2025, 9, 1), day(2025, 12, 31)),
+        ("the spring term of 2026", day(2026, 1, 1), day(2026, 4, 30)),
         ("winter 2025/26", day(2025, 12, 1), day(2026, 2, 28)),
         ("3-4 June 2026", day(2026, 6, 3), day(2026, 6, 4)),
         ("30 May – 2 June 2026", day(2026, 5, 30), day(2026, 6, 2)),

@@ -10,6 +10,7 @@ from followthrough.exchange.understand.contents import Held, are_codes, is_day, 
 _OF_THE_ROW = re.compile(r"\b(?:rec(?:ommendation)?s?|resolution|res|action|point)\b")
 _PLAIN = re.compile(r"(?:no|nos|n[º°]|num|number|ref|reference|id|uid|code|unique (?:id|ref|reference|identifier))")
 _COUNTS = re.compile(r"#|s/?n|row|line|item|(?:sr|sl|serial|row|line|item)\.? (?:no|number)")
+_LETTER = re.compile(r"\(?[a-z]{1,2}[.)]?", re.IGNORECASE)
 _ANOTHERS = 3
 _ENOUGH = 600  # rows one after the other that settle whether a number comes again
 _REVISED = re.compile(r"\b(?:revised|extended|extension|amended|new|current|latest|updated)\b")
@@ -60,21 +61,40 @@ def _of_another(heading: str) -> int:
 def unheard_number(columns: list[int], held: Held, words: int | None) -> int | None:
     """Of columns whose heading says nothing, the one that numbers the rows: numbers, hardly one twice, and no years."""
     for at in columns:
-        values = held.column(at)
+        # a theme or a note stands in rows without words of their own
+        values = _beside_words(held, at, words)
         if (
             len(values) >= 2
             and share(values, numbers.looks_like_number) > 0.8
             and len(set(values)) > len(values) // 2
             and not share(values, _is_year) > 0.8
+            and not share(values, is_day) > 0.5
             and not reaches_down(held.rows, at, words)
         ):
             return at
     return None
 
 
-def holds_numbers(values: list[str]) -> bool:
-    """Whether what stands in a column called a number may be one."""
-    return share(values, numbers.looks_like_number) >= 0.3 or are_codes(values)
+def _beside_words(held: Held, at: int, words: int | None) -> list[str]:
+    if words is None:
+        return held.column(at)
+    rows = (row for row in held.rows[:_ENOUGH] if max(at, words) < len(row.cells))
+    return [row.cells[at].own for row in rows if row.cells[words].own and row.cells[at].own]
+
+
+def holds_numbers(values: list[str], heading: str) -> bool:
+    """Whether what stands in a column called a number may be one; letters are where it is the recommendation's own."""
+    lettered = _of_another(plain(heading)) == 0 and share(values, _is_letter) > 0.8
+    return lettered or share(values, numbers.looks_like_number) >= 0.3 or are_codes(values)
+
+
+def _is_letter(text: str) -> bool:
+    return _LETTER.fullmatch(text) is not None
+
+
+def is_nearer(heading: str, other: str) -> bool:
+    """Whether a heading is the recommendation's own number and another is not: "Rec no." beside "HC number"."""
+    return _of_another(plain(heading)) == 0 < _of_another(plain(other))
 
 
 def repeats(rows: list[Row], at: int, words: int | None) -> bool:

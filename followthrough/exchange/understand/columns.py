@@ -3,7 +3,7 @@
 import re
 
 from followthrough.exchange.readers.grid import Row
-from followthrough.exchange.understand import choices, combined, meanings, numbers, parts, ticks, times
+from followthrough.exchange.understand import answered, choices, combined, meanings, numbers, parts, ticks, times
 from followthrough.exchange.understand.contents import (
     Held,
     is_answer,
@@ -63,6 +63,7 @@ def from_headings(header: Row, rows: list[Row]) -> Columns:
         _complete(columns, _free(columns, roles, "remark"), held)
         _reported(columns, roles, held)
     _owner_within(columns, roles)
+    answered.find(columns, held)
     return columns
 
 
@@ -102,7 +103,8 @@ def _choose(columns: Columns, roles: list[str | None], held: Held) -> None:
     texts, answers = named.get("text", []), named.get("response", [])
     columns.text = choices.words(texts, held)
     columns.response = max(answers, key=lambda at: share(held.column(at), is_answer), default=None)
-    columns.updates += [(at, None) for at in answers if at != columns.response]
+    # what was said with the answer is told before what was done since
+    columns.updates = sorted([*columns.updates, *((at, None) for at in answers if at != columns.response)])
     _lettered(columns, named.get("number", []), roles, held)
     if columns.part is None:
         columns.number = choices.number(named.get("number", []), columns.headings, held, columns.text)
@@ -123,6 +125,7 @@ def _lettered(columns: Columns, named: list[int], roles: list[str | None], held:
     for at in named:
         beside = at + 1
         free = beside < len(roles) and roles[beside] in (None, "number", "text") and beside != columns.text
+        free = free and not choices.is_nearer(columns.headings[beside], columns.headings[at])
         if free and parts.beside(at, beside, columns.headings[beside], held.rows):
             columns.number, columns.part = at, beside
             return

@@ -11,18 +11,20 @@ _OPENING = re.compile(r"^([A-Z][\w ]{1,40}?)\s*(?:[.:;,]|\s[–-])\s+(?=\S)")
 _TO_BE_SET = re.compile(
     r"(?:tb[cad]|to be (?:confirmed|agreed|determined|advised|set)|on-?going|immediate(?:ly)?|asap)\.?", re.IGNORECASE
 )
-_LAST = re.compile(
-    r"^(?P<who>.{2,}?)\s*(?:[,;:/(–-]\s*(?:by|due|target)?|\b(?:by|due))\s*(?P<day>[^,;:()]{3,40})\)?$", re.IGNORECASE
+_SEAM = re.compile(
+    r"\s*(?:[,;:(]|(?<!\d)[/–-]|[/–-](?!\d))\s*(?:(?:by|due|target)\b:?\s*)?|\s+(?:by|due)\s+", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"^(?P<words>.*\S)\s*[(\[](?P<who>[^()\[\]]{3,80})[)\]]\.?$", re.DOTALL)
 _A_SENTENCE = re.compile(r"^[^A-Z]|\b(?:to|by|that|is|are|will|must|should|with|each|every|all|an?)\b")
 _LABELLED = re.compile(r"^(?P<label>[A-Z][\w ]{1,30}?)(?::|\s[–—-])\s*(?P<who>\S.*)$")
+_LONGEST_NAME = 100
+_BRACKETS = re.compile(r"\s*[()\[\]]\s*")
 _FIRST = re.compile(r"^(?P<day>[^,;:()]{3,40}?)\s*[,;:/–-]\s*(?P<who>[^\W\d].{2,})$")
 
 
 def names(heading: str, *roles: str) -> bool:
     """Whether one of the things that a heading names together has one of these roles."""
-    parts = parts_of(heading)
+    parts = parts_of(_BRACKETS.sub(", ", heading).strip(", "))
     return len(parts) > 1 and any(role_of(part) in roles for part in parts)
 
 
@@ -34,10 +36,19 @@ def owner_and_due(lines: tuple[str, ...]) -> tuple[str | None, str | None] | Non
         return who or None, dated[0]
     if dated or len(lines) != 1:
         return None
-    found = [one for pattern in (_LAST, _FIRST) if (one := pattern.fullmatch(lines[0])) and _is_due(one["day"])]
+    seams = ((lines[0][: one.start()], lines[0][one.end() :].strip(" ).")) for one in _SEAM.finditer(lines[0]))
+    found = next(((who, day) for who, day in seams if len(who) > 1 and _is_due(day)), None)
     if found:
-        return found[0]["who"].strip(" ,;/–-"), found[0]["day"].strip()
+        return found[0].strip(" ,;/–-"), found[1]
+    first = _FIRST.fullmatch(lines[0])
+    if first and _is_due(first["day"]):
+        return first["who"].strip(" ,;/–-"), first["day"].strip()
     return None if re.search(r"\d", lines[0]) else (lines[0], None)
+
+
+def could_be_somebody(text: str) -> bool:
+    """Whether a short text that stands beside a day may name who does it, for it is no sentence."""
+    return len(text) <= _LONGEST_NAME and not _A_SENTENCE.search(text)
 
 
 def asked_and_owner(lines: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

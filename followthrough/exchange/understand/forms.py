@@ -5,23 +5,29 @@ from dataclasses import dataclass
 from followthrough.exchange.readers.grid import Cell, Line, Row, Table
 from followthrough.exchange.understand import labels
 from followthrough.exchange.understand.columns import is_header
+from followthrough.exchange.understand.owners import addressed
 from followthrough.exchange.understand.roles import role_of
 
-NUMBER, TEXT = "No.", "Recommendation"
+NUMBER, TEXT, OWNER = "No.", "Recommendation", "Owner"
 _FEWEST_LABELS = 3
 _HEADINGS_AND_VALUES = 2
 _FEWEST_ROLES_UNDER_HEADINGS = 3
 _LONGEST_LABEL = 70
+_FEWEST_GAPS = 4
 
 
 @dataclass(frozen=True)
 class Item:
-    """A label and its value, and the row of the table in which they stand; `opens` where it begins a form."""
+    """A label and its value, and the row of the table in which they stand; `opens` where it begins a form.
+
+    `beside` says that it has no label, and is known because it stands beside the number.
+    """
 
     row: int
     label: str
     value: Cell
     opens: bool = False
+    beside: bool = False
 
 
 def items_of(table: Table) -> list[Item]:
@@ -94,7 +100,7 @@ def _across(number: int, cell: Cell, before: list[Item]) -> list[Item]:
         return [Item(number, before.pop().label, cell)]
     if _is_label(cell) or labels.named(Line(cell.lines[0])):
         return _labelled(number, cell, Cell())
-    opened = before and before[-1].label == NUMBER
+    opened = before and (before[-1].label == NUMBER or before[-1].beside)
     return [Item(number, TEXT, cell)] if opened else []
 
 
@@ -113,17 +119,24 @@ def _labelled(number: int, label: Cell, value: Cell) -> list[Item]:
     if opening:
         words = Cell((opening.text, *value.lines)) if opening.text else value
         numbered = Item(number, NUMBER, Cell((opening.number,)), opens=True)
+        whom = addressed(words.own)
+        if whom:
+            return [numbered, Item(number, OWNER, Cell((whom,)), beside=True)]
         return [numbered, Item(number, TEXT, words)] if words.lines else [numbered]
     return [Item(number, " ".join(label.lines).strip(" :"), value)]
 
 
 def _is_label(cell: Cell) -> bool:
     text = " ".join(cell.lines)
+    if text.endswith(".") and text.count(" ") >= _FEWEST_GAPS:
+        return False  # "Name one director who answers for it." is a sentence
     return len(text) <= _LONGEST_LABEL and role_of(text) is not None and not labels.is_answer(text)
 
 
 def _is_form(table: Table, items: list[Item]) -> bool:
     roles = [role_of(item.label) for item in items]
+    if any(item.beside for item in items) and {item.label for item in items} == {NUMBER, OWNER, TEXT}:
+        return False  # a bar and the words under it; what answers them stands in the prose below
     distinct = {role for role in roles if role}
     if len(items) < _FEWEST_LABELS or len(distinct) < 2 or sum(1 for role in roles if role) * 10 < len(items) * 6:
         return False

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from followthrough.exchange.readers.grid import Line
 from followthrough.exchange.understand import meanings, welsh
+from followthrough.exchange.understand.owners import addressed
 from followthrough.exchange.understand.roles import role_of
 from followthrough.lib import days
 
@@ -29,6 +30,11 @@ _NAMED = re.compile(
 _NAMED_AND_SAID = re.compile(
     rf"^(?:recommendation|rec)(?![a-z])\.?\s*(?:(?:no|number)(?![a-z])\.?)?\s*(?P<number>{_CODE}|{_IN_WORDS})"
     r"(?:\s*[:–—-]\s*|\s+[(\[]?)(?P<said>[^\W\d_][^()\[\]]{2,40})[)\]]?$",
+    re.IGNORECASE,
+)
+_NAMED_AND_WHOM = re.compile(
+    rf"^(?:recommendation|rec)(?![a-z])\.?\s*(?:(?:no|number)(?![a-z])\.?)?\s*(?P<number>{_CODE}|{_IN_WORDS})"
+    r"(?:\s*[:–—-]\s*|\s+)[(\[]?(?P<whom>[^\W\d_][^()\[\]]{2,99})[)\]]?$",
     re.IGNORECASE,
 )
 _NUMBER_ALONE = re.compile(r"^(?P<number>\d{1,3})\.?$")
@@ -58,7 +64,8 @@ class Opening:
 def named(line: Line) -> Opening | None:
     """Layout: "Recommendation 7", alone or before the words; also "Argymhelliad 7 / Recommendation 7".
 
-    "Recommendation 7 – Accepted" and "Recommendation 7 (Complete)" have an answer or a state beside the number.
+    "Recommendation 7 – Accepted" and "Recommendation 7 (Complete)" have an answer or a state beside the number, and
+    "Recommendation 7 (Council)" has whom it is addressed to.
     """
     if line.label:
         found = _NAMED.match(welsh.english_label(line.label).strip(" :.–—-"))
@@ -69,7 +76,8 @@ def named(line: Line) -> Opening | None:
         return Opening(said["number"], "", said=said["said"])
     found = _NAMED.match(text)
     if found is None:
-        return None
+        whom = _NAMED_AND_WHOM.match(text) if is_marked(line) else None
+        return Opening(whom["number"], whom["whom"]) if whom and addressed(whom["whom"]) else None
     several = (_TOGETHER.format(found["number"]),) if re.fullmatch(_SEVERAL, found["number"]) else ()
     return Opening(found["number"], found["text"] or "", several)
 

@@ -35,7 +35,7 @@ _DELIVERY = {
     "complete": "complete|completed|actioned|fully achieved|achieved|done|implemented|fully implemented|"
     "fully complete|action complete|"
     "action completed|complete and closed|recommendation complete|recommendation implemented|"
-    "accepted and implemented|delivered|100%",
+    "accepted and implemented|delivered|complied|complied with|fully complied|100%",
     "in_progress": "ongoing|on-going|ongoing work|on-going work|work ongoing|in progress|in-progress|on track|"
     "underway|under way|"
     "being implemented|partially implemented|partly implemented|partially complete|partially completed|"
@@ -64,7 +64,7 @@ _OPEN = (
     "not met|"
     "mostly complete|substantially complete|substantially implemented|planned|continuing|continuous|continual|"
     "business as usual|bau|annual|no longer required|not required|no longer needed|no longer relevant|unresolved|"
-    "awaiting approval|in development"
+    "awaiting approval|in development|not complied|not complied with|partially complied|partly complied"
 )
 
 

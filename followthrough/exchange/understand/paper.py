@@ -8,12 +8,14 @@ from followthrough.exchange.understand import committee, front, keys, narrative,
 from followthrough.exchange.understand.checks import look_again
 from followthrough.exchange.understand.columns import is_header
 from followthrough.exchange.understand.common import told_once
+from followthrough.exchange.understand.feet import Foot
 from followthrough.exchange.understand.owners import is_body
 from followthrough.exchange.understand.places import Columns, Setting
 from followthrough.exchange.understand.prose import PLACE as OF_PROSE
 from followthrough.exchange.understand.reading import Doubt, Reading
+from followthrough.exchange.understand.record import first_words
 from followthrough.exchange.understand.records import laid_out, of_prose
-from followthrough.exchange.understand.shapes import Shape, as_told, shape_of
+from followthrough.exchange.understand.shapes import Shape, as_told, read_together, shape_of
 from followthrough.exchange.understand.tables import LEFT_OUT, Choice
 from followthrough.exchange.understand.times import is_earlier
 from followthrough.exchange.understand.tracker import Tracker
@@ -72,6 +74,8 @@ def _read(paper: Paper, of_records: list[Doubt], choice: Choice, aside: list[Tab
     reading.title, reading.as_at = front.title_of(lines), front.as_at_code(day)
     for table, setting in _settings(paper, shapes, len(trackers)):
         shape = shapes[id(table)]
+        if not shape.taken:
+            keys.take_coded(shape.columns, shape.rows, key)
         setting.date, setting.key, setting.colours = (day.printed if day else None), key, colours
         tracker = Tracker(table, shape.columns, shape.header, setting)
         tracker.read(shape.rows)
@@ -80,7 +84,7 @@ def _read(paper: Paper, of_records: list[Doubt], choice: Choice, aside: list[Tab
         elif not reading.columns:
             reading.columns = [heading for heading in shape.columns.headings if heading]
         if tracker.found:
-            reading.doubts += _guesses(table, shape.columns)
+            reading.doubts += [*_guesses(table, shape.columns), *_below(table, shape.foot)]
         reading.recommendations += tracker.found
         reading.doubts += [*tracker.doubts, *narrative.complete(paper, table, tracker.found)]
     if len(reading.recommendations) > _MOST_RECOMMENDATIONS:
@@ -104,6 +108,14 @@ def _guesses(table: Table, columns: Columns) -> list[Doubt]:
     """One doubt for each column that was known by what stands in it, because its heading says nothing."""
     named = [(columns.headings[at] or f"column {at + 1}", _ROLES[role]) for at, role in columns.guessed]
     return [Doubt(table.place, f"“{heading}” is read as {role}, by what stands in it") for heading, role in named]
+
+
+def _below(table: Table, foot: Foot) -> list[Doubt]:
+    """One doubt for the notes below a table."""
+    said = "”, “".join(first_words(note) for note in foot.notes)
+    return (
+        [Doubt(table.place, f"below its rows stands “{said}”: not read as part of any recommendation")] if said else []
+    )
 
 
 def _nothing_found(paper: Paper, reading: Reading, choice: Choice) -> str:
@@ -143,6 +155,7 @@ def _shapes(paper: Paper, left: _Left, choice: Choice) -> dict[int, Shape]:
         else:
             shapes[id(table)] = shape
             last = shape if table.place != OF_PROSE else None  # no table goes on with prose that was laid out
+    read_together(list(shapes.values()))
     return shapes
 
 
@@ -164,7 +177,9 @@ def _taken(table: Table, why: str, left: _Left) -> Shape:
 def _key(paper: Paper, shapes: dict[int, Shape], aside: list[Table]) -> dict[str, str]:
     key = keys.from_lines(paper.lines)
     for table in [*paper.tables, *aside]:
-        if id(table) not in shapes and table.width <= 3:
+        if id(table) in shapes:
+            key |= shapes[id(table)].key
+        elif table.width <= 3:
             key |= keys.from_table(table)
     return key
 
@@ -174,7 +189,7 @@ def _colours(paper: Paper, shapes: dict[int, Shape], aside: list[Table]) -> dict
     found: dict[str, str] = {}
     for table in [*paper.tables, *aside]:
         shape = shapes.get(id(table))
-        found |= keys.colours(Table(table.place, shape.above) if shape else table)
+        found |= keys.colours(Table(table.place, [*shape.above, *shape.foot.rows]) if shape else table)
     return found
 
 

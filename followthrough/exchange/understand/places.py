@@ -25,6 +25,9 @@ class Columns:
     statuses: list[tuple[int, str | None]] = field(default_factory=list)
     # The column of updates that opens with the response.
     answered: int | None = None
+    # The column of responses that holds who and when as well, and whether that is known by what stands in it alone.
+    answer_within: int | None = None
+    answer_guessed: bool = False
     # Columns of ticks, of which the heading of the one that is ticked is the value.
     ticked_responses: list[int] = field(default_factory=list)
     ticked_statuses: list[int] = field(default_factory=list)

@@ -13,7 +13,7 @@ from followthrough.exchange.understand.listed import share_answers, with_listed_
 from followthrough.exchange.understand.meanings import is_status
 from followthrough.exchange.understand.openings import Openings
 from followthrough.exchange.understand.reading import Doubt
-from followthrough.exchange.understand.record import LIFE, Record, first_words
+from followthrough.exchange.understand.record import LIFE, Record, first_words, titles_as_owners
 from followthrough.exchange.understand.roles import role_of
 from followthrough.exchange.understand.told import is_title
 
@@ -191,6 +191,7 @@ def _gathered(
     for one in records:
         one.end(last=one is records[-1])
         one.pairs = [(label, value) for label, value in one.pairs if value or label != TEXT]
+    titles_as_owners(records)
     share_answers(records)
     return records, left
 

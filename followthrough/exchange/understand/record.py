@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from followthrough.exchange.readers.grid import Line
 from followthrough.exchange.understand import answers, labels
 from followthrough.exchange.understand.forms import NUMBER, TEXT
+from followthrough.exchange.understand.owners import addressed
 from followthrough.exchange.understand.roles import role_of
 from followthrough.exchange.understand.told import Told, is_title, paragraph_of
 
 OPENS, LIFE = ("number", "text"), ("response", "owner", "due", "status", "comment")
-_UPDATE = "Update"
+_UPDATE, _TITLE, _OWNER = "Update", "Title", "Owner"
+BESIDE = "“{}” stands beside its number and is read as the owner"
+_AS_TITLE = "“{}” is read as its title, and the lines below it as its words"
 _WORDS_SHOWN = 80
 _CLOSES = re.compile(
     r"(?:kind |best |warm )?regards\b|best wishes\b|yours (?:sincerely|faithfully)|(?:many )?thanks[,.!]?$|cofion\b|"
@@ -171,22 +174,38 @@ class Record:
         words, title = self._without_title(opening, head)
         words, paragraph = paragraph_of(words)
         values = [
-            (NUMBER, opening.number), (TEXT, *words), ("Title", title), ("Paragraph", paragraph),
-            said, ("Response", head.answer), ("Owner", "" if "owner" in roles else answers.who(head.answer)),
+            (NUMBER, opening.number), (TEXT, *words), (_TITLE, title), ("Paragraph", paragraph),
+            said, ("Response", head.answer), (_OWNER, "" if "owner" in roles else answers.who(head.answer)),
             (_UPDATE, *head.account),
         ]  # fmt: skip
         return [(label, value) for label, *value in values if any(value)]
 
     def _without_title(self, opening: labels.Opening, head: Told) -> tuple[list[str], str]:
         """Layout: a heading that opens a record, or a short line below it, is its title where words stand below it."""
-        if not self.labelled or len(head.words) < 2:
+        if len(head.words) < 2 or not (self.labelled or addressed(head.words[0])):
             return head.words, ""
         title, *words = head.words
         if head.heading.level and opening.text and not title.endswith(":"):
-            self.doubts.append(f"“{title}” is read as its title, and the lines below it as its words")
+            self.doubts.append(_AS_TITLE.format(title))
             return words, title
         sentence = words[0].endswith((".", ";", ":", "?"))
         return (words, title) if is_title(title) and sentence else (head.words, "")
+
+
+def titles_as_owners(records: list[Record]) -> None:
+    """Layout: the body or the post beside the number, in each of them, and no label for the owner; with a doubt."""
+    titled = [(one, value[0]) for one in records for label, value in one.pairs if label == _TITLE]
+    if (
+        len(titled) < 2
+        or any("owner" in one.roles for one in records)
+        or not all(addressed(said) for _, said in titled)
+    ):
+        return
+    for one, said in titled:
+        named = addressed(said) or said
+        one.pairs = [(_OWNER, [named]) if label == _TITLE else (label, value) for label, value in one.pairs]
+        one.doubts = [says for says in one.doubts if says != _AS_TITLE.format(said)]
+        one.doubts.append(BESIDE.format(named))
 
 
 def first_words(text: str) -> str:

@@ -12,9 +12,10 @@ from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table
 from followthrough.exchange.understand import labels, welsh
 from followthrough.exchange.understand.columns import is_header
 from followthrough.exchange.understand.forms import NUMBER, TEXT, Item, items_of
+from followthrough.exchange.understand.owners import addressed
 from followthrough.exchange.understand.prose import of_lines
 from followthrough.exchange.understand.reading import Doubt
-from followthrough.exchange.understand.record import LIFE, OPENS, Record
+from followthrough.exchange.understand.record import BESIDE, LIFE, OPENS, Record
 from followthrough.exchange.understand.roles import role_of
 from followthrough.lib import days
 
@@ -57,23 +58,28 @@ def _parts(block: Line | Table) -> Sequence[Line | Table]:
     if isinstance(block, Line):
         return [block]
     if numbered := _numbered_box(block):
-        return [numbered]
+        return numbered
     if block.width != 1:
         return [block] if any(cell.own for row in block.rows for cell in row.cells) else []
     return [Line(text, apart=not at) for row in block.rows for at, text in enumerate(row.cells[0].lines)]
 
 
-def _numbered_box(block: Table) -> Line | None:
-    """Layout: a box in two parts, the number and the words of a recommendation, with prose below it."""
+def _numbered_box(block: Table) -> list[Line]:
+    """Layout: a box in two parts, the number and the words of a recommendation, with prose below it.
+
+    Also a bar with the number and whom it is addressed to, over a row of the words.
+    """
     filled = [[" ".join(cell.lines) for cell in row.cells if cell.own] for row in block.rows]
-    if len(filled) != 1 or len(filled[0]) != 2:
-        return None
+    widths = [len(row) for row in filled]
+    if widths not in ([2], [2, 1]) or (widths == [2, 1] and not addressed(filled[0][1])):
+        return []
     number, words = filled[0]
+    below = [Line(row[0]) for row in filled[1:]]
     alone = Line(number.rstrip(":"))
     if labels.number_alone(alone) is not None:
-        return Line(f"{number.rstrip('.')}. {words}", bold=True)
+        return [Line(f"{number.rstrip('.')}. {words}", bold=True), *below]
     named = labels.named(alone) or labels.coded(alone)
-    return Line(f"{number.rstrip(':.')}: {words}", bold=True) if named and not named.text else None
+    return [Line(f"{number.rstrip(':.')}: {words}", bold=True), *below] if named and not named.text else []
 
 
 def _with_table(paper: Paper, records: list[Record], at: int, gone: dict[int, list[Item]]) -> tuple[Paper, list[Doubt]]:
@@ -206,6 +212,7 @@ def _of_items(place: str, items: list[Item], section: Line | None) -> list[Recor
         if not records or again or (item.opens and records[-1].roles.intersection({*OPENS, *LIFE})):
             records.append(Record(place, item.row, section))
         records[-1].add(item.label, list(item.value.lines))
+        records[-1].doubts += [BESIDE.format(item.value.text)] if item.beside else []
     return records
 
 

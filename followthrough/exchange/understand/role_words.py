@@ -12,7 +12,8 @@ _TAKEN = r"(?:taken|done|completed|undertaken|achieved|delivered|implemented|mad
 _YES_OR_NO = r"(?:\?| ?\(?(?:y ?/ ?n|yes ?/ ?no|y or n|yes or no)\)?)"
 _PLANS = (
     r"(?:original|initial|baseline|revised|amended|extended|new|current|latest|updated|proposed|scheduled|intended|"
-    r"agreed|anticipated|projected|likely|action|implementation|completion|delivery|end|finish|planned|milestone)"
+    r"agreed|anticipated|projected|likely|action|implementation|completion|delivery|end|finish|planned|milestone|"
+    r"compliance)"
 )
 
 # Known, and no part of a recommendation's life: never guessed to be anything else by what stands below.
@@ -38,6 +39,7 @@ _ASIDE = (
     r"(?:days|weeks|months) (?:overdue|outstanding|open|late|past due)|overdue by|times (?:extended|revised)",
     r"(?:(?:update|information|comments?) )?(?:provided|supplied|updated|verified|closed|signed off|approved|entered|"
     r"prepared|reviewed|checked|raised|reported|proposed|seconded|moved) by|comments? by|author",
+    r"evidence (?:submitted|provided|supplied|received|attached|uploaded)",
     r"evidence (?:required|needed|requested|to be \w+|expected|links?|ref(?:erence)?s?|file|base)",
     r"(?:next )?(?:\w+ )?(?:update|report|review)s? due(?: date)?|(?:date of )?next (?:update|review|report)\b.*",
     r"(?:decision|approval) (?:route|level|type)|(?:rag|status) (?:key|definitions?)",
@@ -51,6 +53,7 @@ _ISSUED = (
     r"date of (?:meeting|report|decision|recommendation|issue|council|cabinet|committee|audit|response|reply|status|"
     r"(?:last )?update)",
     r"(?:date )?(?:last )?updated(?: on)?|(?:date )?(?:response|reply) (?:received|sent)",
+    r"(?:planned |actual |proposed |expected |project )?start(?:s|ed|ing)?(?: date| on| by)?",
     r"actual .*\bdate|(?:date )?(?:completed|closed|implemented) (?:on|date)",
     r"date (?:completed|closed|implemented|signed off|achieved|delivered)",
 )
@@ -96,6 +99,7 @@ _DUE = (
     r".*\b(?:due|target|deadline|by when|time ?scales?|time ?frame|time ?line|timing|time ?table|delivery date|"
     r"completion|implementation date|expected|when|finish|end date|forecast|eta|ecd)\b.*",
     rf"(?:{_PLANS} )+date|date (?:for|to be|required|needed)\b.*|extended (?:to|until)|extension date",
+    r"ends?|ending|ends on",
     r"to be done by|(?:to be )?(?:complete|completed|implement|implemented|deliver|delivered|achieved?) by|delivery by|"
     r"(?:required|needed) by",
 )
@@ -112,7 +116,8 @@ _OWNER = (
     r"(?:lead )?(?:agency|department|dept|directorate|division|service|body|team|post|partner|ministry|entity)",
     r"(?:named|nominated) (?:person|contact|manager)|(?:exec(?:utive)? )?director|manager|(?:relevant )?minister",
     r"head of service|implementing (?:body|agency|partner)",
-    r"(?:(?:sent|addressed|directed|made) )?to|(?:to be )?actioned by|action by|assigned",
+    r"(?:(?:sent|addressed|directed|made|passed|referred|forwarded|given|handed|delegated|tasked) (?:on )?)?to|"
+    r"(?:to be )?actioned by|action by|assigned",
 )
 _NUMBER = (
     r"#|(?:[\w/&#]+ ){0,4}(?:no|nos|n[º°]|num|number|ref|reference|id|uid|code|#)|rec|item",

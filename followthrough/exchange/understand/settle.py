@@ -3,7 +3,7 @@
 import re
 
 from followthrough.exchange.readers.grid import Row
-from followthrough.exchange.understand import answers, choices, combined, numbers
+from followthrough.exchange.understand import answered, answers, choices, combined, numbers
 from followthrough.exchange.understand.contents import (
     Held,
     is_answer,
@@ -31,7 +31,9 @@ def settle(columns: Columns, held: Held) -> None:
         columns.number, columns.text = columns.text, None
     if columns.number is None:
         columns.number = _number_column(columns, held)
-    elif columns.text is not None and not choices.holds_numbers(held.column(columns.number)):
+    elif columns.text is not None and not choices.holds_numbers(
+        held.column(columns.number), columns.headings[columns.number]
+    ):
         columns.number = None
     if columns.text is None:
         columns.text = _prose_column(columns, held)
@@ -55,7 +57,7 @@ def _settle_response(columns: Columns, held: Held) -> None:
         return
     if choices.are_days(values):
         columns.response = None
-    elif length(values) > 60 and not _answers(values):
+    elif length(values) > 60 and not _answers(values) and not share(values, answered.is_sure) >= 0.5:
         columns.updates.insert(0, (columns.response, None))
         if share(values, is_answer) >= 0.5:
             columns.answered = columns.response

@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field, replace
 
 from followthrough.exchange.readers.grid import Row, Table
-from followthrough.exchange.understand import answers, combined, continued, meanings, numbers, parts, ticks
+from followthrough.exchange.understand import (
+    answered,
+    answers,
+    combined,
+    continued,
+    meanings,
+    numbers,
+    outline,
+    parts,
+    ticks,
+)
 from followthrough.exchange.understand.accounts import Accounts, cell_of
 from followthrough.exchange.understand.columns import from_headings
 from followthrough.exchange.understand.keys import explain
@@ -35,11 +45,17 @@ class Tracker:
     section: str | None = None
     recipient: str | None = None
     group: str | None = None
+    # Layout: a theme in the first column, printed once and empty in the rows below it.
+    carried: str | None = None
 
     def read(self, rows: list[Row]) -> None:
         """Read every row; results are in `found` and `doubts`."""
         self.numbering = Numbering.of(rows, self.columns)
+        titles = outline.themes(rows, self.columns)
         for row in rows:
+            if row.number in titles:
+                self._section(titles[row.number])
+                continue
             kind = kind_of(row, self.columns, self.header, self.numbering.numbered)
             if kind is Kind.SECTION:
                 self._section(next(cell.text for cell in row.cells if cell.own))
@@ -89,6 +105,7 @@ class Tracker:
         self._response(one, row)
         self._owner(one, row)
         self._due(one, row)
+        self._answered(one, row)
         self._accounts.read(one, row)
         self._ticked(one, row)
         self._grouped(one, row)
@@ -98,7 +115,9 @@ class Tracker:
 
     def _section_of(self, row: Row) -> str | None:
         own = " ".join(cell_of(row, self.columns.section).lines)
-        return own or self.section or self.setting.section
+        if own and self.columns.section == 0:
+            self.carried = own
+        return own or self.section or self.carried or self.setting.section
 
     def _number_and_text(self, row: Row) -> tuple[str | None, str]:
         text = cell_of(row, self.columns.text).text
@@ -150,11 +169,30 @@ class Tracker:
         if not printed:
             return
         one.response = printed
-        one.response_means = answers.means(printed)
+        said = self.setting.key.get(printed.strip(" ."))
+        one.response_means = answers.means(printed) or meanings.response_means(said)
         if "in principle" in printed.casefold():
             self._doubt(row, f"“{printed}” commits to nothing yet; read as agreed")
         elif one.response_means is None and len(printed) > 60:
             self._doubt(row, "the response is a sentence; kept as printed, its meaning is for you to choose")
+
+    def _answered(self, one: ReadRecommendation, row: Row) -> None:
+        """Layout: "Accepted – Head of Housing, by March 2026": the answer, who and when in one cell."""
+        lines = cell_of(row, self.columns.answer_within).lines
+        if not lines or answered.is_bare(" ".join(lines)):
+            return
+        told, columns = answered.told_of(lines), self.columns
+        again = told and ((told.owner and columns.owner is not None) or (told.due and columns.due is not None))
+        if told is None or again or (columns.answer_guessed and not told.sure):
+            self._doubt(row, f"“{one.response}” may say who and when as well; kept as the response, as printed")
+            return
+        said = self.setting.key.get(told.answer)
+        one.response = told.answer
+        one.response_means = answers.means(told.answer) or meanings.response_means(said)
+        one.owner, one.due = told.owner or one.owner, told.due or one.due
+        if columns.answer_guessed:
+            named = " and ".join(f"“{text}”" for text in (told.owner, told.due) if text)
+            self._doubt(row, f"{named} beside the answer is read as who and when")
 
     def _ticked(self, one: ReadRecommendation, row: Row) -> None:
         """Layout: the answers or the states are columns, of which one is ticked."""

@@ -4,7 +4,7 @@ import pytest
 
 from followthrough.exchange import read
 from followthrough.exchange.readers.pdf import read_pdf
-from tests.exchange.layouts.seen.make import pdf
+from tests.exchange.layouts.making import pdf
 from tests.exchange.readers.test_pdf_narrative import ACCOUNTS, ANSWERS, FRONT, WORDS
 
 MORE = "More was done in the winter, as the Committee asked, and the costs were within the budget of the year."

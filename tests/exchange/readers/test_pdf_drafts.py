@@ -4,7 +4,7 @@ import pytest
 
 from followthrough.exchange import read
 from followthrough.exchange.readers.pdf import read_pdf
-from tests.exchange.layouts.seen.make import pdf
+from tests.exchange.layouts.making import pdf
 from tests.exchange.readers.test_pdf_narrative import ACCOUNTS, ANSWERS, LABELS, LEADS, WORDS, paper
 
 EVERY = '#set par.line(numbering: "1")\n'

@@ -7,7 +7,7 @@ import pytest
 
 from followthrough.exchange import read
 from followthrough.exchange.readers.pdf import read_pdf
-from tests.exchange.layouts.seen.make import pdf
+from tests.exchange.layouts.making import pdf
 
 FRONT = """#set page(paper: "a4", margin: 2.4cm)
 #set text(size: 11pt)

@@ -249,3 +249,15 @@ def test_a_column_for_the_owner_alone_counts_before_one_that_holds_it_too() -> N
     row = ["1", f"{ACT}\n{WHO}", "Chief planner", "Ongoing"]
     [one] = understand(paper(grid(["No.", "Action and lead", "Owner", "Status"], row))).recommendations
     assert (one.text, one.owner) == (f"{ACT}\n{WHO}", "Chief planner")
+
+
+def test_days_under_a_heading_that_nobody_has_heard_of_number_nothing() -> None:
+    rows = [["14/03/2025", ACT, "Ongoing"], ["30/04/2025", ACT, "Complete"], ["01/05/2025", ACT, "Complete"]]
+    assert [one.number for one in read(["Weather", "Recommendation", "Status"], *rows).recommendations] == [None] * 3
+
+
+def test_numbers_without_a_heading_below_themes_in_their_column() -> None:
+    rows = [["Theme 1: Trees"], ["1.1", ACT, "Ongoing"], ["1.2", REST, "Complete"], ["Theme 2: Parks"]]
+    reading = read(["", "Recommendation", "Status"], *rows, ["2.1", MORE, "Ongoing"], ["Notes below the table"])
+    assert [one.number for one in reading.recommendations] == ["1.1", "1.2", "2.1"]
+    assert [one.section for one in reading.recommendations] == ["Theme 1: Trees", "Theme 1: Trees", "Theme 2: Parks"]

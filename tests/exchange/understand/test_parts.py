@@ -53,3 +53,9 @@ def test_letters_that_do_not_count_on_under_a_number_are_no_parts(marks: tuple[s
 def test_brackets_of_the_numbers_own_are_not_taken_for_a_part() -> None:
     assert parts.number_of("SR (25/26) 01", "a") == "SR (25/26) 01(a)"
     assert parts.number_of("4(b)", "c") == "4(c)"
+
+
+@pytest.mark.parametrize("over", [["HC number", "Rec no."], ["Report ref", "Rec"], ["S/N", "Recommendation number"]])
+def test_letters_under_the_number_of_the_recommendation_are_its_number(over: list[str]) -> None:
+    rows = [["HC 7", "a", ACT, "Ongoing"], ["HC 7", "b", REST, "Complete"], ["HC 8", "(a)", ACT, "Ongoing"]]
+    assert numbers(read([*over, *HEADINGS[2:]], *rows)) == ["a", "b", "a"]

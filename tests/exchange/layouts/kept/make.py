@@ -1,15 +1,10 @@
 """Helpers that every layout shares: truth rows, Word, Excel and PDF builders, files with the same bytes every time."""
 
 import io
-import json
-import tempfile
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-import typst
 import xlsxwriter
 from docx import Document
 from docx.document import Document as Doc
@@ -23,6 +18,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from tests.exchange.layouts import making
+from tests.exchange.layouts.making import same_zip, update
+
 Rec = dict[str, Any]
 FIXED = (2025, 1, 1, 0, 0, 0)
 SPACE = "\v"  # a line break inside one paragraph; "\n" starts a new paragraph
@@ -31,28 +29,11 @@ SPACE = "\v"  # a line break inside one paragraph; "\n" starts a new paragraph
 # Truth
 
 
-def rec(
-    number: str | None,
-    text: str,
-    *,
-    response: str | None = None,
-    owner: str | None = None,
-    due: str | None = None,
-    status: str | None = None,
-    section: str | None = None,
-    updates: Iterable[tuple[str | None, str]] = (),
-) -> Rec:
+def rec(number: str | None, text: str, *, updates: Iterable[tuple[str | None, str]] = (), **said: str | None) -> Rec:
     """One recommendation as the document prints it; an empty cell is None, an empty update is no update."""
-    return {
-        "number": number,
-        "text": plain(text),
-        "response": plain(response) if response else None,
-        "owner": plain(owner) if owner else None,
-        "due": due or None,
-        "status": status or None,
-        "section": section,
-        "updates": [{"date": date, "text": plain(body)} for date, body in updates if body],
-    }
+    values = {key: plain(value) if value else None for key, value in said.items()}
+    news = [update(plain(body), date) for date, body in updates if body]
+    return making.rec(number, plain(text), updates=news, **values)
 
 
 def plain(text: str) -> str:
@@ -61,20 +42,6 @@ def plain(text: str) -> str:
 
 def truth(title: str | None, as_at: str | None, recommendations: Sequence[Rec], **more: Any) -> dict[str, Any]:
     return {"title": title, "as_at": as_at, **more, "recommendations": list(recommendations)}
-
-
-# Writing
-
-
-def same_zip(data: bytes) -> bytes:
-    """The same archive with every time fixed."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for item in old.infolist():
-            entry = zipfile.ZipInfo(item.filename, FIXED)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(item.filename))
-    return out.getvalue()
 
 
 # Word
@@ -198,30 +165,16 @@ class Book:
 # PDF
 
 
-TYPST = """
-#set document(date: none)
-#set text(hyphenate: false, lang: "en", region: "gb")
-#let data = json("data.json")
+HEAD = """
+#set document(date: none, author: ())
+#set text(size: 11pt, hyphenate: false, lang: "en", region: "gb")
 #let lines(s) = s.split("\\n").join(linebreak())
 """
 
 
 def pdf(source: str, data: Any = None, images: Mapping[str, bytes] | None = None) -> bytes:
-    return _typst(source, data, images, "pdf")[0]
+    return making.pdf(HEAD + source, data, images)
 
 
 def pages_png(source: str, data: Any = None, *, ppi: float = 90) -> list[bytes]:
-    return _typst(source, data, None, "png", ppi)
-
-
-def _typst(source: str, data: Any, images: Mapping[str, bytes] | None, form: str, ppi: float = 144) -> list[bytes]:
-    files = {
-        "main.typ": (TYPST + source).encode(),
-        "data.json": json.dumps(data, ensure_ascii=False).encode(),
-        **(images or {}),
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        for name, content in files.items():
-            Path(folder, name).write_bytes(content)
-        made = typst.compile(f"{folder}/main.typ", root=folder, format=form, ppi=ppi, ignore_system_fonts=True)
-    return list(made) if isinstance(made, list) else [made]
+    return making.typeset(HEAD + source, data, "png", ppi=ppi)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import io
 
-from tests.exchange.layouts.seen.make import Truth, rec, truth, update
+from tests.exchange.layouts.making import Truth, rec, truth, update
 
 TITLE = "Overview & Scrutiny Committee: recommendations to the Mayor and Board"
 HEAD = [

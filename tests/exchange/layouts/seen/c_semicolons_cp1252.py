@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import io
 
-from tests.exchange.layouts.seen.make import rec, truth, update
+from tests.exchange.layouts.making import rec, truth, update
 
 TITLE = "Climate and Nature Select Committee – recommendations and responses"
 HEAD = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from html import escape
 
-from tests.exchange.layouts.seen.make import rec, truth, update
+from tests.exchange.layouts.making import rec, truth, update
 
 TITLE = "Progress on the Night-time Economy Commission’s recommendations"
 Row = tuple[str, str, str, str, str, str]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from html import escape
 from itertools import groupby
 
-from tests.exchange.layouts.seen.make import rec, truth, update
+from tests.exchange.layouts.making import rec, truth, update
 
 TITLE = "Recommendation Tracker"
 HEAD = [

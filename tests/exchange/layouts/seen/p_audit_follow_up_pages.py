@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.exchange.layouts.seen.make import pdf, rec, truth, update
+from tests.exchange.layouts.making import pdf, rec, truth, update
 
 TITLE = "Internal Audit: follow-up of agreed actions"
 HEAD = [

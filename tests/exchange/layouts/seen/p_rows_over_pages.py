@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.exchange.layouts.seen.make import pdf, rec, truth, update
+from tests.exchange.layouts.making import pdf, rec, truth, update
 
 TITLE = "Flooding of January 2023: recommendations of the Section 19 review panel"
 HEAD = [

@@ -8,7 +8,7 @@ import io
 import pikepdf
 from PIL import Image
 
-from tests.exchange.layouts.seen.make import png, truth
+from tests.exchange.layouts.making import png, truth
 
 ROWS = [
     ["1", "That the clock tower be lit on Sundays.", "Agreed", "Done in May."],

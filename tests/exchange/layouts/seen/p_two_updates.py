@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.exchange.layouts.seen.make import pdf, rec, truth, update
+from tests.exchange.layouts.making import pdf, rec, truth, update
 
 TITLE = "Litter and Fly-tipping Task and Finish Group: twelve-month update"
 DATES = ("November 2024", "May 2025")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import textwrap
 
-from tests.exchange.layouts.seen.make import rec, truth, update
+from tests.exchange.layouts.making import rec, truth, update
 
 # code, recommendation, decision, owner, due, updates (date, text), status
 Row = tuple[str, str, str, str, str, list[tuple[str, str]], str]

@@ -3,7 +3,7 @@ rows, the heading again half-way; met when a partner pastes its part of a shared
 
 from __future__ import annotations
 
-from tests.exchange.layouts.seen.make import Truth, rec, truth, update
+from tests.exchange.layouts.making import Truth, rec, truth, update
 
 TITLE = "Community Safety Scrutiny: modern slavery review tracker"
 HEAD = ["No", "Recommendation", "Exec. response", "Lead agency", "By when", "Officer update (Feb 25)", "BRAG"]

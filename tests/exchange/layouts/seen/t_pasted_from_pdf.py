@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import textwrap
 
-from tests.exchange.layouts.seen.make import rec, truth, update
+from tests.exchange.layouts.making import rec, truth, update
 
 TITLE = "Appendix C: Status of Open Recommendations"
 # report: number, recommendation, agency response, target date, paragraphs of the office's comment, status

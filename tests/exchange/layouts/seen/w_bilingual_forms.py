@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import Cell, rec, truth, update, word, word_note, word_table
+from tests.exchange.layouts.making import Cell, rec, truth, update, word, word_note, word_table
 
 FIRST, SECOND = "Mehefin / June 2024", "Rhagfyr / December 2024"
 # recommendation, response, lead, due, June, December, sign-off

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import rec, truth, update, word, word_note, word_table
+from tests.exchange.layouts.making import rec, truth, update, word, word_note, word_table
 
 TITLE = "Regulation 28 Report to Prevent Future Deaths – response of Calderbeck Council"
 HEAD = ["No.", "Matter of concern", "Action taken or proposed", "Responsible", "Timetable"]

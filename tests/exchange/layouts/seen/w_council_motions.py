@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import Cell, Truth, merged, rec, truth, update, word, word_note, word_table
+from tests.exchange.layouts.making import Cell, Truth, merged, rec, truth, update, word, word_note, word_table
 
 HEAD = ["Council meeting", "Motion", "Council resolved to:", "Assigned to", "Progress to date", "Outcome"]
 Line = tuple[str, str, str, str]

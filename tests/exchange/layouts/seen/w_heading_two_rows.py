@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import Cell, rec, truth, update, word, word_note, word_table
+from tests.exchange.layouts.making import Cell, rec, truth, update, word, word_note, word_table
 
 FIRST, SECOND = "March 2024", "October 2024"
 # reference, recommendation, reply, leading, by when, first update, second update, RAG; a row of one is a theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import Cell, Truth, merged, rec, truth, update, word, word_note, word_table
+from tests.exchange.layouts.making import Cell, Truth, merged, rec, truth, update, word, word_note, word_table
 
 HEAD = ["No", "Panel recommendation", "Administration’s position", "Action owner", "Timescale", "Latest position"]
 Line = tuple[str, str, str, str, str]

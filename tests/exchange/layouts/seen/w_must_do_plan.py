@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import Cell, rec, truth, update, word, word_note, word_table
+from tests.exchange.layouts.making import Cell, rec, truth, update, word, word_note, word_table
 
 TITLE = "CQC Must Do and Should Do action plan"
 HEAD = [

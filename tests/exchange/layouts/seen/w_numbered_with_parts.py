@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import Cell, Truth, rec, truth, update, word, word_note, word_numbers, word_table
+from tests.exchange.layouts.making import Cell, Truth, rec, truth, update, word, word_note, word_numbers, word_table
 
 TITLE = "Strategic Policy Committee: Accessible Streets – implementation report"
 HEAD = ["Recommendation", "Executive’s view", "Responsible section", "Timeframe", "Progress (Q2 2025)", "RAG status"]

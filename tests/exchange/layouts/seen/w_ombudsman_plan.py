@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import Cell, rec, truth, update, word, word_footnotes, word_note, word_table
+from tests.exchange.layouts.making import Cell, rec, truth, update, word, word_footnotes, word_note, word_table
 
 NOTES = {
     1: "Paragraph 62 of the report. “Vulnerable” is used as in the Council’s own repairs policy.",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import Cell, rec, truth, update, word, word_note, word_numbers, word_table
+from tests.exchange.layouts.making import Cell, rec, truth, update, word, word_note, word_numbers, word_table
 
 HEAD = ["No.", "Recommendation", "Executive decision", "Responsible officer", "Update (January 2025)", "Status"]
 # recommendation, decision, officer, update, status

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import Cell, Truth, merged, rec, truth, update, word, word_note, word_table
+from tests.exchange.layouts.making import Cell, Truth, merged, rec, truth, update, word, word_note, word_table
 
 ICB, TRUST = "NHS Westmere Integrated Care Board", "Westmere Hospitals NHS Foundation Trust"
 COUNTY = "Harnshire County Council"

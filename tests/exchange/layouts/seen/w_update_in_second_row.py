@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from docx.document import Document
 
-from tests.exchange.layouts.seen.make import Cell, Truth, rec, truth, update, word, word_note, word_table
+from tests.exchange.layouts.making import Cell, Truth, rec, truth, update, word, word_note, word_table
 
 HEAD = ["Rec. ref.", "Recommendation", "PCC’s response", "Lead", "Target date"]
 # reference, recommendation, response, lead, target, status line, update

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 
-from tests.exchange.layouts.seen.make import Truth, excel, rec, truth, update
+from tests.exchange.layouts.making import Truth, excel, rec, truth, update
 
 TITLE = "Safeguarding Adult Reviews: combined action plan"
 HEAD = ["No.", "Recommendation from the review", "Lead(s)", "Timescale", "RAG", "Progress and evidence of impact"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from xlsxwriter import Workbook
 
-from tests.exchange.layouts.seen.make import Truth, excel, excel_rows, rec, truth, update
+from tests.exchange.layouts.making import Truth, excel, excel_rows, rec, truth, update
 
 HEAD = [
     "Reference",

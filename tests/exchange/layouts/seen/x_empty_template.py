@@ -6,7 +6,7 @@ from __future__ import annotations
 from docx.document import Document
 from xlsxwriter import Workbook
 
-from tests.exchange.layouts.seen.make import Cell, excel, excel_rows, truth, word, word_note, word_table
+from tests.exchange.layouts.making import Cell, excel, excel_rows, truth, word, word_note, word_table
 
 TITLE = "Scrutiny recommendations tracker – TEMPLATE"
 HEAD = ["No.", "Recommendation", "Response (Accept / Reject)", "Lead officer", "Due date", "Progress update", "Status"]

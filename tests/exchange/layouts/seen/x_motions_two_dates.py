@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 
-from tests.exchange.layouts.seen.make import Truth, excel, rec, truth, update
+from tests.exchange.layouts.making import Truth, excel, rec, truth, update
 
 TITLE = "Council motions 2023/24 and 2024/25: actions outstanding and completed"
 HEAD = [

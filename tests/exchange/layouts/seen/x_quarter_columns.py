@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 
-from tests.exchange.layouts.seen.make import Truth, excel, excel_rows, rec, truth, update
+from tests.exchange.layouts.making import Truth, excel, excel_rows, rec, truth, update
 
 TITLE = "Harnshire County Council – Children and Young People Scrutiny: recommendations made in 2023/24"
 QUARTERS = ["Q1 24/25", "Q2 24/25", "Q3 24/25", "Q4 24/25"]

@@ -8,7 +8,7 @@ import datetime as dt
 
 from xlsxwriter import Workbook
 
-from tests.exchange.layouts.seen.make import Truth, excel, excel_rows, rec, truth, update
+from tests.exchange.layouts.making import Truth, excel, excel_rows, rec, truth, update
 
 HEAD = [
     "ID",

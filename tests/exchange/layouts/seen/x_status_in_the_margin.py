@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 
-from tests.exchange.layouts.seen.make import Truth, excel, excel_rows, rec, truth, update
+from tests.exchange.layouts.making import Truth, excel, excel_rows, rec, truth, update
 
 HEAD = ["", "Rec. no.", "Source", "What was recommended", "Officer", "Target", "What’s happening", "Sign-off by"]
 Row = tuple[str, str, str, str, str, str, str]

@@ -6,9 +6,11 @@ import datetime as dt
 import io
 import json
 import re
+import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
@@ -22,6 +24,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+
+from tests.exchange.papers import zipped
 
 STAMP = dt.datetime(2024, 1, 2, 9, 0, 0)
 Truth = dict[str, Any]
@@ -214,11 +218,8 @@ def word(build: Callable[[Doc], None], landscape: bool = True) -> bytes:
 
 def same_zip(blob: bytes) -> bytes:
     """The same archive with every time in it fixed."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(blob)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for item in old.infolist():
-            new.writestr(zipfile.ZipInfo(item.filename, (1980, 1, 1, 0, 0, 0)), old.read(item), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(blob)) as old:
+        return zipped({name: old.read(name) for name in old.namelist()})
 
 
 # ---- Excel ---------------------------------------------------------------------------------------------------------
@@ -252,23 +253,26 @@ TYPST_HEAD = """
 """
 
 
-def pdf(source: str, data: Any) -> bytes:
+def pdf(source: str, data: Any = None, images: Mapping[str, bytes] | None = None) -> bytes:
     """Compile typst source; the content reaches it as JSON in `data`, so that text cannot inject markup."""
-    return _typst(source, data, "pdf")
+    return typeset(source, data, "pdf", images)[0]
 
 
 def png(source: str, data: Any, ppi: float) -> bytes:
-    return _typst(source, data, "png", ppi=ppi)
+    """The one page of some typst source as a picture."""
+    (page,) = typeset(source, data, "png", ppi=ppi)
+    return page
 
 
-def _typst(source: str, data: Any, form: Literal["pdf", "png"], **more: Any) -> bytes:
-    made = typst.compile(
-        (TYPST_HEAD + source).encode(),
-        format=form,
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data)},
-        **more,
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("expected one file")
-    return made
+def typeset(
+    source: str, data: Any, form: Literal["pdf", "png"], images: Mapping[str, bytes] | None = None, **more: Any
+) -> list[bytes]:
+    """What typst makes of some source, which may show images by name: one PDF, or a picture for each page."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in {"main.typ": (TYPST_HEAD + source).encode(), **(images or {})}.items():
+            Path(folder, name).write_bytes(content)
+        inputs = {"data": json.dumps(data)}
+        made = typst.compile(
+            f"{folder}/main.typ", root=folder, format=form, ignore_system_fonts=True, sys_inputs=inputs, **more
+        )
+    return list(made) if isinstance(made, list) else [made]
