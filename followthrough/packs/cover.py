@@ -40,7 +40,7 @@ def cover(source: CoverSource) -> Document:
         as_at = day_words(source.as_at)
         return Document(
             title=_("%(review)s: report as at %(day)s") % {"review": source.neutral_name, "day": as_at},
-            heading=source.texts.get("title", "").strip() or _("Report"),
+            heading=source.layout.title_in(source.texts) or _("Report"),
             council_name=source.council_name,
             as_at=source.as_at,
             as_at_line=_("As at %(day)s") % {"day": as_at},

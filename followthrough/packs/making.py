@@ -104,7 +104,7 @@ def made_supplement(council: Council, view: ReportView, pack: Pack, as_at: AsAt)
     if not any(item.kinds for item in since.items):
         return None
     screen = _screen(council, view)
-    whole = {SUPPLEMENT: supplement(since, heading=view.texts.get("title", "").strip(), notice=_notice(view))}
+    whole = {SUPPLEMENT: supplement(since, heading=view.layout.title_in(view.texts), notice=_notice(view))}
     return Made(view.layout, _screened(whole, screen), {}, _found(whole, screen), screen.released)
 
 

@@ -81,6 +81,12 @@ class Layout:
     def clearer(self, key: str) -> Clearer | None:
         return next((one for one in self.clearers if one.key == key), None)
 
+    def title_in(self, texts: Mapping[str, str]) -> str:
+        """What the report is called: the text of its title, whatever a council calls that section."""
+        fields = [one for one in self.sections if one.kind is Kind.FIELD]
+        named = [one for one in fields if one.key == "title" or one.heading.casefold().startswith("title")]
+        return texts.get(named[0].key, "").strip() if named else ""
+
     def written(self) -> tuple[Section, ...]:
         """The sections that somebody writes."""
         return tuple(one for one in self.sections if one.kind is not Kind.APPENDICES)

@@ -1,7 +1,7 @@
 """The guard's look at everything that a report says, and what is withheld of it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from followthrough.disclosure.rules import Hit, hits, withheld
@@ -26,10 +26,14 @@ class Screen:
     names: Collection[str] = ()
     public: Collection[str] = ()
     released: frozenset[tuple[str, str]] = frozenset()
+    # The same words stand in several documents and tables of a report, and looking at them is slow.
+    _looked_at: dict[str, list[Hit]] = field(default_factory=dict, compare=False, repr=False)
 
     def hits(self, text: str) -> list[Hit]:
         """Every hit, released or not."""
-        return hits(text, known_names=self.names, public_names=self.public)
+        if text not in self._looked_at:
+            self._looked_at[text] = hits(text, known_names=self.names, public_names=self.public)
+        return self._looked_at[text]
 
     def held(self, text: str) -> str:
         """The text as it goes out."""

@@ -54,6 +54,22 @@ def lacking(texts: dict[str, str], cleared: list[Cleared], **facts: str) -> list
     return lacks(LAYOUT, DATES, texts, cleared, facts, date(2024, 1, 4))
 
 
+@pytest.mark.parametrize(
+    ("sections", "title"),
+    [
+        (LAYOUT.sections, "Progress"),
+        ((Section("title-of-report", "Title of report", Kind.FIELD),), "Trees"),
+        ((Section("background", "Title deeds"),), ""),
+        ((), ""),
+    ],
+)
+def test_a_report_is_called_by_its_title_whatever_that_section_is_called(
+    sections: tuple[Section, ...], title: str
+) -> None:
+    texts = WHOLE | {"title-of-report": " Trees "}
+    assert replace(LAYOUT, sections=sections).title_in(texts) == title
+
+
 def test_every_preset_is_sound_and_comes_back_from_data() -> None:
     assert len(presets()) == 3
     for layout in presets().values():
