@@ -3,7 +3,7 @@ progress under it, heading repeated by hand, a revised date in the same cell; me
 
 from typing import Any
 
-from tests.exchange.layouts.kept.make import document, docx_bytes, grid, merge, rec, truth
+from tests.exchange.layouts.seen.make import document, docx_bytes, grid, merge, rec, truth
 
 TITLE = "DHR/SAR “Maya” Action Plan"
 HEAD = ["Scope", "Lead agency", "Target date", "Progress and outcome", "Status"]

@@ -3,7 +3,7 @@ a recommendation, owners as initials with a key, a colour word with no key, meet
 
 from typing import Any
 
-from tests.exchange.layouts.kept.make import document, docx_bytes, grid, numbered, numbering, rec, truth
+from tests.exchange.layouts.seen.make import document, docx_bytes, grid, numbered, numbering, rec, truth
 
 TITLE = "Quality Improvement Plan: must-do and should-do actions"
 HEAD = ["No.", "Regulator’s recommendation", "SRO", "Deadline", "Assurance / update", "Rating"]

@@ -1,7 +1,7 @@
 """Joint health scrutiny: headings over two rows, number and wording merged down over the two bodies addressed, each
 body with its own answer, date and two updates; a Word annex such as health boards and county councils share."""
 
-from tests.exchange.layouts.kept.make import document, docx_bytes, grid, merge, rec, truth
+from tests.exchange.layouts.seen.make import document, docx_bytes, grid, merge, rec, truth
 
 TITLE = "Joint Health Scrutiny Committee: recommendations on leaving hospital"
 COUNCIL, BOARD, TRUST = "Merrowbridge Council", "Lower Tern Integrated Care Board", "Lower Tern Hospitals NHS Trust"

@@ -1,7 +1,7 @@
 """Landlord's action plan after a finding by the housing ombudsman, in Word: one small two-column form for each
 recommendation, plain-English labels down the left, no heading row anywhere; a table of compensation at the end."""
 
-from tests.exchange.layouts.kept.make import document, docx_bytes, grid, merge, rec, truth
+from tests.exchange.layouts.seen.make import document, docx_bytes, grid, merge, rec, truth
 
 TITLE = "Action plan: damp, mould and complaint handling"
 DATE = "14 May 2025"

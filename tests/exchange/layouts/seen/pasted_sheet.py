@@ -1,7 +1,7 @@
 """Text pasted from an Excel sheet: tabs between cells, quotes round cells with line breaks and doubled quotes inside
 them, title lines, section rows, two dated update columns, a state alone on the last line of the newest one."""
 
-from tests.exchange.layouts.kept.make import Rec, rec, truth
+from tests.exchange.layouts.seen.make import Rec, rec, truth
 
 TITLE = "Review of Housing Benefit Overpayments – Action Log"
 OLD, NEW = "10/01/25", "09/05/25"

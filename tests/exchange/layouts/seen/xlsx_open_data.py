@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from tests.exchange.layouts.kept.make import Book, rec, truth
+from tests.exchange.layouts.seen.make import Book, rec, truth
 
 TITLE = "Recommendations to public organisations and progress against them"
 HEAD = [

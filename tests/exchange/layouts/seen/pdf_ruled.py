@@ -1,7 +1,7 @@
 """Landscape ruled table as PDF, printed from Word: long rows break over pages and the heading row is repeated; met as
 the last item of a county council's committee papers."""
 
-from tests.exchange.layouts.kept.make import pdf, rec, truth
+from tests.exchange.layouts.seen.make import pdf, rec, truth
 
 TITLE = "Children and Families Scrutiny Committee: Recommendations Monitor"
 DATE = "1 September 2025"

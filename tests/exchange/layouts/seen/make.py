@@ -1,4 +1,4 @@
-"""Helpers that every layout shares: truth rows, Word, Excel and PDF builders, files with the same bytes every time."""
+"""Helpers that the layouts of former exams share: truth rows, Word, Excel and PDF builders, files with the same bytes every time."""
 
 import io
 from collections.abc import Iterable, Mapping, Sequence

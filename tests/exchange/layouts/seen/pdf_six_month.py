@@ -3,7 +3,7 @@ facts in labelled lines, the status on a line of its own at the start of the upd
 
 from typing import Any
 
-from tests.exchange.layouts.kept.make import pdf, rec, truth
+from tests.exchange.layouts.seen.make import pdf, rec, truth
 
 TITLE = "Children’s Play Spaces: recommendation monitoring at six months"
 # theme, opening; number, recommendation, response, owner, due, status, paragraphs

@@ -5,7 +5,7 @@ import csv
 import io
 from typing import Any
 
-from tests.exchange.layouts.kept.make import rec, truth
+from tests.exchange.layouts.seen.make import rec, truth
 
 TITLE = "Governance and Audit Committee: Regulators’ proposals for improvement"
 HEAD = [

@@ -1,7 +1,7 @@
 """Tracker of motions to full Council, in Word and in Excel: the motion and the lead merged down over its resolutions, a
 row for each resolution, progress sometimes told once for two of them; no response, since Council has resolved."""
 
-from tests.exchange.layouts.kept.make import Book, Rec, document, docx_bytes, grid, merge, rec, truth
+from tests.exchange.layouts.seen.make import Book, Rec, document, docx_bytes, grid, merge, rec, truth
 
 TITLE = "Motions passed by Council: progress"
 DATE = "12 November 2025"

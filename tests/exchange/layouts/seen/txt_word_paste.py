@@ -3,7 +3,7 @@ Word made, curly quotes, a signature, no yes or no anywhere; met in e-mails to a
 
 from typing import Any
 
-from tests.exchange.layouts.kept.make import rec, truth
+from tests.exchange.layouts.seen.make import rec, truth
 
 TITLE = "Prevention of Future Deaths: our actions, six months on"
 # number, concern, responsible, timescale, paragraphs of action, status

@@ -3,7 +3,7 @@ themes as headings, dated news as paragraphs, menus, a cookie banner and a feedb
 
 from html import escape
 
-from tests.exchange.layouts.kept.make import rec, truth
+from tests.exchange.layouts.seen.make import rec, truth
 
 TITLE = "Inquiry into walking and cycling: what has happened since"
 DATE = "22 May 2025"

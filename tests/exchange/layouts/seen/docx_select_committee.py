@@ -3,7 +3,7 @@ page reference, the reply in plain paragraphs below, some of which never say yes
 
 from typing import Any
 
-from tests.exchange.layouts.kept.make import document, docx_bytes, rec, truth
+from tests.exchange.layouts.seen.make import document, docx_bytes, rec, truth
 
 TITLE = "Rural Bus Services: Government Response to the Committee’s Fourth Report"
 # heading, then: number, recommendation, paragraph it refers to, sentence of response, paragraphs after it

@@ -1,7 +1,7 @@
 """Excel tracker with two update columns headed by their dates, the newer one to the left, and a status column for each;
 a unitary council's follow-up to a peer challenge, headings over two rows."""
 
-from tests.exchange.layouts.kept.make import Book, rec, truth
+from tests.exchange.layouts.seen.make import Book, rec, truth
 
 TITLE = "Corporate Peer Challenge: recommendations and progress"
 NEW, OLD = "30 September 2025", "31 March 2025"

@@ -2,7 +2,7 @@
 dated updates in one cell, newest first, and OPEN or CLOSED as the last line; minutes before and a budget table
 after."""
 
-from tests.exchange.layouts.kept.make import document, docx_bytes, grid, rec, truth
+from tests.exchange.layouts.seen.make import document, docx_bytes, grid, rec, truth
 
 TITLE = "Police and Crime Panel – Recommendations to the Commissioner"
 DATE = "6 February 2025"

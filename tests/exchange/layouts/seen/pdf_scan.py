@@ -1,7 +1,7 @@
 """Signed action plan that was printed and scanned to PDF: pictures of pages without any text, to be refused with
 advice; met wherever a paper copy was put on the website."""
 
-from tests.exchange.layouts.kept.make import pages_png, pdf, truth
+from tests.exchange.layouts.seen.make import pages_png, pdf, truth
 
 PAGE = """
 #set page(paper: "a4", fill: rgb("#f6f4ee"), margin: 2cm)

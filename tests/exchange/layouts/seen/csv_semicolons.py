@@ -4,7 +4,7 @@ cells with line breaks and semicolons, pounds, dashes and curly quotes, rows of 
 import csv
 import io
 
-from tests.exchange.layouts.kept.make import rec, truth
+from tests.exchange.layouts.seen.make import rec, truth
 
 TITLE = "Recommendations of the Overview and Scrutiny Committee"
 DATE = "30/06/2024"

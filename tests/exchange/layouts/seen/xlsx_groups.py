@@ -4,7 +4,7 @@ meeting."""
 
 from xlsxwriter.worksheet import Worksheet
 
-from tests.exchange.layouts.kept.make import Book, rec, truth
+from tests.exchange.layouts.seen.make import Book, rec, truth
 
 TITLE = "Summary of progress on scrutiny recommendations"
 DATE = "July 2024"

@@ -1,7 +1,7 @@
 """Authority's response to an independent inquiry as PDF: "Recommendation 7" on a line of its own, the recommendation
 in italics, a sentence that accepts or not, then prose that refers to other recommendations; no table at all."""
 
-from tests.exchange.layouts.kept.make import pdf, rec, truth
+from tests.exchange.layouts.seen.make import pdf, rec, truth
 
 TITLE = "Response to the Independent Inquiry into the Marl Street Warehouse Fire"
 DATE = "June 2025"

@@ -1,7 +1,7 @@
 """Narrative progress report as PDF: a heading and a tinted box for each recommendation, labels and prose under it,
 with a contents page that repeats the headings; met with combined authorities and published review reports."""
 
-from tests.exchange.layouts.kept.make import pdf, rec, truth
+from tests.exchange.layouts.seen.make import pdf, rec, truth
 
 TITLE = "Getting on Board: scrutiny review of bus franchising"
 DATE = "October 2025"

@@ -8,7 +8,7 @@ from docx.document import Document as Doc
 from docx.oxml.ns import qn
 from docx.table import _Cell
 
-from tests.exchange.layouts.kept.make import document, docx_bytes, element, grid, rec, truth
+from tests.exchange.layouts.seen.make import document, docx_bytes, element, grid, rec, truth
 
 TITLE = "Task and Finish Group on Public Conveniences – Cabinet decisions and officer comments"
 HEADS = ["", "Recommendation of the Task Group", "Cabinet decision", "Lead service", "Timescale", "Officer comment"]

@@ -1,7 +1,7 @@
 """You said / We did in Word from a Welsh council: themes as merged rows, numbers typed before the text, a tick or dot
 for the state with a key below, arrows that are no state, "As above"; attendance and a glossary follow as tables."""
 
-from tests.exchange.layouts.kept.make import Rec, document, docx_bytes, grid, merge, rec, truth
+from tests.exchange.layouts.seen.make import Rec, document, docx_bytes, grid, merge, rec, truth
 
 TITLE = "Anti-poverty inquiry: you said, we did"
 DATE = "Mawrth / March 2025"

@@ -1,7 +1,7 @@
 """London borough's Word tracker: lettered parts inside one cell and lettered recommendations in rows of their own,
 a status in capitals at the start of the comment, "No change", "As above"; an empty row and a tall heading."""
 
-from tests.exchange.layouts.kept.make import document, docx_bytes, grid, rec, truth
+from tests.exchange.layouts.seen.make import document, docx_bytes, grid, rec, truth
 
 TITLE = "Scrutiny Review of Street Trading and Markets"
 DATE = "February 2025"

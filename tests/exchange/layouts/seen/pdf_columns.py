@@ -1,7 +1,7 @@
 """Table without any rules as PDF: columns are to be told by the gaps alone, rows by a little more space; the printout
 of a small Scottish islands council's audit follow-up."""
 
-from tests.exchange.layouts.kept.make import pdf, rec, truth
+from tests.exchange.layouts.seen.make import pdf, rec, truth
 
 TITLE = "Follow-up of Audit Recommendations"
 DATE = "30 November 2024"

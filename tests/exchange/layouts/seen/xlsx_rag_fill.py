@@ -1,7 +1,7 @@
 """Excel tracker whose state is a fill colour only, in an otherwise empty RAG column, with the key above the table; a
 district council's scrutiny work programme, with a hidden column of notes."""
 
-from tests.exchange.layouts.kept.make import Book, rec, truth
+from tests.exchange.layouts.seen.make import Book, rec, truth
 
 TITLE = "Overview & Scrutiny – Recommendation Tracker 2024/25"
 DATE = "11 April 2025"

@@ -3,7 +3,7 @@ that do not matter, percentages beside status words, a report footer; met with a
 
 from datetime import date, timedelta
 
-from tests.exchange.layouts.kept.make import Book, Rec, rec, truth
+from tests.exchange.layouts.seen.make import Book, Rec, rec, truth
 
 DATE = "31/03/2025"
 HEADS = [

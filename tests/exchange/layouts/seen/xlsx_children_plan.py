@@ -3,7 +3,7 @@ dated updates under one title, RAG as a colour word with a key below, agencies a
 
 from typing import Any
 
-from tests.exchange.layouts.kept.make import Book, rec, truth
+from tests.exchange.layouts.seen.make import Book, rec, truth
 
 TITLE = "Local Child Safeguarding Practice Reviews – composite action plan 2024-26"
 DATES = ("Oct-24", "Apr-25")

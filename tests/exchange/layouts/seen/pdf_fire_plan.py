@@ -3,7 +3,7 @@ as CoC1/3, status as a one-letter code with a key at the end, rows cut by page e
 
 from typing import Any
 
-from tests.exchange.layouts.kept.make import pdf, rec, truth
+from tests.exchange.layouts.seen.make import pdf, rec, truth
 
 TITLE = "HMICFRS Improvement Plan – Round 3"
 HEAD = [

@@ -4,7 +4,7 @@ table, the recommendation as a quotation, the status in a tag; met when a depart
 from html import escape
 from typing import Any
 
-from tests.exchange.layouts.kept.make import rec, truth
+from tests.exchange.layouts.seen.make import rec, truth
 
 TITLE = "Blackmere Reservoir Inquiry: progress on recommendations, autumn 2025"
 # theme: number, recommendation, response, owner, due, paragraphs of progress, status

@@ -1,7 +1,7 @@
 """Workbook with a sheet for each committee, columns in another order and with other names on each, a cover sheet with
 instructions, a hidden sheet of lists and an empty sheet for a committee that has made none."""
 
-from tests.exchange.layouts.kept.make import Book, rec, truth
+from tests.exchange.layouts.seen.make import Book, rec, truth
 
 TITLE = "Recommendations to the Executive Board"
 DATE = "5 March 2025"
