@@ -54,6 +54,9 @@ def part(lines: tuple[str, ...]) -> Comment:
         return Comment((*lines[:-1], rest), bracketed[1], f"“{bracketed[1]}” in brackets is read as the status")
     opening = _OPENING.match(lines[0])
     if opening and meanings.is_status(opening[1]):
+        if opening[1].isupper():  # "COMPLETE – Twelve were fitted": capitals set it apart, so it is no sentence
+            rest = lines[0][opening.end() :]
+            return Comment((rest, *lines[1:]), opening[1], f"“{opening[1]}” before the comment is read as its status")
         return Comment(lines, opening[1], f"“{opening[1]}” at the start of the comment is read as its status")
     return Comment(lines)
 

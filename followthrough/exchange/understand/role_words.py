@@ -75,6 +75,7 @@ _COMMENT = (
     r"where (?:are we|we are|it stands|are things)(?: now| at)?|where are we now .*|state of play",
     r"(?:what|how)(?: is|'s| has)? happen(?:ing|ed).*|(?:latest|current) (?:news|situation)",
     r"(?:what )?we (?:did|have done|are doing)",
+    r"what (?:[\w']+ ){1,4}(?:told|tells|tell|reported to|reports to|report to) us",
     r"(?:delivery|activity|achievements?|work|done|delivered) (?:so far|to date)",
     r"what (?:have (?:we|you)|has been|we have|we've|did we)\b.*\b(?:do|done|achieved|changed|delivered)\b.*",
     r"what(?:'s| has) (?:been done|changed)\b.*|how implemented",

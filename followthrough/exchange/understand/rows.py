@@ -24,7 +24,7 @@ class Kind(Enum):
 
 
 _NONE = re.compile(r"(?:none|nil|n/?a|not applicable|-|–|no recommendations?)\.?", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.{0,60}", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:(?:is-?g|c)yfanswm|(?:grand |sub-?)?totals?)\b.{0,60}", re.IGNORECASE)
 _FIGURE = re.compile(r"[\d,.]+ ?%?|\d+ (?:of|out of|/) ?\d+")
 _SUMS = re.compile(
     r"^(?:number|total|count|sum|average|overall|percentage|per cent|how many|completed|done|open|closed|outstanding|"

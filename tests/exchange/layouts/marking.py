@@ -43,7 +43,7 @@ def mark(data: bytes, name: str, truth: Row) -> Mark:
         if other is not None:
             found.remove(other)
             made.right["found"] += 1
-        for key in FIELDS:
+        for key in truth.get("scored_fields", FIELDS):
             _value(made, key, row, other, doubted)
     made.invented = len(found)
     made.faults += [f"invented: {one['number']} {one['text'][:60]}" for one in found]

@@ -53,7 +53,7 @@ def test_a_row_across_the_columns_is_a_section_and_a_total_is_nothing() -> None:
     reading = read(
         ["No.", "Recommendation", "Status"], ["Housing", "<", "<"], ["1", ACT, "Complete"],
         ["Grants", "<", "<"], ["None", "", ""],
-        ["1", REST, "Complete"], ["Total recommendations", "", "2"],
+        ["1", REST, "Complete"], ["Total recommendations", "", "2"], ["Cyfanswm / Total", "2", ""],
     )  # fmt: skip
     assert [(one.section, one.number) for one in reading.recommendations] == [("Housing", "1"), ("Grants", "1")]
     assert reading.doubts == []
