@@ -12,7 +12,7 @@ from followthrough.exchange.understand.feet import Foot
 from followthrough.exchange.understand.owners import is_body
 from followthrough.exchange.understand.places import Columns, Setting
 from followthrough.exchange.understand.prose import PLACE as OF_PROSE
-from followthrough.exchange.understand.reading import Doubt, Reading
+from followthrough.exchange.understand.reading import Doubt, Reading, ReadRecommendation
 from followthrough.exchange.understand.record import first_words
 from followthrough.exchange.understand.records import laid_out, of_prose
 from followthrough.exchange.understand.shapes import Shape, as_told, read_together, shape_of
@@ -72,13 +72,15 @@ def _read(paper: Paper, of_records: list[Doubt], choice: Choice, aside: list[Tab
     headings = [heading for shape in trackers.values() for heading in shape.columns.headings if not is_earlier(heading)]
     day = front.as_at_of(lines, headings)
     reading.title, reading.as_at = front.title_of(lines), front.as_at_code(day)
+    before: Tracker | None = None
     for table, setting in _settings(paper, shapes, len(trackers)):
         shape = shapes[id(table)]
         if not shape.taken:
             keys.take_coded(shape.columns, shape.rows, key)
         setting.date, setting.key, setting.colours = (day.printed if day else None), key, colours
-        tracker = Tracker(table, shape.columns, shape.header, setting)
+        tracker = Tracker(table, shape.columns, shape.header, setting, before=_cut_before(before, shape, setting))
         tracker.read(shape.rows)
+        before = tracker
         if not tracker.found:
             left.out(table, "it holds no recommendation")
         elif not reading.columns:
@@ -96,6 +98,12 @@ def _read(paper: Paper, of_records: list[Doubt], choice: Choice, aside: list[Tab
     printed = [said for one in reading.recommendations for said in (one.response, one.status)]
     reading.explained = keys.explained(printed, key)
     return reading
+
+
+def _cut_before(before: Tracker | None, shape: Shape, setting: Setting) -> ReadRecommendation | None:
+    """Layout: a table cut by a page, its headings printed again: the last row of the part before."""
+    same = before is not None and before.columns.headings == shape.columns.headings
+    return before.found[-1] if before and same and before.found and before.setting.section == setting.section else None
 
 
 _ROLES = {

@@ -21,6 +21,7 @@ from followthrough.exchange.understand.numbering import Numbering
 from followthrough.exchange.understand.owners import is_body, recipient_of
 from followthrough.exchange.understand.places import Columns, Setting
 from followthrough.exchange.understand.reading import Doubt, ReadRecommendation
+from followthrough.exchange.understand.record import first_words
 from followthrough.exchange.understand.rows import Kind, group_of, kind_of
 from followthrough.exchange.understand.suggestions import suggest
 from followthrough.lib import days
@@ -47,6 +48,8 @@ class Tracker:
     group: str | None = None
     # Layout: a theme in the first column, printed once and empty in the rows below it.
     carried: str | None = None
+    # The last of the table before, where this one goes on with it.
+    before: ReadRecommendation | None = None
 
     def read(self, rows: list[Row]) -> None:
         """Read every row; results are in `found` and `doubts`."""
@@ -59,7 +62,7 @@ class Tracker:
             kind = kind_of(row, self.columns, self.header, self.numbering.numbered)
             if kind is Kind.SECTION:
                 self._section(next(cell.text for cell in row.cells if cell.own))
-            elif kind is Kind.CONTINUED and self.found:
+            elif kind is Kind.CONTINUED:
                 self._go_on(row)
             elif kind is Kind.LABELLED and self.found:
                 self._labelled(row)
@@ -300,7 +303,11 @@ class Tracker:
 
     def _go_on(self, row: Row) -> None:
         """Layout: one recommendation over two rows; or a second answer to it, by a respondent or owner of its own."""
-        one = self.found[-1]
+        one = self.found[-1] if self.found else self.before
+        if one is None:
+            said = first_words(next(cell.text for cell in row.cells if cell.own))
+            self._doubt(row, f"no number or words of its own, and no row above to go on with; not read: “{said}”")
+            return
         rest = replace(row, cells=tuple(replace(cell, lines=()) if cell.merged else cell for cell in row.cells))
         before = len(self.doubts)
         more = self._made(rest, None, cell_of(rest, self.columns.text).own)

@@ -17,7 +17,6 @@ NOT_YET = {
     "html_accordion": (2, 0, 0),  # dated accounts with the newest first
     "html_progress_page": (13, 0, 0),  # "3 (i)" and "3 (ii)" after a heading
     "pdf_inquiry": (3, 0, 0),  # an answer in the paragraph of the words
-    "pdf_ruled": (1, 0, 0),  # a cell cut by a page
     "pdf_six_month": (4, 0, 0),  # accounts below a state, and lists in them
     "txt_word_paste": (26, 0, 0),  # "Matter of concern 1"
 }

@@ -23,7 +23,7 @@ def read(*rows: list[str]) -> Reading:
         (("No longer required", "The school is closed."), "No longer required", ("The school is closed.",), False),
         (("All are planted. [COMPLETE]",), "COMPLETE", ("All are planted.",), True),
         (("Half are (Ongoing).",), "Ongoing", ("Half are",), True),
-        (("COMPLETE – All are planted.", "The last in May."), "COMPLETE", ("All are planted.", "The last in May."), True),
+        (("COMPLETE – All are in.", "The last in May."), "COMPLETE", ("All are in.", "The last in May."), True),
         (("Complete – all are planted.",), "Complete", ("Complete – all are planted.",), True),
         (("We asked the Board (the owner).",), None, ("We asked the Board (the owner).",), False),
         (("May 2025: All done. Complete", "May 2024: Begun. Ongoing"), "Complete",

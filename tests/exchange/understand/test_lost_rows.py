@@ -2,6 +2,7 @@
 
 import pytest
 
+from followthrough.exchange.readers.grid import Line
 from followthrough.exchange.understand import Reading, understand
 from tests.exchange.understand.grids import grid, paper
 
@@ -54,3 +55,30 @@ def test_the_doubt_of_a_continued_row_says_what_was_not_taken() -> None:
         "the row below it (table 1, row 3) was read as its continuation; "
         "not taken from it: due “30 June 2025”, status “Complete”"
     ]
+
+
+SECOND = ["2", *FIRST[1:]]
+CUT = ["", "", "", "", "", "The rest is done.", ""]
+
+
+def test_a_row_cut_by_a_page_goes_on_in_the_next_part_of_the_table_with_a_doubt() -> None:
+    reading = understand(
+        paper(grid(HEADINGS, FIRST), "Appendix 2", grid(HEADINGS, CUT, SECOND, place="table 2")),
+    )
+    assert [[update.text for update in one.updates] for one in reading.recommendations] == [
+        ["Work goes on.\nThe rest is done."], ["Work goes on."],
+    ]  # fmt: skip
+    assert [(doubt.where, doubt.says) for doubt in reading.doubts] == [
+        ("table 1, row 2", "the row below it (table 2, row 2) was read as its continuation")
+    ]
+
+
+@pytest.mark.parametrize("other", [Line("Parks", level=2), None])
+def test_below_a_heading_of_its_own_or_first_of_all_such_a_row_is_told_in_a_doubt(other: Line | None) -> None:
+    parts = [Line("Roads", level=2), grid(HEADINGS, FIRST), other] if other else []
+    reading = understand(paper(*parts, grid(HEADINGS, CUT, SECOND, place="table 2")))
+    assert [one.updates[0].text for one in reading.recommendations] == ["Work goes on."] * (2 if other else 1)
+    assert [(doubt.where, doubt.says) for doubt in reading.doubts] == [
+        ("table 2, row 2",
+         "no number or words of its own, and no row above to go on with; not read: “The rest is done.”")
+    ]  # fmt: skip
