@@ -16,7 +16,8 @@ _LONGEST_OVER = 50
 _MOST_WORDS = 3
 _LONGEST_LINE = 400
 _IN_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty(?:[ -][a-z]+)?"
-_CODE = r"(?:[A-Z]{1,6}[ -]?)?\(?\d[\w./()-]{0,14}?"
+# also "3 (i)", a part of a recommendation
+_CODE = r"(?:[A-Z]{1,6}[ -]?)?\(?\d[\w./()-]{0,14}?(?: \((?:[a-z]|[ivx]{1,4})\))?"
 # "Recommendations 3 and 4", which one reply answers; "Recommendation 3 (page 14)"
 _SEVERAL = r"\d{1,3}[a-z]?(?:(?:, ?| ?& ?| and | to | ?[–-] ?)\d{1,3}[a-z]?)+"
 _TOGETHER = "“{}” are answered together and kept as one"
