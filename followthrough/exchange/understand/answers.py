@@ -17,6 +17,7 @@ _FIRST = re.compile(r"^(?P<first>.{3,220}?[.!])\s+(?=[A-Z“‘\"\d£])(?P<rest>
 # "Accepted – the policy was changed.", "Not agreed: too dear"
 _REASONED = re.compile(r"^(?P<first>[^.:;–—]{2,40}?)(?:\s*[:;–—]|\s-)\s+(?P<rest>\S.*)$", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z“‘].*[.!?”]$", re.DOTALL)
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LONGEST_REASON = 120
 _NOBODY = ("we", "it", "i", "they", "this", "these")
 _HALF = re.compile(r"\bin part\b|partially|partly")
@@ -41,6 +42,15 @@ def parted(text: str) -> tuple[str, str] | None:
         return (text, "") if short else None
     found = _FIRST.match(text)
     return (found["first"], found["rest"]) if found and answers(found["first"]) else None
+
+
+def within(text: str) -> tuple[str, str, str] | None:
+    """Words, an answer that speaks of "this recommendation", and what follows it, where one paragraph holds them."""
+    said = _BETWEEN_SENTENCES.split(text)
+    for at, sentence in enumerate(said[1:], start=1):
+        if "this recommendation" in sentence and answers(sentence):
+            return " ".join(said[:at]), sentence, " ".join(said[at + 1 :])
+    return None
 
 
 def surely(text: str) -> bool:

@@ -8,10 +8,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ONE = r"\d{1,4}(?:[./]\d{1,4}){0,3}"
+_LETTER = r"(?: ?\((?:[a-z]|[ivx]{1,4})\))?"
 _IN_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,6}teen|twenty(?:-[a-z]+)?"
 _IN_TEXT = (
     # "Recommendation 1: That …", "Rec. 2a – …"; a sentence such as "Recommendation 15 of the report" is no label
-    re.compile(rf"^(?:recommendation|rec)\.?\s*(?:no\.?\s*)?(?P<number>{_ONE}[a-z]?(?: ?\((?:[a-z]|[ivx]{{1,4}})\))?|[A-Z]{{1,3}}\d{{1,3}}|"
+    re.compile(rf"^(?:recommendation|rec)\.?\s*(?:no\.?\s*)?(?P<number>{_ONE}[a-z]?{_LETTER}|[A-Z]{{1,3}}\d{{1,3}}|"
                rf"[ivxl]{{1,5}}\b|(?:{_IN_WORDS})\b)\s*(?:[:.)\]–—-]+\s*|\n)(?=\S)", re.IGNORECASE),
     # "1) That …", "(1) That …", "1. That …", "2.1: …"
     re.compile(r"^\(?(?P<number>\d{4}(?=\))|\d{1,3}/\d{2,4}(?=\s?[:)\]])|\d{1,3}(?:\.\d{1,2}){0,3}[a-z]?)\s?[).:\]]+\s*(?=[^\d\s%])"),

@@ -25,6 +25,12 @@ class Told:
         if self.answer or self.account:
             self.account.append(line.text)
             return
+        within = answers.within(line.text)
+        if within and not answers.parted(within[0]):
+            words, self.answer, rest = within
+            self.words.append(words)
+            self.account += [rest] if rest else []
+            return
         parted = answers.parted(line.text)
         if self._is_words(line, parted is not None):
             self.words.append(line.text)

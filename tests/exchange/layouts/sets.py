@@ -15,7 +15,6 @@ NOT_YET = {
     "docx_homicide_blocks": (35, 0, 0),  # a band across the table holds the recommendation
     "docx_recipients": (1, 0, 0),  # an older account of nothing but "Not started."
     "html_accordion": (2, 0, 0),  # dated accounts with the newest first
-    "pdf_inquiry": (3, 0, 0),  # an answer in the paragraph of the words
     "pdf_six_month": (4, 0, 0),  # accounts below a state, and lists in them
     "txt_word_paste": (26, 0, 0),  # "Matter of concern 1"
 }

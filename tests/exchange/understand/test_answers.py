@@ -32,6 +32,16 @@ def test_a_paragraph_is_parted_only_behind_an_answer() -> None:
     assert answers.parted("Not agreed: too dear. It waits.") is None
 
 
+def test_words_and_their_answer_in_one_paragraph_are_parted_at_this_recommendation() -> None:
+    assert answers.within("Trees should be planted. The Council accepts this recommendation. Ten are in.") == (
+        "Trees should be planted.",
+        "The Council accepts this recommendation.",
+        "Ten are in.",
+    )
+    assert answers.within("Trees should be planted. The Council accepts the plan.") is None
+    assert answers.within("The Council accepts this recommendation. Ten are in.") is None
+
+
 def test_who_answers_is_somebody_that_the_sentence_names() -> None:
     assert answers.who("The Cabinet accepts this recommendation.") == "The Cabinet"
     assert answers.who("We accept this recommendation.") == ""
