@@ -7,6 +7,7 @@ from followthrough.exchange.readers.grid import Cell, Line, Paper, Row, Table, c
 from followthrough.exchange.unreadable import Unreadable
 
 _NUMBERED = re.compile(r"\s*\(?(\d{1,3})[).:]\s")
+_LIST_MARK = re.compile(r"^([·•●▪◦‣])\t+", re.MULTILINE)
 _LABELLED = re.compile(r"^[^\t]{1,60}:\t+[^\t]*$")
 _WIDEST = 40
 _QUOTED = re.compile(r'"((?:[^"\t]+|"")*+)"(?=[\t\n]|\Z)')
@@ -54,7 +55,7 @@ def read_text(data: bytes) -> Paper:
             "This is not text or a document that can be read: save the tracker as Word, Excel, OpenDocument, PDF or "
             "CSV."
         )
-    lines = text.split("\n")
+    lines = _LIST_MARK.sub(r"\1 ", text).split("\n")
     leading = [line for line in lines if line.startswith("\t")]
     inner = [line for line in lines if "\t" in line.strip("\t ")]
     if len(leading) >= 4 and len(inner) <= len(leading) // 4:

@@ -16,6 +16,7 @@ FEWEST = 2
 _FEWEST_WORDS = 5
 _FEWEST_MARKED = 3
 _OWN_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3})?)\.?\s(?P<rest>[A-Z“‘].*)$", re.DOTALL)
+_CALLED = re.compile(r"^(?P<words>[A-Z][^\W\d_]+(?: [^\W\d_]+){0,3}) (?P<number>\d{1,2})(?:[.:]|$)\s*(?P<text>.*)$")
 _BARE = "no answer, owner, day or state stands under it; kept, because the headings beside it are recommendations"
 
 
@@ -62,6 +63,17 @@ def numbered(lines: list[Line]) -> Openings:
         if labels.number_alone(line) == len(found) + 1 and labels.number_alone(lines[at + 1]) is None:
             found[at] = Opening(str(len(found) + 1), "")
     return found
+
+
+def called(lines: list[Line]) -> Openings:
+    """Layout: "Matter of concern 1", "Lesson 2": other words for what is asked, which count from 1 without a gap."""
+    found: dict[str, Openings] = {}
+    for at, line in enumerate(lines):
+        said = _CALLED.match(line.text) if line.apart else None
+        of_it = found.setdefault(said["words"].casefold(), {}) if said else {}
+        if said and int(said["number"]) == len(of_it) + 1 and role_of(said["words"]) in ("text", "action"):
+            of_it[at] = Opening(said["number"], said["text"])
+    return max(found.values(), key=len, default={})
 
 
 def labelled(keys: list[str | None]) -> Openings:

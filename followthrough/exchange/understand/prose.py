@@ -36,7 +36,8 @@ def of_lines(paper: list[Line], unlabelled: bool) -> tuple[list[Record], int, li
     over = [None if key else _key_over(line) for line, key in zip(paper, keys, strict=True)]
     named = openings.named(paper)
     coded, numbered = openings.coded(paper), openings.numbered(paper)
-    for found in (named, coded, openings.labelled(keys), openings.under_headings(paper, keys), numbered):
+    called = openings.called(paper)
+    for found in (named, coded, openings.labelled(keys), openings.under_headings(paper, keys), numbered, called):
         lines = openings.without_own_numbers(paper, found)
         again = _with_what_comes_again(keys, over, found)
         known = _accepted(lines, again, found)

@@ -108,11 +108,21 @@ class Record:
 
     def end(self, last: bool) -> None:
         """Settle what no label said: what stands below the last value, what was said with the answer, and the head."""
+        if last and self.head and not self.pairs:
+            self._end_head(self.head)
         self._end_loose(last)
         self._part_answer()
         self._doubt_twice()
         if self.opening and self.head:
             self.pairs[:0] = self._of_head(self.opening, self.head)
+
+    def _end_head(self, head: Told) -> None:
+        """Layout: the last entry has no label yet, and closing words ("Kind regards") stand right below it."""
+        below = [*head.words[1:], *head.account]
+        closed = next((at for at, text in enumerate(below) if _CLOSES.match(text)), len(below))
+        self.closing = below[closed:]
+        words = len(head.words)
+        head.words, head.account = head.words[: closed + 1], head.account[: max(0, closed + 1 - words)]
 
     def _end_loose(self, last: bool) -> None:
         """What no label followed goes on with an update; with another value it does not, which is doubted.
@@ -122,7 +132,8 @@ class Record:
         closed = next((at for at, text in enumerate(self.loose) if _CLOSES.match(text)), len(self.loose))
         guessed = last or closed < len(self.loose)
         if last:
-            self.closing, self.loose = self.loose[closed:], self.loose[:closed]
+            self.closing += self.loose[closed:]
+            self.loose = self.loose[:closed]
         loose, self.loose = self.loose, []
         if not loose:
             return

@@ -16,7 +16,6 @@ NOT_YET = {
     "docx_recipients": (1, 0, 0),  # an older account of nothing but "Not started."
     "html_accordion": (2, 0, 0),  # dated accounts with the newest first
     "pdf_six_month": (4, 0, 0),  # accounts below a state, and lists in them
-    "txt_word_paste": (26, 0, 0),  # "Matter of concern 1"
 }
 
 

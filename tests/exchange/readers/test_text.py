@@ -121,6 +121,11 @@ def test_a_tab_after_a_label_is_no_column() -> None:
     assert lines(text) == ["1. That", "Owner: A", "Due: B", "2. So", "Owner: C", "Due: D"]
 
 
+def test_a_tab_after_a_list_mark_is_no_column() -> None:
+    text = "1. That\nOwner:\tA\nDone:\tAll:\n·\tten\n•\tmore\n\n2. So\nOwner:\tB\nDone:\tNone\n"
+    assert lines(text) == ["1. That", "Owner: A", "Done: All:", "· ten", "• more", "2. So", "Owner: B", "Done: None"]
+
+
 def test_excel_s_rows_that_lost_their_tabs_are_rows() -> None:
     assert rows('No\tText\tStatus\nBuses\n1\t"two ""lines""\nhere"\tOpen\n')[1] == ["Buses", "", ""]
     assert rows("No\tText\tStatus\n1\tA\tOpen\nBUSES\n2\tB\tOpen\n")[2] == ["BUSES", "", ""]

@@ -263,3 +263,31 @@ def test_numbered_headings_are_recommendations_only_where_labels_say_so() -> Non
     ]
     with pytest.raises(Unreadable):
         understand(paper(front, "Words.", *headed(2, "Words."), *headed(3, "Words."), *headed(4, "Words.")))
+
+
+@pytest.mark.parametrize("called", ["Matter of concern {}", "Lesson {}:", "Finding {}. The Council acts late."])
+def test_other_words_for_what_is_asked_open_records_where_they_count_from_one(called: str) -> None:
+    labels = ["Lead: Head of Parks", "Status: Open"]
+    words = [] if "late" in called else ["The Council acts late."]
+    found = understand(paper(*(line for n in (1, 2, 3) for line in (called.format(n), *words, *labels))))
+    assert [(one.number, one.text, one.owner, one.status) for one in found.recommendations] == [
+        (str(n), "The Council acts late.", "Head of Parks", "Open") for n in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize(("called", "first"), [("Table {}", 1), ("Lesson {}", 2)])
+def test_neither_other_things_nor_counts_that_begin_later_open_them(called: str, first: int) -> None:
+    labels = ["The Council acts late.", "Lead: Head of Parks", "Status: Open"]
+    with pytest.raises(Unreadable):
+        understand(paper(*(line for n in (first, first + 1) for line in (called.format(n), *labels))))
+
+
+def test_closing_words_below_a_last_entry_without_labels_are_no_part_of_it() -> None:
+    entry = ["The Council acts late.", "Lead: Head of Parks", "Status: Complete"]
+    reading = understand(
+        paper("Lesson 1", *entry, "Lesson 2", *entry, "Lesson 3", "It rests.", "Kind regards", "The Clerk")
+    )
+    assert [one.text for one in reading.recommendations] == [entry[0], entry[0], "It rests."]
+    assert [doubt.says for doubt in reading.doubts if doubt.where == "the paper"] == [
+        "not read as part of any recommendation: “Kind regards”; “The Clerk”"
+    ]
