@@ -63,7 +63,7 @@ def part(lines: tuple[str, ...]) -> Comment:
 
 def _latest(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Layout: the newest of the updates in one cell stands first: its lines without its day; else none."""
-    opened = [(at, found) for at, line in enumerate(lines) if (found := _dated(line))]
+    opened = [(at, found) for at, line in enumerate(lines) if (found := dated(line))]
     spans = [days.parse(found[0]).last for _, found in opened]
     if (
         len(opened) < 2
@@ -90,7 +90,7 @@ def updates(lines: tuple[str, ...], date: str | None) -> list[ReadUpdate]:
     """The updates of a comment: one for each line that opens with a date of its own ("Update 9 July 2020 …")."""
     groups: list[tuple[str | None, list[str]]] = []
     for line in lines:
-        opened = _dated(line)
+        opened = dated(line)
         if opened:
             groups.append((opened[0], [opened[1]] if opened[1] else []))
         elif groups:
@@ -102,7 +102,8 @@ def updates(lines: tuple[str, ...], date: str | None) -> list[ReadUpdate]:
     return [ReadUpdate(day, "\n".join(texts)) for day, texts in groups]
 
 
-def _dated(line: str) -> tuple[str, str] | None:
+def dated(line: str) -> tuple[str, str] | None:
+    """The day that opens a line, as printed, and what stands behind it."""
     found = _DATED.match(line)
     if not found:
         return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line
-from followthrough.exchange.understand import answers, labels
+from followthrough.exchange.understand import answers, comments, labels
 from followthrough.exchange.understand.forms import NUMBER, TEXT
 from followthrough.exchange.understand.owners import addressed
 from followthrough.exchange.understand.roles import role_of
@@ -144,7 +144,7 @@ class Record:
         elif self._is_unnamed():
             self.add_account(loose)
             return
-        elif role_of(label) != "comment":
+        elif role_of(label) != "comment" and not (value and all(map(comments.dated, [value[0], *loose]))):
             self.doubts.append(f"not read as part of it, though it stands below it: “{shown}”")
             return
         else:

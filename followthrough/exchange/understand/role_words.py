@@ -71,6 +71,7 @@ _STATUS = (
 _COMMENT = (
     r".*\b(?:updates?|progress|comments?|commentary|actions? taken|(?:current|latest) position|narrative|"
     r"position statement|steps taken|what (?:we have|has been) done|what (?:has )?happened|evidence of .*|outcome)\b.*",
+    r"position (?:at|after) \w+[ -](?:weeks?|months?|years?)(?: on)?",
     r"position|(?:previous|last|last reported|reported|updated|present|interim|overall) position",
     r"where (?:are we|we are|it stands|are things)(?: now| at)?|where are we now .*|state of play",
     r"(?:what|how)(?: is|'s| has)? happen(?:ing|ed).*|(?:latest|current) (?:news|situation)",

@@ -300,3 +300,17 @@ def test_a_heading_that_begins_as_no_recommendation_does_is_none_and_is_told() -
     reading = headings((ACT, ANSWERED), ("Staff and the workforce of the future", ""), (REST, ANSWERED))
     assert [row[1] for row in said(reading)] == [ACT, REST]
     assert of_paper(reading) == ["not read as part of any recommendation: “Staff and the workforce of the future”"]
+
+
+def test_paragraphs_that_begin_with_a_day_are_more_of_a_value_that_does() -> None:
+    since = ["Since then: 22 May 2025: Signs are up.", "6 November 2024: Signs are ordered."]
+    entry = ["Lead: Head of Roads", "Due: May 2026", *since]
+    reading = understand(
+        paper("Recommendation 1: That it acts.", *entry, "Recommendation 2: That it stops.", *entry, "A note.")
+    )
+    assert [[update.date for update in one.updates] for one in reading.recommendations] == [
+        ["22 May 2025", "6 November 2024"], ["22 May 2025"],
+    ]  # fmt: skip
+    assert "not read as part of it, though it stands below it: “6 November 2024: Signs are ordered.”" in [
+        doubt.says for doubt in reading.doubts if doubt.where == reading.recommendations[1].where
+    ]

@@ -22,7 +22,7 @@ from followthrough.exchange.understand.roles import is_aside, parts_of, role_of
         ("comment", "Key milestones achieved in enacting the recommendation|Progress/Evidence|What's been done|"
                     "Actions completed to date|Work undertaken|Comments (Mar 24)|Q2 update|6-month review|"
                     "Position at 31 March 2025|How has this been achieved?|Status and comments|Response & progress|"
-                    "Follow up findings|Completion notes|What the Trust told us (June 2025)|"
+                    "Follow up findings|Completion notes|Position at six months|What the Trust told us (June 2025)|"
                     "What progress has been made in implementing this recommendation since the last report to us?"),
         ("remark", "Evidence / Assurance|Impact|What difference has it made?|Reason for RAG|Rationale for closure|"
                    "Next steps"),

@@ -119,12 +119,17 @@ def build() -> bytes:
     return docx_bytes(doc)
 
 
+def told(account: str) -> str:
+    """A state alone is the status at that time and no account; as the later account has none, it is not stated now."""
+    return "" if account == "Not started." else account
+
+
 FILES = {"tracker.docx": build}
 TRUTH = truth(
     TITLE,
     AUTUMN,
     [
-        rec(n, text, response=said, owner=body, due=due, updates=[(SPRING, one), (AUTUMN, two)])
+        rec(n, text, response=said, owner=body, due=due, updates=[(SPRING, told(one)), (AUTUMN, two)])
         for n, text, parts in ROWS
         for body, said, due, one, two in parts
     ],
