@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line, Paper, Table
 from followthrough.exchange.understand import committee, front, keys, narrative, sections, tables
+from followthrough.exchange.understand.bands import beside_their_rows
 from followthrough.exchange.understand.checks import look_again
 from followthrough.exchange.understand.columns import is_header
 from followthrough.exchange.understand.common import told_once
@@ -54,6 +55,7 @@ def understand(paper: Paper, take: Collection[str] = (), leave: Collection[str] 
 
 def _understood(paper: Paper, choice: Choice) -> Reading:
     paper, aside = choice.parted(paper)
+    paper = beside_their_rows(paper)
     reading = _read(*laid_out(paper), choice, aside)
     if any(not choice.takes(one.where) for one in reading.recommendations):
         return reading

@@ -9,11 +9,6 @@ import pkgutil
 from types import ModuleType
 
 SETS = ("seen", "kept")
-# Layouts of `seen` that are not read without a fault: how many faults, rows invented and values wrong without a doubt they
-# have now. None may get worse, and what gets better is put right here.
-NOT_YET = {
-    "docx_homicide_blocks": (35, 0, 0),  # a band across the table holds the recommendation
-}
 
 
 def layouts(name: str) -> list[ModuleType]:
