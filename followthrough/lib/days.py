@@ -30,11 +30,13 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _DAY_MONTH = r"\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -]?"
+_MONTH = MONTH.replace("?P<month>", "?:")
 _INSIDE = re.compile(
     r"(?<![\w/])(?:"
     r"\d{4}-\d\d-\d\d"
     r"|\d{1,2}([./-])\d{1,2}\1(?:20|19)?\d\d"
-    rf"|(?:{_DAY_MONTH})?{MONTH.replace('?P<month>', '?:')},?[ -]?(?:(?:19|20)\d\d|\d\d(?!\d))"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+    rf"|(?:{_DAY_MONTH})?{_MONTH},?[ -]?(?:(?:19|20)\d\d|\d\d(?!\d))"
     r"|(?:spring|summer|autumn|winter) (?:19|20)\d\d(?:[/-]\d\d)?"
     r"|q[1-4] (?:19|20)\d\d(?:[/-]\d\d)?"
     r")(?![\w/])",

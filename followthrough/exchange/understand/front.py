@@ -12,10 +12,12 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _AS_AT = re.compile(
-    r"\b(?:as at|as of|position at|position on|status at|correct at|date|dated|sent|updated(?: on)?|year to|period to|"
-    r"to)\s*:?\s+(?P<rest>.{4,40})",
+    r"\b(?:as at|as of|position at|position on|status at|correct at|date|dated|sent|published(?: on)?|updated(?: on)?|"
+    r"changed(?: on)?|year to|period to)\s*:?\s+(?P<rest>.{4,40})",
     re.IGNORECASE,
 )
+# "April 2024 to March 2025" in a title is the time that a paper covers
+_TO = re.compile(r"(?:\bto\s*:?\s+|(?<=\d{4})\s*[–—-]\s*)(?P<rest>.{4,40})", re.IGNORECASE)
 _LONGEST_TITLE = 200
 
 
@@ -29,15 +31,14 @@ def title_of(lines: list[Line]) -> str | None:
 
 
 def as_at_of(lines: Iterable[Line], headings: Iterable[str]) -> days.FuzzyDay | None:
-    """The day of the paper: a line that is only a date, then "as at …", then a date in a title, then in a heading."""
+    """The day of the paper: a line that is only a date, else "as at …", the end of a time, a title's, or a heading's."""
     lines = list(lines)[:40]
     for line in lines:
         if (day := days.parse(line.text)) and len(line.text) < 40:
             return day
-    for line in lines:
-        found = _AS_AT.search(line.text)
-        day_in = next(days.find(found["rest"]), None) if found else None
-        if day_in:
+    for pattern in (_AS_AT, _TO):
+        named = (day for line in lines for found in pattern.finditer(line.text) for day in days.find(found["rest"]))
+        if day_in := next(named, None):
             return day_in
     for line in lines[:6]:
         if len(line.text) <= _LONGEST_TITLE and (day_in := next(days.find(line.text), None)):

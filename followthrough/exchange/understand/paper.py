@@ -204,7 +204,7 @@ def _colours(paper: Paper, shapes: dict[int, Shape], aside: list[Table]) -> dict
 
 
 def _front_lines(paper: Paper, shapes: dict[int, Shape]) -> list[Line]:
-    """Prose above the first tracker, and the title rows that a sheet has above its headings."""
+    """Prose above the first tracker, the title rows above its headings, and the lines of a cover sheet."""
     lines: list[Line] = []
     for block in paper.blocks:
         if isinstance(block, Line):
@@ -212,6 +212,9 @@ def _front_lines(paper: Paper, shapes: dict[int, Shape]) -> list[Line]:
         elif id(block) in shapes:
             above = shapes[id(block)].above
             return lines + [Line(text) for row in above for cell in row.cells if not cell.merged for text in cell.lines]
+        elif block.place.startswith("sheet "):
+            alone = [own[0] for row in block.rows if len(own := [cell.own for cell in row.cells if cell.own]) == 1]
+            lines += [Line(text) for text in alone]
     return lines
 
 
