@@ -80,11 +80,12 @@ def test_finds_dates_inside_a_heading() -> None:
     ]
 
 
+def test_a_day_behind_its_month_is_no_year_inside_a_text() -> None:
+    found = find("October 1, 2024 to March 31st 2025, then 31 March 26")
+    assert [day.printed for day in found] == ["October 1, 2024", "March 31st 2025", "31 March 26"]
+
+
 def test_a_reference_number_is_not_a_date_inside_a_text() -> None:
-    assert [found.printed for found in find("October 1, 2024 to March 31st 2025")] == [
-        "October 1, 2024",
-        "March 31st 2025",
-    ]
     assert list(find("Recommendation 012/21 and SR (25/26) 01")) == []
 
 

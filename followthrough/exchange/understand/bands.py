@@ -77,8 +77,8 @@ def _across(row: Row) -> bool:
 
 
 def _band(row: Row) -> Opening | None:
-    """The recommendation that a row across the table holds, with its number and its words."""
-    if not _across(row):
+    """The recommendation that a row holds which holds nothing else, merged or not, with its number and its words."""
+    if [at for at, cell in enumerate(row.cells) if cell.own] != [0]:
         return None
     first, *rest = row.cells[0].lines
     found = labels.named(Line(first))

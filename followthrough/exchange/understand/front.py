@@ -31,7 +31,7 @@ def title_of(lines: list[Line]) -> str | None:
 
 
 def as_at_of(lines: Iterable[Line], headings: Iterable[str]) -> days.FuzzyDay | None:
-    """The day of the paper: a line that is only a date, else "as at …", the end of a time, a title's, or a heading's."""
+    """The day of the paper: a line that is only a date, else "as at …", the end of a time, a title's, a heading's."""
     lines = list(lines)[:40]
     for line in lines:
         if (day := days.parse(line.text)) and len(line.text) < 40:

@@ -23,10 +23,14 @@ def said(reading: Reading) -> list[tuple[str | None, str, str | None, str | None
     return [(one.number, one.text, one.owner, one.status) for one in reading.recommendations]
 
 
+@pytest.mark.parametrize("other", ["<", ""])
 @pytest.mark.parametrize("again", [[], [HEADINGS]])
 @pytest.mark.parametrize("words", [f"Recommendation 1: {ACT}", f"Recommendation 1\n{ACT}"])
-def test_a_recommendation_across_the_table_is_told_by_the_row_below_it(words: str, again: list[list[str]]) -> None:
-    reading = read(band(words), HEADINGS, DONE, band(f"Recommendation 2 (a): {REST}"), *again, DONE)
+def test_a_recommendation_across_the_table_is_told_by_the_row_below_it(
+    words: str, again: list[list[str]], other: str
+) -> None:
+    second = [f"Recommendation 2 (a): {REST}", *[other] * 4]
+    reading = read(band(words), HEADINGS, DONE, second, *again, DONE)
     assert said(reading) == [
         ("1", ACT, "Parks Service", "Complete"),
         ("2 (a)", REST, "Parks Service", "Complete"),
