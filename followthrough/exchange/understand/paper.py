@@ -1,7 +1,7 @@
 """A whole paper: which tables are trackers, what surrounds them, and what to look at again."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from followthrough.exchange.readers.grid import Line, Paper, Table
 from followthrough.exchange.understand import committee, front, keys, narrative, sections, tables
@@ -81,6 +81,7 @@ def _read(paper: Paper, of_records: list[Doubt], choice: Choice, aside: list[Tab
             keys.take_coded(shape.columns, shape.rows, key)
         setting.date, setting.key, setting.colours = (day.printed if day else None), key, colours
         tracker = Tracker(table, shape.columns, shape.header, setting, before=_cut_before(before, shape, setting))
+        tracker.section = shape.theme
         tracker.read(shape.rows)
         before = tracker
         if not tracker.found:
@@ -237,4 +238,6 @@ def _settings(paper: Paper, shapes: dict[int, Shape], trackers: int) -> list[tup
             if several and block.place.startswith("sheet "):
                 section = block.place.removeprefix("sheet ")
             found.append((block, Setting(section=section, recipient=body if several else None)))
+    if len({setting.section for _, setting in found}) == 1:  # the title of the paper tells nothing apart
+        found = [(table, replace(setting, section=None)) for table, setting in found]
     return found

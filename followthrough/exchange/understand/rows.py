@@ -36,6 +36,7 @@ _GROUPED = re.compile(
     r"|\b(?:that|which) (?:are|were|have been)\b|\(\d+\)|\s\d+$",
     re.IGNORECASE,
 )
+_LABELS = ("comment", "status", "response", "owner", "due", "remark")
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 140
 _LONGEST_SECTION = 160
@@ -81,8 +82,13 @@ def label_of(row: Row, columns: Columns) -> str | None:
     filled = [cell.own for cell in row.cells if cell.own]
     if len(filled) != 2 or not any(cell.merged == "left" for cell in row.cells) or len(filled[0]) > _LONGEST_LABEL:
         return None
-    role = role_of(filled[0])
-    return filled[0] if role in ("comment", "status", "response", "owner", "due", "remark") else None
+    return filled[0] if role_of(filled[0]) in _LABELS else None
+
+
+def _is_label_of_nothing(row: Row, at: int) -> bool:
+    """Layout: "Update" beside a cell across the columns that is still empty."""
+    beside = [cell.merged for cell in row.cells[at + 1 :]]
+    return "left" in beside and beside[0] == "" and role_of(row.cells[at].own) in _LABELS
 
 
 def _headings_again(row: Row, header: Row | None) -> bool:
@@ -107,7 +113,11 @@ def _alone(row: Row, at: int, columns: Columns, numbered: bool) -> Kind:
     text = row.cells[at].own
     merged_down = any(cell.merged == "above" and cell.lines for cell in row.cells)
     across = any(cell.merged == "left" for cell in row.cells)
-    if _NONE.fullmatch(text) or (at == columns.number and numbers.looks_like_number(text)):
+    if (
+        _NONE.fullmatch(text)
+        or _is_label_of_nothing(row, at)
+        or (at == columns.number and numbers.looks_like_number(text))
+    ):
         return Kind.NOTHING
     if across and len(text) <= _LONGEST_SECTION:
         return Kind.SECTION

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from followthrough.exchange.readers.grid import Cell, Row, Table
 from followthrough.exchange.understand import meanings, numbers
@@ -33,6 +34,19 @@ class Shape:
     def key(self) -> dict[str, str]:
         """The codes that are explained above its headings and below its rows."""
         return key_above(self.above, self.rows, self.columns) | self.foot.key
+
+    @property
+    def theme(self) -> str | None:
+        """Layout: a theme across the columns right above the headings, as another stands above headings typed again."""
+        first = _theme_of(self.above[-1]) if self.above else None
+        texts = self.header.texts if self.header else []
+        again = any(_theme_of(row) and below.texts == texts for row, below in pairwise(self.rows))
+        return first if again else None
+
+
+def _theme_of(row: Row) -> str | None:
+    own = [cell.own for cell in row.cells if cell.own]
+    return own[0] if len(own) == 1 and any(cell.merged == "left" for cell in row.cells) else None
 
 
 def header_at(table: Table) -> int | None:
