@@ -43,10 +43,9 @@ def _as_it_reads_now(council: "Council", report: "Report") -> dict[str, bytes]:
     view = queries.view(council, report, queries.as_at_of(report.cutoff_on))
     if view is None:
         raise NoReportError("Nothing was known of this review by the cut-off: move the cut-off day.")
-    template = queries.template_in_use(council)
+    made = making.made(council, view)
     try:
-        written = making.made(council, view).files(queries.template_bytes(council, template) if template else None)
-        return dict(finished(written))
+        return dict(finished(made.files(queries.template_bytes(council, made.template) if made.template else None)))
     except Unfilled:
         raise NoReportError("It does not go into the council’s Word template: its page says why.") from None
 

@@ -171,8 +171,8 @@ def _maker(council: "Council", view: "ReviewView", as_at: AsAt, wanted: _Wanted)
 
     with reading(council):
         if wanted.what == "progress":
-            since = wanted.since or earlier_days(council, view.review, as_at)[0]
-            return partial(export_progress, progress_source(council, view, since, as_at), wanted.form)
+            then = AsAt(wanted.since or earlier_days(council, view.review, as_at)[0], as_at.cutoff)
+            return partial(export_progress, progress_source(council, view, then, as_at), wanted.form)
         write = export_exempt if wanted.exempt and wanted.form in DOCUMENTS else export
         return partial(write, appendix_source(council, view, as_at, exempt=wanted.exempt), wanted.form)
 

@@ -138,7 +138,8 @@ class Ruling(OfReport):
 class Pack(OfReport):
     """A report as it was finalised: a version that is never changed. `content` is all that its documents say.
 
-    A supplement is a version too: it tells only what became known after the cut-off of the one before it.
+    A supplement is a version too: it tells only what became known after the one before it. `template` is the digest
+    of the Word template that it was made through, if any.
     """
 
     public_fields: ClassVar[tuple[str, ...]] = ()
@@ -151,6 +152,7 @@ class Pack(OfReport):
     cutoff = models.DateTimeField()
     content = models.JSONField(null=True)
     digest = models.CharField(max_length=64)
+    template = models.CharField(max_length=64, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council", "report", "number"], name="pack_one_number")]

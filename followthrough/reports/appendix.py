@@ -27,16 +27,16 @@ def appendix(source: AppendixSource) -> Document:
             as_at=source.as_at,
             as_at_line=_("As at %(day)s") % {"day": as_at},
             language=source.language,
-            notice=notice(restricted=source.restricted, exempt=source.exempt_shown),
+            notice=notice(restricted=source.restricted, exempt=source.exempt_shown, checked=source.notice),
             blocks=(*facts(source), *summary(source), *_notes(), *figure(source), *_recommendations(source)),
         )
 
 
-def notice(*, restricted: bool, exempt: bool = False) -> str:
-    """What stands on an export, or on a row of one. `exempt`: it shows exempt texts."""
+def notice(*, restricted: bool, exempt: bool = False, checked: str = "") -> str:
+    """What stands on an export, or on a row of one. `exempt`: it shows exempt texts. `checked`: it was finalised."""
     if restricted:
         return _("Restricted to named readers: not for publication")
-    return exempt_notice() if exempt else unchecked_notice()
+    return exempt_notice() if exempt else checked or unchecked_notice()
 
 
 def exempt_notice() -> str:

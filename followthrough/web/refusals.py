@@ -194,7 +194,7 @@ SENTENCES = {
     "report_there": _("There is a report on this review for that meeting already. Go on with it, or give it up."),
     "clearance_before_cutoff": _("It cannot be cleared before the cut-off day. Enter a later day."),
     "publication_before_clearance": _("It cannot be published before it is cleared. Enter a later day."),
-    "meeting_before_publication": _("It is published before the meeting. Enter an earlier day."),
+    "meeting_before_publication": _("It has to be published before the meeting. Enter an earlier day."),
     "no_such_section": _("This report has no such section. Open the report again."),
     "text_too_long": _("This has %(length)s characters, and a section may have %(most)s. Split it."),
     "written_meanwhile": _(
@@ -205,7 +205,18 @@ SENTENCES = {
     "not_ready": _("The report still lacks something, so it was not finalised. The list below says what."),
     "nothing_changed": _("Version %(number)s says the very same, so there is no new version."),
     "nothing_finalised": _("Nothing of this report is finalised yet, so there is nothing to supplement. Finalise it."),
-    "supplement_too_early": _("The last version tells what was known by %(day)s. Enter a later day."),
+    "supplement_too_early": _("The last version tells what was known by %(day)s. Enter that day or a later one."),
+    "supplement_after_meeting": _(
+        "The report is for the meeting of %(meeting)s. Enter that day or an earlier one: what comes later is for the"
+        " next report."
+    ),
+    "cutoff_before_last_report": _(
+        "The report before tells what was known by %(day)s already. Enter a later cut-off day."
+    ),
+    "report_changed_meanwhile": _(
+        "Somebody changed what the report says while it was being finalised, so nothing was. Look at it, and finalise"
+        " again."
+    ),
     "supplement_to_come": _("That day has not come yet. Enter today or an earlier day."),
     "nothing_since": _("Nothing became known between %(day)s and that day. Enter a later day, or make no supplement."),
     "report_given_up": _("This report has been given up. Begin another one."),

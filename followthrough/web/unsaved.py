@@ -28,6 +28,11 @@ def second_step_first(request: HttpRequest) -> HttpResponse:
     return _handed_back(request, "second_step") or redirect("mfa_index")
 
 
+def gone(request: HttpRequest) -> HttpResponse | None:
+    """What was typed for something that is no longer there; None where nothing was."""
+    return _handed_back(request, "gone")
+
+
 def _handed_back(request: HttpRequest, why: str) -> HttpResponse | None:
     texts = typed(request)
     return render(request, "errors/unsaved.html", {"why": why, "typed": texts}, status=403) if texts else None

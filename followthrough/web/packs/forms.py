@@ -155,7 +155,7 @@ class SupplementForm(PlainForm):
     day = DayField(
         label=_("Tells what was known by"),
         required=False,
-        help_text=_("Leave this empty for today."),
+        help_text=_("Leave this empty for today, or for the day of the meeting once that has passed."),
     )
 
 

@@ -91,7 +91,8 @@ def progress(request: CouncilRequest, view: "ReviewView", as_at: AsAt, form: str
     """The progress report: what changed since a day, the four tables and the counts; as rows the four tables."""
     with _for_papers(request, view):
         usual = comparing.earlier_days(request.council, view.review, as_at)[0]
-        source = progress_source(request.council, view, _since(request, as_at, usual), as_at)
+        then = AsAt(_since(request, as_at, usual), as_at.cutoff)
+        source = progress_source(request.council, view, then, as_at)
     return _sent(export_progress(source, form), source.now, form, "progress-report")
 
 

@@ -276,8 +276,8 @@ def test_what_a_supplement_would_withhold_can_be_decided(desk: Desk, at: str, of
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("16 January 2024", "The last version tells what was known by 16 January 2024. Enter a later day."),
-        ("1 January 2099", "That day has not come yet."),
+        ("15 January 2024", "The last version tells what was known by 16 January 2024. Enter that day or a later one."),
+        ("31 January 2024", "The report is for the meeting of 30 January 2024. Enter that day or an earlier one"),
         ("17 January 2024", "Nothing became known between 16 January 2024 and that day."),
         ("soon", "soon"),
     ],
