@@ -316,8 +316,8 @@ def test_exempt_texts_are_an_appendix_for_those_who_may_read_them(
     assert "The partner would bid higher." in text_of(officer.get(f"{at}versions/1/read/exempt-appendix/"))
     assert officer.get(f"{at}versions/1/exempt-appendix.pdf").status_code == 200
     reader = signed_in(Role.CONTRIBUTOR)
-    page = text_of(reader.get(f"{at}versions/1/"))
-    assert ("Exempt appendix" in page, "Appendix 2" in page) == (False, True)
+    page = reader.get(f"{at}versions/1/").content.decode()
+    assert ("/exempt-appendix" in page, "/appendix-2" in page) == (False, True)
     assert reader.get(f"{at}versions/1/read/exempt-appendix/").status_code == 404
     assert reader.get(f"{at}versions/1/exempt-appendix.pdf").status_code == 403
 
