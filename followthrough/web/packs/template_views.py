@@ -15,6 +15,7 @@ from followthrough.reports.exports import MEDIA_TYPES
 from followthrough.reports.house_template.checking import Unfilled
 from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.downloads import download
 from followthrough.web.packs import template_words
 from followthrough.web.packs.forms import TemplateForm
 
@@ -121,6 +122,4 @@ def _bytes_or_404(request: CouncilRequest, template: UUID) -> bytes:
 
 
 def _document(data: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=MEDIA_TYPES["docx"])
-    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
-    return response
+    return download(data, f"{name}.docx", MEDIA_TYPES["docx"])
