@@ -39,7 +39,9 @@ def template(request: CouncilRequest) -> HttpResponse:
     except Refused as refused:
         refusals.add_to(form, refused)
         return _shown(request, form, refused.params.get("faults", []))
-    messages.success(request, _("The template is saved. Reports that are finalised from now on look like it in Word."))
+    said = _("The template is saved. Reports that are finalised from now on look like it in Word.")
+    taken_out = template_words.notes(house.looked_at(request.council, data).notes)
+    messages.success(request, " ".join([said, *taken_out]))
     return redirect("packs:template", council=request.council.slug)
 
 
