@@ -43,7 +43,8 @@ def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
     parser.add_argument(
         "--exempt",
         action="store_true",
-        help="the exempt appendix; with csv, xlsx or json the rows with their exempt texts (not for publication)",
+        help="the exempt appendix; with csv, xlsx or json the rows with their exempt texts; committee: the exempt "
+        "appendix too (not for publication)",
     )
     parser.add_argument("--meeting", metavar="DATE", help="committee: the meeting's day (default: the latest's)")
     parser.add_argument(
@@ -118,7 +119,7 @@ def _asked(args: argparse.Namespace) -> Asked | None:
     version = args.version or "latest"
     if version not in ("latest", "draft") and not version.isdecimal():
         raise NoReportError(f'{version!r} is no version: give its number, or "draft".')
-    return Asked(_any_day(args.meeting) if args.meeting is not None else None, version)
+    return Asked(_any_day(args.meeting) if args.meeting is not None else None, version, args.exempt)
 
 
 def _day(printed: str) -> date:

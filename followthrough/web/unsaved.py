@@ -4,7 +4,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-HIDDEN = {"csrfmiddlewaretoken", "request_id", "seen", "version", "last"}
+# What a page puts into its form itself; a paper that was refused goes along with its page as megabytes of letters.
+HIDDEN = {"csrfmiddlewaretoken", "request_id", "seen", "version", "last", "again", "again_name", "take"}
 MOST = 200
 # Shorter ones without a space are codes and numbers, which are chosen again in a moment.
 WORTH_COPYING = 12

@@ -17,6 +17,7 @@ from followthrough.reports.document import Document
 from followthrough.reports.exports import MEDIA_TYPES
 from followthrough.reports.html import fragment
 from followthrough.web.access import CouncilRequest, page
+from followthrough.web.downloads import download
 from followthrough.web.packs import words
 from followthrough.web.packs.find import is_out, pack_or_404, report_or_404, view_or_404
 
@@ -93,9 +94,7 @@ def file(request: CouncilRequest, report: UUID, number: int, file: str) -> HttpR
     found = queries.file(request.council, version, file)
     if found is None:
         raise Http404
-    response = HttpResponse(found.data, content_type=MEDIA_TYPES[file.rpartition(".")[2]])
-    response["Content-Disposition"] = f'attachment; filename="{found.name}"'
-    return response
+    return download(found.data, found.name, MEDIA_TYPES[file.rpartition(".")[2]])
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,7 @@ from followthrough.reviews.queries import lines as queries
 from followthrough.web import as_at as days
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.asked import NotUnderstood
+from followthrough.web.downloads import download
 from followthrough.web.fields import not_a_day
 from followthrough.web.reviews import table
 from followthrough.web.reviews.find import review_or_404
@@ -153,7 +154,4 @@ def _file(source: AppendixSource, form: str, what: str) -> HttpResponse:
 
 
 def _sent(data: bytes, source: AppendixSource, form: str, what: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=MEDIA_TYPES[form])
-    name = file_name(source, form).replace("-as-at-", f"-{what}-as-at-")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(data, file_name(source, form).replace("-as-at-", f"-{what}-as-at-"), MEDIA_TYPES[form])
