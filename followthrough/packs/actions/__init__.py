@@ -1,0 +1,42 @@
+"""What is done with reports: written, cleared and frozen; and with Word files of them that come back."""
+
+from followthrough.packs.actions.reports import (
+    begin,
+    clear,
+    finalise,
+    finalising,
+    give_up,
+    move,
+    put_back_template,
+    remove_template,
+    rule,
+    save_layout,
+    save_template,
+    supplement,
+    supplementing,
+    take_back,
+    write,
+)
+from followthrough.packs.actions.returned import decline_put, put_to_owner, take_in_returned, take_put
+
+__all__ = [
+    "begin",
+    "clear",
+    "decline_put",
+    "finalise",
+    "finalising",
+    "give_up",
+    "move",
+    "put_back_template",
+    "put_to_owner",
+    "remove_template",
+    "rule",
+    "save_layout",
+    "save_template",
+    "supplement",
+    "supplementing",
+    "take_back",
+    "take_in_returned",
+    "take_put",
+    "write",
+]
