@@ -1,11 +1,9 @@
 """Word files that come back: recognised, compared, put to owners, answered; with the files as they went out."""
 
-import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import docx
 import pytest
 
 from followthrough.audit.models import AuditEvent
@@ -26,10 +24,10 @@ from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About
 from tests.cast import ENDORSED
 from tests.packs.desk import DATES, LAYOUT, TEXTS, Desk, at_work
+from tests.packs.word import edited, kept, says
 from tests.redaction.canary import in_word
 
 UPDATE, PROSE = "Delivery: latest update", "All are planted."
-Edit = Callable[[Any], None]
 
 
 @pytest.fixture
@@ -42,36 +40,8 @@ def pack(desk: Desk) -> Pack:
     return actions.finalise(**desk.by)
 
 
-def kept(desk: Desk, pack: Pack, name: str = "appendix-1") -> bytes:
-    found = queries.file(desk.council, pack, f"{name}.docx")
-    assert found is not None
-    return found.data
-
-
-def edited(data: bytes, edit: Edit) -> bytes:
-    """The file as somebody saves it who has changed it in a word processor."""
-    word, out = docx.Document(io.BytesIO(data)), io.BytesIO()
-    edit(word)
-    word.save(out)
-    return out.getvalue()
-
-
-def says(old: str, new: str) -> Edit:
-    """Every paragraph of those words says others, wherever it stands."""
-
-    def edit(word: Any) -> None:
-        cells = [cell for table in word.tables for row in table.rows for cell in row.cells]
-        places = [*word.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
-        [found] = [one for one in places if one.text == old]
-        found.runs[0].text = new
-        for more in found.runs[1:]:
-            more.text = ""
-
-    return edit
-
-
 def came_back(desk: Desk, pack: Pack, old: str = PROSE, new: str = "All are planted and alive.") -> Returned:
-    data = edited(kept(desk, pack), says(old, new))
+    data = edited(kept(pack), says(old, new))
     return take_in(desk, pack, data)
 
 
@@ -108,7 +78,7 @@ def test_a_changed_update_is_the_recommendations_and_says_what_can_be_put(desk: 
 
 def test_a_file_that_word_saved_unchanged_has_no_difference(desk: Desk, pack: Pack) -> None:
     for name in ("report", "appendix-1", "appendix-2"):
-        row = take_in(desk, pack, edited(kept(desk, pack, name), lambda word: None))
+        row = take_in(desk, pack, edited(kept(pack, name)))
         assert (row.document, row.changes) == (name, [])
 
 
@@ -120,7 +90,7 @@ def test_another_column_of_a_row_is_for_nobody_to_confirm(desk: Desk, pack: Pack
 
 
 def test_a_changed_paragraph_names_its_section(desk: Desk, pack: Pack) -> None:
-    data = edited(kept(desk, pack, "report"), says("2.\tThe rest goes on.", "2.\tThe rest has stopped."))
+    data = edited(kept(pack, "report"), says("2.\tThe rest goes on.", "2.\tThe rest has stopped."))
     row = take_in(desk, pack, data)
     assert coming_back.differences(row) == [
         Difference("Background", "", "The rest goes on.", "The rest has stopped.", section="background")
@@ -130,13 +100,13 @@ def test_a_changed_paragraph_names_its_section(desk: Desk, pack: Pack) -> None:
 def test_through_the_councils_template_it_is_the_same(desk: Desk) -> None:
     actions.save_template(council=desk.council, by=desk.officer, data=in_word("Our look."), name="ours.docx")
     pack = actions.finalise(**desk.by)
-    data = edited(kept(desk, pack, "report"), says("2.\tThe rest goes on.", "2.\tThe rest has stopped."))
+    data = edited(kept(pack, "report"), says("2.\tThe rest goes on.", "2.\tThe rest has stopped."))
     [one] = coming_back.differences(take_in(desk, pack, data))
     assert (one.where, one.theirs) == ("Background", "The rest has stopped.")
 
 
 def test_a_row_of_which_the_tracker_no_longer_knows_is_nobodys(desk: Desk, pack: Pack) -> None:
-    data = edited(kept(desk, pack), says(PROSE, "All are planted and alive."))
+    data = edited(kept(pack), says(PROSE, "All are planted and alive."))
     content = pack.content or {}
     [table] = [one for one in content["appendix-1"]["blocks"] if one["kind"] == "Table" and len(one["columns"]) == 6]
     table["rows"][0][0][0]["text"] = "1a"
@@ -166,15 +136,15 @@ def test_a_file_of_another_review_is_refused(desk: Desk, pack: Pack) -> None:
     other.write(**TEXTS | {"background": "The committee asked for branches that open on Sundays."})
     other.clear()
     theirs = actions.finalise(**other.by)
-    assert refusal(lambda: take_in(desk, pack, kept(other, theirs))).code == "returned_unlike"
-    assert take_in(other, theirs, kept(other, theirs)).changes == []
+    assert refusal(lambda: take_in(desk, pack, kept(theirs))).code == "returned_unlike"
+    assert take_in(other, theirs, kept(theirs)).changes == []
 
 
 def test_a_file_of_another_version_is_refused_and_named(desk: Desk, pack: Pack) -> None:
     desk.write(background="It began long ago.\n\nThe rest goes on.")
     desk.clear()
     second = actions.finalise(**desk.by)
-    first = edited(kept(desk, pack, "report"), says("2.\tThe rest goes on.", "2.\tThe rest has stopped."))
+    first = edited(kept(pack, "report"), says("2.\tThe rest goes on.", "2.\tThe rest has stopped."))
     refused = refusal(lambda: take_in(desk, second, first))
     assert (refused.code, refused.params["number"], refused.params["day"]) == (
         "returned_of_another",
@@ -193,12 +163,12 @@ def test_a_file_of_the_same_reviews_next_report_is_refused_and_named(desk: Desk,
     later.write(**TEXTS)
     later.clear()
     next_one = actions.finalise(**later.by)
-    refused = refusal(lambda: take_in(desk, pack, edited(kept(later, next_one), says(PROSE, "All stand."))))
+    refused = refusal(lambda: take_in(desk, pack, edited(kept(next_one), says(PROSE, "All stand."))))
     assert (refused.code, refused.params["day"]) == ("returned_of_another", meeting.day)
 
 
 def test_a_version_whose_file_is_lost_says_so(desk: Desk, pack: Pack) -> None:
-    data = edited(kept(desk, pack), says(PROSE, "All stand."))
+    data = edited(kept(pack), says(PROSE, "All stand."))
     for file in PackFile.objects.all():
         files.drop(council_id=desk.council.id, file_id=file.file_id)
     assert refusal(lambda: take_in(desk, pack, data)).code == "returned_nothing_kept"
@@ -207,7 +177,7 @@ def test_a_version_whose_file_is_lost_says_so(desk: Desk, pack: Pack) -> None:
 
 
 def test_the_same_file_twice_is_one(desk: Desk, pack: Pack) -> None:
-    data = edited(kept(desk, pack), says(PROSE, "All are planted and alive."))
+    data = edited(kept(pack), says(PROSE, "All are planted and alive."))
     assert take_in(desk, pack, data) == take_in(desk, pack, data, "The same, renamed.docx")
     assert AuditEvent.objects.filter(verb="packs.came_back").count() == 1
 
