@@ -1,6 +1,7 @@
 """The child process that reads one file: `python -m followthrough.exchange.child HINT`.
 
-Standard input is a line of JSON that says which tables to take in and which to leave, and then the file.
+Standard input is a line of JSON and then the file. The line says which tables to take in and which to leave, or
+that a Word file is to be given as plain lines and rows.
 """
 
 import json
@@ -8,6 +9,7 @@ import sys
 from typing import Any
 
 from followthrough.exchange import Unreadable, read
+from followthrough.exchange.readers.plain import word_plain
 from followthrough.lib import confined
 
 _TOO_HARD = (
@@ -16,12 +18,14 @@ _TOO_HARD = (
 _FAILED = "This file could not be understood: copy the tracker's table into a new Word document, or paste it as text."
 
 
-def answer(data: bytes, name: str, asked: dict[str, list[str]]) -> dict[str, Any]:
+def answer(data: bytes, name: str, asked: dict[str, Any]) -> dict[str, Any]:
     """The reading, or {"unreadable": sentence}, perhaps with the "tables" that were seen.
 
     Whatever a file makes a parser do, the answer is a sentence.
     """
     try:
+        if asked.get("plain"):
+            return {"blocks": word_plain(data)}
         return read(data, name, take=asked["take"], leave=asked["leave"])
     except Unreadable as error:
         return {"unreadable": error.message, "tables": list(error.tables)}

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from followthrough.councils.models import Council
 from followthrough.councils.veil import seeing
@@ -17,7 +17,19 @@ from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.packs import rules
 from followthrough.packs.facts import Fact, Figures, facts, groups
-from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling, WordTemplate
+from followthrough.packs.models import (
+    Clearance,
+    Draft,
+    Pack,
+    PackFile,
+    PutAnswer,
+    PutUpdate,
+    Report,
+    ReportLayout,
+    Returned,
+    Ruling,
+    WordTemplate,
+)
 from followthrough.packs.rules import Cleared, Dates, Lack, Layout
 from followthrough.reports.gather import appendix_source
 from followthrough.reports.gather_progress import progress_source
@@ -215,6 +227,12 @@ def _told(rows: QuerySet[Pack]) -> Told | None:
     return Told(last.report, last.number, AsAt(last.as_at, last.cutoff)) if last else None
 
 
+def packs_of_review(council: Council, review: Review) -> QuerySet[Pack]:
+    """The versions of all reports on a review, latest first."""
+    rows = Pack.objects.filter(council=council, report__review=review, report__given_up_at=None)
+    return rows.select_related("report__meeting").order_by("-report__meeting__day", "-number")
+
+
 def files(council: Council, pack: Pack) -> QuerySet[PackFile]:
     return PackFile.objects.filter(council=council, pack=pack)
 
@@ -244,6 +262,39 @@ def with_versions(council: Council) -> list[tuple[Report, Pack | None]]:
     for one in Pack.objects.filter(council=council).order_by("number"):
         latest[one.report_id] = one
     return [(one, latest.get(one.id)) for one in reports(council)]
+
+
+def returned(council: Council, pack: Pack) -> QuerySet[Returned]:
+    """The files of a version that came back, latest first."""
+    return Returned.objects.filter(council=council, pack=pack).select_related("by")
+
+
+def one_returned(council: Council, returned_id: UUID) -> Returned | None:
+    rows = Returned.objects.filter(council=council, id=returned_id)
+    return rows.select_related("by", "pack", "report__review", "report__meeting").first()
+
+
+def puts(council: Council, file: Returned) -> dict[int, tuple[PutUpdate, PutAnswer | None]]:
+    """What was put of a file that came back, by the place of its difference, each with its answer."""
+    rows = PutUpdate.objects.filter(council=council, returned=file).select_related("by")
+    given = {one.put_id: one for one in PutAnswer.objects.filter(council=council, put__returned=file)}
+    return {one.place: (one, given.get(one.id)) for one in rows}
+
+
+def put(council: Council, put_id: UUID) -> PutUpdate | None:
+    rows = PutUpdate.objects.filter(council=council, id=put_id)
+    return rows.select_related("by", "commitment", "returned__pack", "report__review", "report__meeting").first()
+
+
+def put_answer(council: Council, put: PutUpdate) -> PutAnswer | None:
+    """What the owner made of it; None while it waits."""
+    return PutAnswer.objects.filter(council=council, put=put).first()
+
+
+def waiting_puts(council: Council) -> list[PutUpdate]:
+    """What was put to owners and waits for them, oldest first."""
+    answered = PutAnswer.objects.filter(council=council, put=OuterRef("id"))
+    return list(PutUpdate.objects.filter(~Exists(answered), council=council).select_related("by"))
 
 
 def templates(council: Council) -> list[WordTemplate]:

@@ -15,6 +15,8 @@ from followthrough.reports.source import AppendixSource, RecommendationSource
 from followthrough.reports.summary import facts, figure, summary
 from followthrough.reports.words import day_words
 
+UPDATE = 4  # which of the columns has the latest update
+
 
 def appendix(source: AppendixSource) -> Document:
     """The appendix as a document in the source's language, ready for any renderer."""
@@ -74,15 +76,20 @@ def _table(source: AppendixSource, section: str, items: list[RecommendationSourc
     caption = _("Recommendations with response, delivery and scrutiny as at %(day)s") % {"day": day_words(source.as_at)}
     return Table(
         f"{section}: {caption[0].lower()}{caption[1:]}" if section else caption,
-        (
-            Column(_("No."), 4),
-            Column(_("Recommendation"), 29),
-            Column(_("Response"), 14),
-            Column(_("Owner and date"), 14),
-            Column(_("Delivery: latest update"), 27),
-            Column(_("Scrutiny"), 12),
-        ),
+        columns(),
         tuple(_row(source, item) for item in items),
+    )
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of its tables of recommendations, in the language that is active; `UPDATE` is the latest update's."""
+    return (
+        Column(_("No."), 4),
+        Column(_("Recommendation"), 29),
+        Column(_("Response"), 14),
+        Column(_("Owner and date"), 14),
+        Column(_("Delivery: latest update"), 27),
+        Column(_("Scrutiny"), 12),
     )
 
 

@@ -221,6 +221,27 @@ SENTENCES = {
     "nothing_since": _("Nothing became known between %(day)s and that day. Enter a later day, or make no supplement."),
     "report_given_up": _("This report has been given up. Begin another one."),
     "finalised_already": _("Of this report a version has been finalised, so it cannot be given up."),
+    "returned_unlike": _(
+        "This does not look like a file of this version: less than half of what one says stands in it. Check that it is"
+        " the right file, or go to the version that it is of."
+    ),
+    "returned_of_another": _(
+        "This is a file of version %(number)s of the report for the meeting of %(day)s. Take it in on the page of that"
+        " version."
+    ),
+    "returned_nothing_kept": _(
+        "The files of this version are no longer kept, so nothing can be compared with them. Compare the file by hand."
+    ),
+    "put_text_needed": _("Enter the words that you put to the owner."),
+    "not_for_an_owner": _("This tells of no update of a recommendation, so there is no owner to put it to."),
+    "put_without_owner": _(
+        "No post, team or body is recorded as the owner, so nobody would find it. Set the owner of the recommendation"
+        " first."
+    ),
+    "put_already": _("This has been put to the owner already, in other words. Go back to see them."),
+    "put_reason_needed": _("Enter what is not right."),
+    "put_taken_already": _("This has been recorded as an update already. Correct that update instead."),
+    "put_declined_already": _("This has been called not right already. Record an update of your own instead."),
     # redaction
     "words_too_short": _("Enter at least three characters, so that nothing else is taken out with them."),
     "reason_repeats_words": _("The reason must not repeat the words, because it stays on the record."),
