@@ -13,7 +13,11 @@ from followthrough.lib.refused import Refused
 from followthrough.web import refusals
 
 PACKAGE = Path(followthrough.__path__[0])
-ALSO = (PACKAGE / "commitments" / "exempting.py", PACKAGE / "councils" / "scope.py")
+ALSO = (
+    PACKAGE / "commitments" / "exempting.py",
+    PACKAGE / "councils" / "scope.py",
+    PACKAGE / "packs" / "coming_back.py",
+)
 RAISERS = [*sorted(PACKAGE.glob("*/actions.py")), *sorted(PACKAGE.glob("*/actions/*.py")), *ALSO]
 RULES = [*sorted(PACKAGE.glob("*/rules.py")), PACKAGE / "exchange" / "matching.py"]
 
