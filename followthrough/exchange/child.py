@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from followthrough.exchange import Unreadable, read
-from followthrough.exchange.readers.plain import word_plain
+from followthrough.exchange.readers import plain
 from followthrough.lib import confined
 
 _TOO_HARD = (
@@ -23,16 +23,17 @@ def answer(data: bytes, name: str, asked: dict[str, Any]) -> dict[str, Any]:
 
     Whatever a file makes a parser do, the answer is a sentence.
     """
+    too_hard, failed = (plain.TOO_HARD, plain.FAILED) if asked.get("plain") else (_TOO_HARD, _FAILED)
     try:
         if asked.get("plain"):
-            return {"blocks": word_plain(data)}
+            return {"blocks": plain.word_plain(data)}
         return read(data, name, take=asked["take"], leave=asked["leave"])
     except Unreadable as error:
         return {"unreadable": error.message, "tables": list(error.tables)}
     except (MemoryError, RecursionError):
-        return {"unreadable": _TOO_HARD}
+        return {"unreadable": too_hard}
     except Exception:  # a stranger's file must never become a traceback
-        return {"unreadable": _FAILED}
+        return {"unreadable": failed}
 
 
 def main() -> None:

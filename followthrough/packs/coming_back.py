@@ -42,13 +42,13 @@ class Difference:
 
 @dataclass(frozen=True)
 class _Known:
-    """A document that was finalised, its frame, and how many of its lines stand in the file that came back."""
+    """A document that was finalised, its frame, and how near the file that came back is to it."""
 
     pack: Pack
     name: str
     document: Document
     frame: Frame
-    alike: int
+    alike: float
 
 
 def compared(council: Council, pack: Pack, data: bytes) -> tuple[str, list[Difference]]:

@@ -126,9 +126,10 @@ def share(ours: Plain, theirs: Plain, frame: Frame) -> float:
     return _weight(there) / weight if weight else 0.0
 
 
-def alike(ours: Plain, theirs: Plain, frame: Frame) -> int:
-    """How many lines two files have in common."""
-    return (Counter(_every_line(ours, frame)) & Counter(_every_line(theirs, frame))).total()
+def alike(ours: Plain, theirs: Plain, frame: Frame) -> float:
+    """How near two files are by their lines: 0 to 1, which is the same lines and no others."""
+    one, other = (Counter(_every_line(plain, frame)) for plain in (ours, theirs))
+    return 2 * (one & other).total() / ((one + other).total() or 1)
 
 
 def _weight(lines: Counter[str]) -> int:
@@ -243,7 +244,8 @@ def _aligned(ours: list[str], theirs: list[str]) -> list[int | None]:
     pairs: list[int | None] = [None] * len(ours)
     for a, c, size in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
         pairs[a : a + size] = range(c, c + size)
-    free = [at for at in range(len(theirs)) if at not in set(pairs)]
+    paired = set(pairs)
+    free = [at for at in range(len(theirs)) if at not in paired]
     for at, key in enumerate(ours):
         moved = next((one for one in free if pairs[at] is None and theirs[one] == key), None)
         if moved is not None:

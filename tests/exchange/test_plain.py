@@ -3,8 +3,9 @@
 import pytest
 
 from followthrough.exchange.isolate import LARGEST_FILE, word_safely
-from followthrough.exchange.readers.plain import word_plain
+from followthrough.exchange.readers.plain import MOST_LINES, word_plain
 from followthrough.exchange.unreadable import Unreadable
+from followthrough.lib import confined
 from tests.exchange.papers import cell, docx, paragraph, table, zipped
 from tests.exchange.test_isolate import bomb, encrypted, laughs
 
@@ -19,6 +20,7 @@ BAD = {
     "half of it": (GOOD[: len(GOOD) // 2], "damaged or cut short"),
     "a bomb": (bomb(), "unpacks to far more"),
     "entities": (laughs(), "document type declaration"),
+    "too long": (docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * (MOST_LINES + 1)), "more lines and rows"),
     "too large": (b"PK" + b"x" * LARGEST_FILE, "larger than 25 MB"),
 }
 
@@ -48,3 +50,15 @@ def test_bad_input_gets_one_clear_sentence(case: str) -> None:
     with pytest.raises(Unreadable) as refused:
         word_safely(data)
     assert says in refused.value.message
+
+
+def test_a_child_that_gives_up_says_so_of_a_document_and_not_of_a_tracker(monkeypatch: pytest.MonkeyPatch) -> None:
+    for fault, says in ((confined.Stopped, "too large or too intricate"), (confined.Failed, "could not be understood")):
+
+        def run(*asked: str, given: bytes, fault: type[Exception] = fault) -> bytes:
+            raise fault
+
+        monkeypatch.setattr(confined, "run", run)
+        with pytest.raises(Unreadable, match=says) as refused:
+            word_safely(GOOD)
+        assert "tracker" not in refused.value.message

@@ -154,6 +154,14 @@ def test_a_file_of_another_version_is_refused_and_named(desk: Desk, pack: Pack) 
     assert len(coming_back.differences(take_in(desk, pack, first))) == 1
 
 
+def test_a_file_of_a_version_that_says_less_is_not_taken_for_the_later_one(desk: Desk, pack: Pack) -> None:
+    desk.write(background=f"{TEXTS['background']}\n\nMore was said.")
+    desk.clear()
+    second = actions.finalise(**desk.by)
+    first = edited(kept(pack, "report"), says("2.\tThe rest goes on.", "2.\tThe rest has stopped."))
+    assert refusal(lambda: take_in(desk, second, first)).params["number"] == 1
+
+
 def test_a_file_of_the_same_reviews_next_report_is_refused_and_named(desk: Desk, pack: Pack) -> None:
     mine: dict[str, Any] = {"council": desk.council, "by": desk.officer}
     meeting = councils.add_meeting(**mine, committee=desk.cast.committee, day=date(2024, 6, 4))

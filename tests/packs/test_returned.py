@@ -167,9 +167,10 @@ def test_long_lines_count_for_more() -> None:
     assert share(["a" * 90, "b" * 10], ["a" * 90], Frame()) == pytest.approx(0.9)
 
 
-def test_files_are_alike_by_their_lines() -> None:
-    assert alike(OURS, OURS, FRAME) == 13
-    assert alike(OURS, ["7. It goes on."], FRAME) == 1
+def test_files_are_alike_by_their_lines_and_more_lines_are_less_alike() -> None:
+    assert alike(OURS, OURS, FRAME) == 1
+    assert alike(OURS, [*OURS, "One more."], FRAME) == pytest.approx(26 / 27)
+    assert alike(OURS, [], FRAME) == alike([], [], FRAME) == 0
 
 
 # What becomes of a cell ---------------------------------------------------------------------------------

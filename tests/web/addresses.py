@@ -108,11 +108,15 @@ def _reports(told: dict[str, Any], cast: SmallReview) -> None:
 
 
 def _came_back(told: dict[str, Any], cast: SmallReview, pack: Pack) -> None:
-    """A Word file of a version came back with two updates: one is put to its owner, the other can be."""
-    commitments.assign(**told, commitment=cast.recommendations[1].commitment, post=cast.post)
-    first, second = says("All are planted.", "All are alive."), says("The list is being drawn up.", "The list is out.")
-    row = packs.take_in_returned(**told, pack=pack, data=edited(kept(pack), first, second), name="Appendix.docx")
-    packs.put_to_owner(**told, returned=row, place=0, text="All are alive.")
+    """Two Word files of a version came back; what the first says is put to the owner, a post that nobody holds."""
+    second = cast.recommendations[1].commitment
+    vacant = councils.add_post(**told, title="List officer", team=cast.post.team)
+    commitments.assign(**told, commitment=second, post=vacant)
+    for words in ("The list is out.", "The list is printed."):
+        data = edited(kept(pack), says("The list is being drawn up.", words))
+        row = packs.take_in_returned(**told, pack=pack, data=data, name="Appendix.docx")
+        if not PutUpdate.objects.filter(commitment=second).exists():
+            packs.put_to_owner(**told, returned=row, place=0, text=words)
 
 
 def ids(council: Any) -> Ids:
@@ -174,7 +178,6 @@ def ids(council: Any) -> Ids:
         "preset": "short",
         "returned": last(Returned).id,
         "put": last(PutUpdate).id,
-        "packs:put": {"at": 1},
         "packs:begin": {"review": writing.review_id},
         "packs:rule": {"report": ready.id},
         "packs:finalise": {"report": ready.id},

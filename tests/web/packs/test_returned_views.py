@@ -93,7 +93,7 @@ def test_out_and_back(desk: Desk, pack: Pack, at: str, officer: PageClient, owne
     page = officer.get(reply.url)
     assert "One thing reads otherwise" in text_of(page)
     assert "Recommendation 1: Delivery: latest update" in text_of(page)
-    assert "<ins>and three have died.\n</ins>" in page.content.decode()
+    assert "<del>planted.\n</del><ins>planted, and three have died.\n</ins>" in page.content.decode()
     assert "Tree officer of Review 3" in text_of(page)
 
     before = ProgressUpdate.objects.count()
