@@ -18,21 +18,27 @@ class NoReportError(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """For which meeting (None: the latest that has a report), and which version: a number, "latest" or "draft"."""
+    """For which meeting (None: the latest that has a report), and which version: a number, "latest" or "draft".
+
+    `exempt`: with the exempt appendix, which is not for publication as the other files are.
+    """
 
     meeting: date | None
     version: str
+    exempt: bool
 
 
 def files(council: "Council", review: "Review", asked: Asked) -> dict[str, bytes]:
     """The files by name. Call it while the council is read. Raises NoReportError."""
-    from followthrough.packs import queries
+    from followthrough.packs import making, queries
 
     found = queries.of_review(council, review)
     report = (found.filter(meeting__day=asked.meeting) if asked.meeting else found).first()
     if report is None:
         raise NoReportError("There is no report on this review for that meeting: begin one on its page.")
-    return _as_it_reads_now(council, report) if asked.version == "draft" else _kept(council, report, asked.version)
+    draft = asked.version == "draft"
+    written = _as_it_reads_now(council, report) if draft else _kept(council, report, asked.version)
+    return {name: data for name, data in written.items() if asked.exempt or not name.startswith(making.EXEMPT)}
 
 
 def _as_it_reads_now(council: "Council", report: "Report") -> dict[str, bytes]:
@@ -43,10 +49,9 @@ def _as_it_reads_now(council: "Council", report: "Report") -> dict[str, bytes]:
     view = queries.view(council, report, queries.as_at_of(report.cutoff_on))
     if view is None:
         raise NoReportError("Nothing was known of this review by the cut-off: move the cut-off day.")
-    template = queries.template_in_use(council)
+    made = making.made(council, view)
     try:
-        written = making.made(council, view).files(queries.template_bytes(council, template) if template else None)
-        return dict(finished(written))
+        return dict(finished(made.files(queries.template_bytes(council, made.template) if made.template else None)))
     except Unfilled:
         raise NoReportError("It does not go into the council’s Word template: its page says why.") from None
 

@@ -43,7 +43,8 @@ def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
     parser.add_argument(
         "--exempt",
         action="store_true",
-        help="the exempt appendix; with csv, xlsx or json the rows with their exempt texts (not for publication)",
+        help="the exempt appendix; with csv, xlsx or json the rows with their exempt texts; committee: the exempt "
+        "appendix too (not for publication)",
     )
     parser.add_argument("--meeting", metavar="DATE", help="committee: the meeting's day (default: the latest's)")
     parser.add_argument(
@@ -118,7 +119,7 @@ def _asked(args: argparse.Namespace) -> Asked | None:
     version = args.version or "latest"
     if version not in ("latest", "draft") and not version.isdecimal():
         raise NoReportError(f'{version!r} is no version: give its number, or "draft".')
-    return Asked(_any_day(args.meeting) if args.meeting is not None else None, version)
+    return Asked(_any_day(args.meeting) if args.meeting is not None else None, version, args.exempt)
 
 
 def _day(printed: str) -> date:
@@ -171,8 +172,8 @@ def _maker(council: "Council", view: "ReviewView", as_at: AsAt, wanted: _Wanted)
 
     with reading(council):
         if wanted.what == "progress":
-            since = wanted.since or earlier_days(council, view.review, as_at)[0]
-            return partial(export_progress, progress_source(council, view, since, as_at), wanted.form)
+            then = AsAt(wanted.since or earlier_days(council, view.review, as_at)[0], as_at.cutoff)
+            return partial(export_progress, progress_source(council, view, then, as_at), wanted.form)
         write = export_exempt if wanted.exempt and wanted.form in DOCUMENTS else export
         return partial(write, appendix_source(council, view, as_at, exempt=wanted.exempt), wanted.form)
 

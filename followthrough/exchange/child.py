@@ -1,6 +1,7 @@
 """The child process that reads one file: `python -m followthrough.exchange.child HINT`.
 
-Standard input is a line of JSON that says which tables to take in and which to leave, and then the file.
+Standard input is a line of JSON and then the file. The line says which tables to take in and which to leave, or
+that a Word file is to be given as plain lines and rows.
 """
 
 import json
@@ -8,6 +9,7 @@ import sys
 from typing import Any
 
 from followthrough.exchange import Unreadable, read
+from followthrough.exchange.readers import plain
 from followthrough.lib import confined
 
 _TOO_HARD = (
@@ -16,19 +18,22 @@ _TOO_HARD = (
 _FAILED = "This file could not be understood: copy the tracker's table into a new Word document, or paste it as text."
 
 
-def answer(data: bytes, name: str, asked: dict[str, list[str]]) -> dict[str, Any]:
+def answer(data: bytes, name: str, asked: dict[str, Any]) -> dict[str, Any]:
     """The reading, or {"unreadable": sentence}, perhaps with the "tables" that were seen.
 
     Whatever a file makes a parser do, the answer is a sentence.
     """
+    too_hard, failed = (plain.TOO_HARD, plain.FAILED) if asked.get("plain") else (_TOO_HARD, _FAILED)
     try:
+        if asked.get("plain"):
+            return {"blocks": plain.word_plain(data)}
         return read(data, name, take=asked["take"], leave=asked["leave"])
     except Unreadable as error:
         return {"unreadable": error.message, "tables": list(error.tables)}
     except (MemoryError, RecursionError):
-        return {"unreadable": _TOO_HARD}
+        return {"unreadable": too_hard}
     except Exception:  # a stranger's file must never become a traceback
-        return {"unreadable": _FAILED}
+        return {"unreadable": failed}
 
 
 def main() -> None:

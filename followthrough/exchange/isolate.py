@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection
 from typing import Any
 
+from followthrough.exchange.readers import plain
+from followthrough.exchange.readers.plain import Plain
 from followthrough.exchange.unreadable import Unreadable
 from followthrough.lib import confined
 
@@ -15,6 +17,7 @@ _TOO_HARD = (
     "This file is too large or too intricate to read: copy the tracker's table into a new document and try that."
 )
 _FAILED = "This file could not be understood: copy the tracker's table into a new Word document, or paste it as text."
+_WORD_TOO_BIG = "This file is larger than 25 MB: take pictures out of it that nobody needs, save it and try that."
 
 
 def read_safely(data: bytes, name: str, *, take: Collection[str] = (), leave: Collection[str] = ()) -> dict[str, Any]:
@@ -25,14 +28,31 @@ def read_safely(data: bytes, name: str, *, take: Collection[str] = (), leave: Co
     """
     if len(data) > LARGEST_FILE:
         raise Unreadable(_TOO_BIG)
+    asked = {"take": sorted(take), "leave": sorted(leave)}
+    answer: dict[str, Any] = _answer(data, _hint(name), asked, _TOO_HARD, _FAILED)
+    return answer
+
+
+def word_safely(data: bytes) -> Plain:
+    """The prose and tables of a .docx as `word_plain` gives them, read within the same limits.
+
+    Raises Unreadable with one sentence; nothing is kept.
+    """
+    if len(data) > LARGEST_FILE:
+        raise Unreadable(_WORD_TOO_BIG)
+    blocks: Plain = _answer(data, "file.docx", {"plain": True}, plain.TOO_HARD, plain.FAILED)["blocks"]
+    return blocks
+
+
+def _answer(data: bytes, hint: str, asked: dict[str, Any], too_hard: str, failed: str) -> dict[str, Any]:
     # By standard input, as the file is: what a sheet is called may be private.
-    asked = json.dumps({"take": sorted(take), "leave": sorted(leave)}).encode() + b"\n"
+    line = json.dumps(asked).encode() + b"\n"
     try:
-        said = confined.run("followthrough.exchange.child", _hint(name), given=asked + data)
+        said = confined.run("followthrough.exchange.child", hint, given=line + data)
     except confined.Stopped as error:
-        raise Unreadable(_TOO_HARD) from error
+        raise Unreadable(too_hard) from error
     except confined.Failed as error:
-        raise Unreadable(_FAILED) from error
+        raise Unreadable(failed) from error
     answer: dict[str, Any] = json.loads(said)
     if "unreadable" in answer:
         raise Unreadable(str(answer["unreadable"]), answer.get("tables") or ())

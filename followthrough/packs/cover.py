@@ -1,5 +1,6 @@
 """The cover report as a document: its sections in the council's order, its citations resolved."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,12 +9,14 @@ from itertools import groupby
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from followthrough.packs.markdown import prose
-from followthrough.packs.rules import PROSE, Kind, Layout, Numbering, Section
+from followthrough.packs.markdown import plain_words, prose
+from followthrough.packs.rules import PROSE, Kind, Layout, Numbering, Section, says_something
 from followthrough.reports.changed import changed
 from followthrough.reports.document import Block, Document, Field, Fields, Heading, Paragraph, Prose
 from followthrough.reports.progress_source import ProgressSource
 from followthrough.reports.words import day_words
+
+_BULLET = re.compile(r"^\s*(?:(?:[•*–-]|\d{1,2}[.)])\s+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def cover(source: CoverSource) -> Document:
         as_at = day_words(source.as_at)
         return Document(
             title=_("%(review)s: report as at %(day)s") % {"review": source.neutral_name, "day": as_at},
-            heading=source.layout.title_in(source.texts) or _("Report"),
+            heading=plain_words(source.layout.title_in(source.texts), source.facts) or _("Report"),
             council_name=source.council_name,
             as_at=source.as_at,
             as_at_line=_("As at %(day)s") % {"day": as_at},
@@ -112,8 +115,8 @@ def entries(source: CoverSource, section: Section) -> list[Prose]:
 
 def lines_of(text: str) -> list[str]:
     """The entries of a section that has one a line, without the bullets or numbers that somebody typed before them."""
-    stripped = (line.strip().lstrip("•*-– ").strip() for line in text.splitlines())
-    return [line for line in stripped if line]
+    stripped = (_BULLET.sub("", line).strip() for line in text.splitlines())
+    return [line for line in stripped if says_something(line)]
 
 
 def headed(source: CoverSource) -> Iterator[Headed]:

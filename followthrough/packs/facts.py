@@ -1,7 +1,7 @@
 """What a report's text can cite: figures and days of the tracker as at the cut-off, each with where it comes from."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -35,12 +35,22 @@ def groups(figures: Figures) -> dict[str, list[Fact]]:
     """Every fact under what it is about, in the order in which they are offered."""
     now, before = figures.now, figures.before
     with translation.override(now.language.lower()):
-        since = {_("Since the last report"): list(_since(now, before))} if before else {}
-        return since | {
-            _("The review"): list(_review(figures)),
-            _("Where the recommendations stand"): list(_states(now)),
-            _("Late, extended or waiting"): list(_work(now)),
+        since = {_("Since the last report"): _since(now, before)} if before else {}
+        found = since | {
+            _("The review"): _review(figures),
+            _("Where the recommendations stand"): _states(now),
+            _("Late, extended or waiting"): _work(now),
         }
+        taken: set[str] = set()
+        return {name: [_apart(fact, taken) for fact in group] for name, group in found.items()}
+
+
+def _apart(fact: Fact, taken: set[str]) -> Fact:
+    """The fact under a code that no other has: names that differ in signs alone would share one."""
+    stem = fact.code.strip("-")
+    code = next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+    taken.add(code)
+    return replace(fact, code=code)
 
 
 def facts(figures: Figures) -> dict[str, Fact]:

@@ -101,5 +101,6 @@ def _lines_of(block: Block) -> Iterator[str]:
         for field in block.rows:
             yield f"{field.label}: {' '.join(one.text for one in field.content)}"
     else:
-        mark = f"{block.number or block.item} " if isinstance(block, Prose) else ""
+        # Without the number of a paragraph: one that is put in before it changes nothing of what it says.
+        mark = f"{block.item} " if isinstance(block, Prose) else ""
         yield f"{mark}{block.text}".strip()

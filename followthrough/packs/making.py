@@ -12,13 +12,13 @@ from followthrough.councils.models import Council
 from followthrough.councils.permissions import Role
 from followthrough.councils.queries import everybody, people
 from followthrough.lib import clock, digest
-from followthrough.lib.as_at import AsAt
 from followthrough.lib.steps import Step, Steps
 from followthrough.packs import house, queries, screening
 from followthrough.packs.cover import CoverSource, cover, supplement
 from followthrough.packs.frozen import as_data
-from followthrough.packs.models import Pack
-from followthrough.packs.queries import ReportView
+from followthrough.packs.markdown import plain_words
+from followthrough.packs.models import WordTemplate
+from followthrough.packs.queries import ReportView, Told
 from followthrough.packs.rules import Layout
 from followthrough.packs.screening import Found, Screen
 from followthrough.reports.appendix import appendix, notice
@@ -39,10 +39,12 @@ ELECTED = {Role.CABINET_MEMBER, Role.COMMITTEE_MEMBER}
 class Made:
     """What a report says, as it would go out now: its documents by name, and what the guard found in them.
 
-    `tables`: what those documents that have rows are made from, after the guard.
+    `tables`: what those documents that have rows are made from, after the guard. `template`: the council's own, for
+    the report in Word.
     """
 
     layout: Layout
+    template: WordTemplate | None
     documents: dict[str, Document]
     tables: dict[str, AppendixSource | ProgressSource]
     found: list[Found]
@@ -80,32 +82,38 @@ class Made:
 def made(council: Council, view: ReportView) -> Made:
     """What the report would be if it were finalised now; what is not released is withheld."""
     screen = _screen(council, view)
-    now, since = view.figures.now, queries.progress(council, view)
+    now = replace(view.figures.now, notice=_notice(view))
+    since = replace(queries.progress(council, view), now=now)
     source = cover_source(council, view, since)
+    # Before a document cuts a text into lines: what is withheld may go on over two of them.
+    held_now, held_since = screening.held_in(now, screen), screening.held_in(since, screen)
     whole = {
         COVER: cover(source),
-        APPENDIX: replace(appendix(now), notice=source.notice),
-        PROGRESS: replace(progress(since), notice=source.notice),
+        APPENDIX: appendix(held_now),
+        PROGRESS: progress(held_since),
     }
     # Exempt texts go to members as they are: the guard is for what is published.
     apart = {EXEMPT: exempt_appendix(now)} if now.exempt_texts else {}
     return Made(
         layout=view.layout,
+        template=_template(council),
         documents=_screened(whole, screen) | apart,
-        tables={APPENDIX: screening.held_in(now, screen), PROGRESS: screening.held_in(since, screen)},
-        found=_found(whole, screen),
+        tables={APPENDIX: held_now, PROGRESS: held_since},
+        found=_found(screen, whole, {APPENDIX: now, PROGRESS: since}),
         released=screen.released,
     )
 
 
-def made_supplement(council: Council, view: ReportView, pack: Pack, as_at: AsAt) -> Made | None:
-    """What became known after a version's cut-off and up to the point; None where nothing did."""
-    since = queries.progress_after(council, pack, as_at)
+def made_supplement(council: Council, view: ReportView, told: Told) -> Made | None:
+    """What became known after a version and up to the point of the view; None where nothing did."""
+    since = queries.progress_after(council, view, told)
     if not any(item.kinds for item in since.items):
         return None
     screen = _screen(council, view)
-    whole = {SUPPLEMENT: supplement(since, heading=view.layout.title_in(view.texts), notice=_notice(view))}
-    return Made(view.layout, _screened(whole, screen), {}, _found(whole, screen), screen.released)
+    title = plain_words(view.layout.title_in(view.texts), view.words)
+    whole = {SUPPLEMENT: supplement(screening.held_in(since, screen), heading=title, notice=_notice(view))}
+    found = _found(screen, whole, {SUPPLEMENT: since})
+    return Made(view.layout, None, _screened(whole, screen), {}, found, screen.released)
 
 
 def cover_source(council: Council, view: ReportView, since: ProgressSource) -> CoverSource:
@@ -138,6 +146,12 @@ def _appendices(now: AppendixSource, since: ProgressSource) -> Iterator[str]:
             yield _("Exempt appendix: texts that are not for publication")
 
 
+def _template(council: Council) -> WordTemplate | None:
+    """The council's own; where a redaction took its file, reports have the product's look."""
+    used = queries.template_in_use(council)
+    return used if used and queries.template_bytes(council, used) else None
+
+
 def _notice(view: ReportView) -> str:
     with translation.override(view.figures.now.language.lower()):
         meant = _("For the meeting of %(day)s") % {"day": day_words(view.report.meeting.day)}
@@ -156,10 +170,13 @@ def _screened(whole: dict[str, Document], screen: Screen) -> dict[str, Document]
     return {name: screening.screened(document, screen) for name, document in whole.items()}
 
 
-def _found(whole: dict[str, Document], screen: Screen) -> list[Found]:
+def _found(
+    screen: Screen, whole: dict[str, Document], sources: dict[str, AppendixSource | ProgressSource]
+) -> list[Found]:
     with translation.override(next(iter(whole.values())).language.lower()):
         names = {COVER: _("Report"), APPENDIX: _("Appendix 1"), PROGRESS: _("Appendix 2"), SUPPLEMENT: _("Supplement")}
-    told = [pair for name, document in whole.items() for pair in screening.texts_of(document, names[name])]
+    told = [one for name, source in sources.items() for one in screening.texts_behind(source, names[name])]
+    told += [one for name, document in whole.items() for one in screening.texts_of(document, names[name])]
     return screening.found(screen, told)
 
 

@@ -1,16 +1,18 @@
 """A section's text: plain Markdown with citations, as the blocks of a document."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from followthrough.packs.rules import CITATION
+from followthrough.packs.rules import resolved
 from followthrough.reports.document import Prose, Run
 
 # Paragraphs, lists, bold and italic. Whatever else is written stays as it was typed, HTML included.
-_MARKDOWN = MarkdownIt("zero").enable(["list", "emphasis", "newline", "escape"])
+_MARKDOWN = MarkdownIt("zero", {"maxNesting": 1_000}).enable(["list", "emphasis", "newline", "escape"])
+_YEAR_FIRST = re.compile(r"^(\s*\d{3,})([.)])(?=\s)", re.MULTILINE)
 _MARKS = ("•", "–")
 
 
@@ -27,7 +29,9 @@ def prose(text: str, facts: Mapping[str, str]) -> list[Prose]:
     found: list[Prose] = []
     stack: list[list[int]] = []  # of each list that is open, its next number; [] for one of bullets
     mark = ""
-    for token in _MARKDOWN.parse(text.replace("\r\n", "\n")):
+    # "2024. In that year" begins a paragraph: nobody's list has so many items.
+    plain = _YEAR_FIRST.sub(r"\1\\\2", text.replace("\r\n", "\n"))
+    for token in _MARKDOWN.parse(plain):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             stack.append([int(token.attrGet("start") or 1)] if token.type == "ordered_list_open" else [])
         elif token.type in ("bullet_list_close", "ordered_list_close"):
@@ -35,10 +39,15 @@ def prose(text: str, facts: Mapping[str, str]) -> list[Prose]:
         elif token.type == "list_item_open":
             mark = _mark(stack)
         elif token.type == "inline":
-            runs = tuple(replace(run, text=_cited(run.text, facts)) for run in _runs(token))
+            runs = tuple(replace(run, text=resolved(run.text, facts)) for run in _runs(token))
             found.append(Prose(runs, item=mark, depth=len(stack)))
             mark = ""
     return found
+
+
+def plain_words(text: str, facts: Mapping[str, str]) -> str:
+    """What a text says in one line, without faces and marks."""
+    return " ".join(one.text for one in prose(text, facts))
 
 
 def _mark(stack: list[list[int]]) -> str:
@@ -67,7 +76,3 @@ def _runs(token: Token) -> Iterator[Run]:
             emphasis -= 1
         elif words := " " if child.type in ("softbreak", "hardbreak") else child.content:
             yield Run(words, strong=bool(strong), emphasis=bool(emphasis))
-
-
-def _cited(text: str, facts: Mapping[str, str]) -> str:
-    return CITATION.sub(lambda found: facts.get(found[1], found[0]), text)

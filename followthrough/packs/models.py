@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from followthrough.audit.guards import Guard
 from followthrough.audit.models import AuditSubject
-from followthrough.commitments.models import Hidden
+from followthrough.commitments.models import Commitment, Hidden, ProgressUpdate
 from followthrough.councils.models import Council, CouncilRow, Meeting, Person
 from followthrough.councils.veil import Veiled, closed
 from followthrough.lib import clock
@@ -138,7 +138,8 @@ class Ruling(OfReport):
 class Pack(OfReport):
     """A report as it was finalised: a version that is never changed. `content` is all that its documents say.
 
-    A supplement is a version too: it tells only what became known after the cut-off of the one before it.
+    A supplement is a version too: it tells only what became known after the one before it. `template` is the digest
+    of the Word template that it was made through, if any.
     """
 
     public_fields: ClassVar[tuple[str, ...]] = ()
@@ -151,6 +152,7 @@ class Pack(OfReport):
     cutoff = models.DateTimeField()
     content = models.JSONField(null=True)
     digest = models.CharField(max_length=64)
+    template = models.CharField(max_length=64, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council", "report", "number"], name="pack_one_number")]
@@ -181,6 +183,71 @@ class PackFile(CouncilRow):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council", "pack", "name"], name="pack_file_one_name")]
         ordering = ["name"]
+
+
+class Returned(OfReport):
+    """A Word file of a version that came back edited: of which document it is, and what differs.
+
+    Only the differences are kept, not the file. `changes`: `coming_back.Difference` as data, one after the other.
+    """
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    behind: ClassVar[tuple[str, ...]] = ("id",)
+    guard: ClassVar[Guard] = Guard(redactable=("name", "changes"))
+
+    pack = models.ForeignKey(Pack, models.PROTECT, related_name="+")
+    document = models.CharField(max_length=20)
+    name = models.CharField(max_length=255)
+    digest = models.CharField(max_length=64)
+    changes = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "pack", "digest"], name="returned_once")]
+        ordering = ["-made_at"]
+
+    @classmethod
+    def hidden(cls) -> Hidden:
+        """What came back of a hidden version."""
+        return [cls.everything.filter(pack__in=ids).values("id") for ids in Pack.hidden()]
+
+
+class PutUpdate(OfReport):
+    """Words from a file that came back, put to the owner of what they tell of: `place` is that of the difference."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    behind: ClassVar[tuple[str, ...]] = ("id",)
+    guard: ClassVar[Guard] = Guard(redactable=("text",))
+
+    returned = models.ForeignKey(Returned, models.PROTECT, related_name="+")
+    place = models.PositiveIntegerField()
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="+")
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "returned", "place"], name="put_once")]
+        ordering = ["made_at", "id"]
+
+    @classmethod
+    def hidden(cls) -> Hidden:
+        """What was put of a hidden file, or about something hidden."""
+        files = [cls.everything.filter(returned__in=ids).values("id") for ids in Returned.hidden()]
+        return files + [cls.everything.filter(commitment__in=ids).values("id") for ids in Commitment.hidden()]
+
+
+class PutAnswer(OfReport):
+    """What the owner made of it: recorded it as his own update, or would not, with a reason."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    behind: ClassVar[tuple[str, ...]] = ("report", "put")
+    guard: ClassVar[Guard] = Guard(redactable=("reason",))
+
+    put = models.ForeignKey(PutUpdate, models.PROTECT, related_name="+")
+    update = models.ForeignKey(ProgressUpdate, models.PROTECT, null=True, related_name="+")
+    reason = models.TextField(default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "put"], name="put_answered_once")]
+        ordering = ["made_at", "id"]
 
 
 class WordTemplate(CouncilRow):

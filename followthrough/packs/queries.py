@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from followthrough.councils.models import Council
 from followthrough.councils.veil import seeing
@@ -17,7 +17,19 @@ from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.packs import rules
 from followthrough.packs.facts import Fact, Figures, facts, groups
-from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, ReportLayout, Ruling, WordTemplate
+from followthrough.packs.models import (
+    Clearance,
+    Draft,
+    Pack,
+    PackFile,
+    PutAnswer,
+    PutUpdate,
+    Report,
+    ReportLayout,
+    Returned,
+    Ruling,
+    WordTemplate,
+)
 from followthrough.packs.rules import Cleared, Dates, Lack, Layout
 from followthrough.reports.gather import appendix_source
 from followthrough.reports.gather_progress import progress_source
@@ -63,6 +75,15 @@ class ReportView:
         return {code: fact.words for code, fact in self.facts.items()}
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the committee has been told in a version: the point that it tells up to, its number, of which report."""
+
+    report: Report
+    number: int
+    as_at: AsAt
+
+
 def layouts(council: Council) -> QuerySet[ReportLayout]:
     """The council's layouts by name."""
     return ReportLayout.objects.filter(council=council)
@@ -104,9 +125,8 @@ def figures_of(council: Council, report: Report, as_at: AsAt) -> Figures | None:
     now = paper_source(council, report.review, as_at)
     if now is None:
         return None
-    last = pack_before(council, report)
-    before = paper_source(council, report.review, AsAt(last.as_at, as_at.cutoff)) if last else None
-    return Figures(now, before)
+    told = told_before(council, report)
+    return Figures(now, paper_source(council, report.review, told.as_at) if told else None)
 
 
 def paper_source(council: Council, review: Review, as_at: AsAt) -> AppendixSource | None:
@@ -120,22 +140,22 @@ def paper_source(council: Council, review: Review, as_at: AsAt) -> AppendixSourc
 
 def progress(council: Council, found: ReportView) -> ProgressSource:
     """What changed from the last report to this one's cut-off; before the first report, since the news before these."""
-    review, last = found.report.review, pack_before(council, found.report)
+    review, told = found.report.review, told_before(council, found.report)
     with for_papers(council, review):
-        since = last.as_at if last else earlier_days(council, review, found.as_at)[0]
-        return _progress(council, review, since, found.as_at)
+        usual = earlier_days(council, review, found.as_at)[0]
+        return _progress(council, review, told.as_at if told else AsAt(usual, found.as_at.cutoff), found.as_at)
 
 
-def progress_after(council: Council, pack: Pack, as_at: AsAt) -> ProgressSource:
-    """What became known after a version's cut-off, up to the point."""
-    with for_papers(council, pack.report.review):
-        return _progress(council, pack.report.review, pack.as_at, as_at)
+def progress_after(council: Council, found: ReportView, told: Told) -> ProgressSource:
+    """What became known after a version, up to the point of the view."""
+    with for_papers(council, found.report.review):
+        return _progress(council, found.report.review, told.as_at, found.as_at)
 
 
-def _progress(council: Council, review: Review, since: date, as_at: AsAt) -> ProgressSource:
+def _progress(council: Council, review: Review, then: AsAt, as_at: AsAt) -> ProgressSource:
     known = review_as_at(council, review.id, as_at)
     assert known is not None, "a report is about a review that is known by its cut-off"
-    return progress_source(council, known, since, as_at)
+    return progress_source(council, known, then, as_at)
 
 
 def for_papers(council: Council, review: Review) -> AbstractContextManager[None]:
@@ -191,10 +211,26 @@ def whole_before(council: Council, pack: Pack) -> Pack | None:
     return packs(council, pack.report).filter(number__lt=pack.number, supplement=False).first()
 
 
-def pack_before(council: Council, report: Report) -> Pack | None:
-    """The last pack of the review's report for an earlier meeting."""
-    rows = Pack.objects.filter(council=council, report__review=report.review, report__given_up_at=None)
-    return rows.filter(report__meeting__day__lt=report.meeting.day).order_by("-report__meeting__day", "-number").first()
+def told_last(council: Council, report: Report) -> Told | None:
+    """The latest version of a report, also where what it says is for others: from there a supplement goes on."""
+    return _told(Pack.everything.filter(council=council, report=report).order_by("-number"))
+
+
+def told_before(council: Council, report: Report) -> Told | None:
+    """The last version of the review's report for an earlier meeting, also where what it says is for others."""
+    rows = Pack.everything.filter(council=council, report__review=report.review, report__given_up_at=None)
+    return _told(rows.filter(report__meeting__day__lt=report.meeting.day).order_by("-report__meeting__day", "-number"))
+
+
+def _told(rows: QuerySet[Pack]) -> Told | None:
+    last = rows.select_related("report").first()
+    return Told(last.report, last.number, AsAt(last.as_at, last.cutoff)) if last else None
+
+
+def packs_of_review(council: Council, review: Review) -> QuerySet[Pack]:
+    """The versions of all reports on a review, latest first."""
+    rows = Pack.objects.filter(council=council, report__review=review, report__given_up_at=None)
+    return rows.select_related("report__meeting").order_by("-report__meeting__day", "-number")
 
 
 def files(council: Council, pack: Pack) -> QuerySet[PackFile]:
@@ -226,6 +262,39 @@ def with_versions(council: Council) -> list[tuple[Report, Pack | None]]:
     for one in Pack.objects.filter(council=council).order_by("number"):
         latest[one.report_id] = one
     return [(one, latest.get(one.id)) for one in reports(council)]
+
+
+def returned(council: Council, pack: Pack) -> QuerySet[Returned]:
+    """The files of a version that came back, latest first."""
+    return Returned.objects.filter(council=council, pack=pack).select_related("by")
+
+
+def one_returned(council: Council, returned_id: UUID) -> Returned | None:
+    rows = Returned.objects.filter(council=council, id=returned_id)
+    return rows.select_related("by", "pack", "report__review", "report__meeting").first()
+
+
+def puts(council: Council, file: Returned) -> dict[int, tuple[PutUpdate, PutAnswer | None]]:
+    """What was put of a file that came back, by the place of its difference, each with its answer."""
+    rows = PutUpdate.objects.filter(council=council, returned=file).select_related("by")
+    given = {one.put_id: one for one in PutAnswer.objects.filter(council=council, put__returned=file)}
+    return {one.place: (one, given.get(one.id)) for one in rows}
+
+
+def put(council: Council, put_id: UUID) -> PutUpdate | None:
+    rows = PutUpdate.objects.filter(council=council, id=put_id)
+    return rows.select_related("by", "commitment", "returned__pack", "report__review", "report__meeting").first()
+
+
+def put_answer(council: Council, put: PutUpdate) -> PutAnswer | None:
+    """What the owner made of it; None while it waits."""
+    return PutAnswer.objects.filter(council=council, put=put).first()
+
+
+def waiting_puts(council: Council) -> list[PutUpdate]:
+    """What was put to owners and waits for them, oldest first."""
+    answered = PutAnswer.objects.filter(council=council, put=OuterRef("id"))
+    return list(PutUpdate.objects.filter(~Exists(answered), council=council).select_related("by"))
 
 
 def templates(council: Council) -> list[WordTemplate]:

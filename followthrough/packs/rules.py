@@ -166,10 +166,12 @@ def date_faults(dates: Dates) -> list[tuple[str, str]]:
     return faults
 
 
-def supplement_faults(told: date, day: date, today: date) -> list[tuple[str, str]]:
+def supplement_faults(told: date, day: date, meeting: date, today: date) -> list[tuple[str, str]]:
     """What is wrong with the day up to which a supplement tells, after a version that told up to `told`."""
-    if day <= told:
+    if day < told:
         return [("supplement_too_early", "day")]
+    if day > meeting:
+        return [("supplement_after_meeting", "day")]
     return [("supplement_to_come", "day")] if day > today else []
 
 
@@ -193,18 +195,22 @@ class Cleared:
     of: str
 
 
-def digest_of(layout: Layout, clearer: Clearer, texts: Mapping[str, str]) -> str:
-    """The digest of what a clearer answers for, as it reads now."""
-    return digest.salted("", {one.key: texts.get(one.key, "") for one in layout.cleared_by(clearer)})
+def digest_of(layout: Layout, clearer: Clearer, texts: Mapping[str, str], facts: Mapping[str, str]) -> str:
+    """The digest of what a clearer answers for, as it reads now: with its headings and the figures that it cites."""
+    read = {one.key: [one.heading, resolved(texts.get(one.key, ""), facts)] for one in layout.cleared_by(clearer)}
+    return digest.salted("", read)
 
 
-def standing(layout: Layout, texts: Mapping[str, str], given: Iterable[Cleared]) -> dict[str, bool]:
-    """Of each clearer that has cleared: whether that still stands. Editing what was cleared lets it lapse.
+def standing(
+    layout: Layout, texts: Mapping[str, str], facts: Mapping[str, str], given: Iterable[Cleared]
+) -> dict[str, bool]:
+    """Of each clearer that has cleared: whether that still stands. What reads otherwise since lets it lapse.
 
     `given`: in order; the latest of each counts.
     """
     latest = {one.clearer: one.of for one in given}
-    return {one.key: latest[one.key] == digest_of(layout, one, texts) for one in layout.clearers if one.key in latest}
+    asked = [one for one in layout.clearers if one.key in latest]
+    return {one.key: latest[one.key] == digest_of(layout, one, texts, facts) for one in asked}
 
 
 class Missing(StrEnum):
@@ -250,7 +256,7 @@ def lacks(
         found.append(Lack(Missing.TOO_FEW_DAYS, words=str(clear_days(dates))))
     for section in layout.written():
         found += _of_section(section, texts.get(section.key, ""), facts)
-    stands = standing(layout, texts, given)
+    stands = standing(layout, texts, facts, given)
     for clearer in layout.clearers:
         if not stands.get(clearer.key):
             what = Missing.LAPSED if clearer.key in stands else Missing.NOT_CLEARED
@@ -259,7 +265,7 @@ def lacks(
 
 
 def _of_section(section: Section, text: str, facts: Mapping[str, str]) -> list[Lack]:
-    if not text.strip():
+    if not says_something(text):
         needed = section.required or section.kind is Kind.IMPLICATIONS
         return [Lack(Missing.EMPTY, section.key)] if needed else []
     found = [Lack(Missing.UNKNOWN_CITATION, section.key, code) for code in cited(text) if code not in facts]
@@ -267,6 +273,16 @@ def _of_section(section: Section, text: str, facts: Mapping[str, str]) -> list[L
         found += [Lack(Missing.TABLE, section.key, line) for line in table_lines(text)[:1]]
         found += [Lack(Missing.UNCITED, section.key, number) for number in uncited(text, facts)]
     return found
+
+
+def resolved(text: str, facts: Mapping[str, str]) -> str:
+    """The text with each citation in its fact's words; an unknown one stays."""
+    return CITATION.sub(lambda found: facts.get(found[1], found[0]), text)
+
+
+def says_something(text: str) -> bool:
+    """Whether more than marks of lists would be printed: a "-" alone is an empty list."""
+    return any(not _MARKS_ALONE.fullmatch(line) for line in text.splitlines())
 
 
 def cited(text: str) -> list[str]:
@@ -279,6 +295,7 @@ def table_lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if "\t" in line.strip() or line.count("|") > 1]
 
 
+_MARKS_ALONE = re.compile(r"\s*(?:(?:[-*+•–]|\d{1,9}[.)])\s*)*")
 _NUMBER = re.compile(r"(?<![\w.,/£$€#:-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?(?![\w/:-]|[.,]\d)")
 _YEARS = range(1800, 2200)
 _OTHERWISE = re.compile(

@@ -15,6 +15,8 @@ from followthrough.reports.source import AppendixSource, RecommendationSource
 from followthrough.reports.summary import facts, figure, summary
 from followthrough.reports.words import day_words
 
+UPDATE = 4  # which of the columns has the latest update
+
 
 def appendix(source: AppendixSource) -> Document:
     """The appendix as a document in the source's language, ready for any renderer."""
@@ -27,16 +29,16 @@ def appendix(source: AppendixSource) -> Document:
             as_at=source.as_at,
             as_at_line=_("As at %(day)s") % {"day": as_at},
             language=source.language,
-            notice=notice(restricted=source.restricted, exempt=source.exempt_shown),
+            notice=notice(restricted=source.restricted, exempt=source.exempt_shown, checked=source.notice),
             blocks=(*facts(source), *summary(source), *_notes(), *figure(source), *_recommendations(source)),
         )
 
 
-def notice(*, restricted: bool, exempt: bool = False) -> str:
-    """What stands on an export, or on a row of one. `exempt`: it shows exempt texts."""
+def notice(*, restricted: bool, exempt: bool = False, checked: str = "") -> str:
+    """What stands on an export, or on a row of one. `exempt`: it shows exempt texts. `checked`: it was finalised."""
     if restricted:
         return _("Restricted to named readers: not for publication")
-    return exempt_notice() if exempt else unchecked_notice()
+    return exempt_notice() if exempt else checked or unchecked_notice()
 
 
 def exempt_notice() -> str:
@@ -74,15 +76,20 @@ def _table(source: AppendixSource, section: str, items: list[RecommendationSourc
     caption = _("Recommendations with response, delivery and scrutiny as at %(day)s") % {"day": day_words(source.as_at)}
     return Table(
         f"{section}: {caption[0].lower()}{caption[1:]}" if section else caption,
-        (
-            Column(_("No."), 4),
-            Column(_("Recommendation"), 29),
-            Column(_("Response"), 14),
-            Column(_("Owner and date"), 14),
-            Column(_("Delivery: latest update"), 27),
-            Column(_("Scrutiny"), 12),
-        ),
+        columns(),
         tuple(_row(source, item) for item in items),
+    )
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of its tables of recommendations, in the language that is active; `UPDATE` is the latest update's."""
+    return (
+        Column(_("No."), 4),
+        Column(_("Recommendation"), 29),
+        Column(_("Response"), 14),
+        Column(_("Owner and date"), 14),
+        Column(_("Delivery: latest update"), 27),
+        Column(_("Scrutiny"), 12),
     )
 
 

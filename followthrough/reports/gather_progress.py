@@ -23,24 +23,24 @@ _MOST_DAYS = 8  # that a figure can show beside each other
 _Seen = tuple[Line, RecommendationSource]
 
 
-def progress_source(council: Council, view: ReviewView, since: date, as_at: AsAt) -> ProgressSource:
-    """What the progress report of a review is made from, with what changed since the end of the day `since`.
+def progress_source(council: Council, view: ReviewView, then: AsAt, as_at: AsAt) -> ProgressSource:
+    """What the progress report of a review is made from, with what has become known since the point `then`.
 
     Texts that are exempt today are left out, whatever the day. The states take a reading for each day of the figure.
     """
-    then = AsAt(since, as_at.cutoff)
+    since = then.day
     old, new = lines(council, view.review, then), lines(council, view.review, as_at)
     source, earlier = (source_of(council, view, found, day) for found, day in ((new, as_at), (old, then)))
     before = {line.recommendation.id: (line, item) for line, item in zip(old, earlier.recommendations, strict=True)}
     return ProgressSource(
         now=source,
         since=since,
-        items=tuple(_items(before, zip(new, source.recommendations, strict=True), since)),
+        items=tuple(_items(before, zip(new, source.recommendations, strict=True))),
         states=tuple(_states(council, view, day, as_at) for day in _days(council, view, since, as_at)),
     )
 
 
-def _items(before: dict[UUID, _Seen], now: Iterable[_Seen], since: date) -> Iterator[ProgressItem]:
+def _items(before: dict[UUID, _Seen], now: Iterable[_Seen]) -> Iterator[ProgressItem]:
     for line, item in now:
         was, before_item = before.get(line.recommendation.id, (None, None))
         moved = tuple(_moved(was.standing if was else None, line.standing))
@@ -49,7 +49,7 @@ def _items(before: dict[UUID, _Seen], now: Iterable[_Seen], since: date) -> Iter
             before=before_item,
             kinds=frozenset(change.kind for change in compare(was, line).changes),
             moved=moved,
-            tracked=_tracked(was, line, since),
+            tracked=_tracked(was, line),
             service=_service(line.standing.owner),
         )
 
@@ -75,17 +75,18 @@ def _date_moved(row: DueDate, before: DueDate | None) -> DateMoved:
     return DateMoved(row.kind, _dated(before) if before else None, _dated(row), row.reason, row.approved_by)
 
 
-def _tracked(was: Line | None, now: Line, since: date) -> Tracked:
-    stands = now.standing
+def _tracked(was: Line | None, now: Line) -> Tracked:
+    stands, before = now.standing, was.standing if was else None
     forecast, due = stands.forecasts[-1] if stands.forecasts else None, stands.current_due
+    is_new = forecast is not None and (before is None or forecast not in before.forecasts)
     return Tracked(
         axes=now.axes,
         was=was.axes if was else None,
         days_overdue=now.days_overdue,
         due_last=due.last if due else None,
-        forecast_last=forecast.last if forecast and forecast.known_on > since else None,
-        extended=any(row.known_on > since for row in stands.extensions),
-        updated=stands.update is not None and stands.update.known_on > since,
+        forecast_last=forecast.last if forecast and is_new else None,
+        extended=any(before is None or row not in before.extensions for row in stands.extensions),
+        updated=stands.update is not None and (before is None or stands.update != before.update),
     )
 
 

@@ -26,7 +26,7 @@ def progress(source: ProgressSource) -> Document:
             as_at=now.as_at,
             as_at_line=_("As at %(day)s, with what changed since %(since)s") % {"day": as_at, "since": since},
             language=now.language,
-            notice=notice(restricted=now.restricted),
+            notice=notice(restricted=now.restricted, checked=now.notice),
             blocks=(
                 *facts(now),
                 *summary(now),

@@ -42,7 +42,7 @@ def progress_json(source: ProgressSource) -> bytes:
             "since": source.since,
             "as_at": now.as_at,
             "language": now.language,
-            "notice": notice(restricted=now.restricted),
+            "notice": notice(restricted=now.restricted, checked=now.notice),
         }
         return json_bytes(_columns(source), _rows(source), about=about)
 
@@ -82,7 +82,7 @@ def _rows(source: ProgressSource) -> Iterable[Row]:
             **_promised(item),
             "since": source.since,
             "as_at": source.now.as_at,
-            "notice": notice(restricted=source.now.restricted or item.now.restricted),
+            "notice": notice(restricted=source.now.restricted or item.now.restricted, checked=source.now.notice),
         }
 
 

@@ -49,7 +49,7 @@ def appendix_json(source: AppendixSource) -> bytes:
             "decided": _day(source.decided),
             "as_at": source.as_at,
             "language": source.language,
-            "notice": notice(restricted=source.restricted, exempt=source.exempt_shown),
+            "notice": notice(restricted=source.restricted, exempt=source.exempt_shown, checked=source.notice),
         }
         return json_bytes(_columns(), _rows(source), about=about)
 
@@ -112,7 +112,9 @@ def _rows(source: AppendixSource) -> Iterable[Row]:
             **_done(item),
             **_scrutinised(item),
             "as_at": source.as_at,
-            "notice": notice(restricted=source.restricted or item.restricted, exempt=source.exempt_shown),
+            "notice": notice(
+                restricted=source.restricted or item.restricted, exempt=source.exempt_shown, checked=source.notice
+            ),
         }
 
 

@@ -154,6 +154,7 @@ class AppendixSource:
 
     `restricted`: the whole review is there for named readers only; of a recommendation, that it alone is.
     `exempt_shown`: exempt texts stand where they belong, and not the mark that the public reads instead.
+    `notice`: what stands on it where the guard has looked at it, for a meeting.
     """
 
     review_name: str
@@ -169,3 +170,4 @@ class AppendixSource:
     restricted: bool = False
     exempt_texts: tuple[ExemptText, ...] = ()
     exempt_shown: bool = False
+    notice: str = ""

@@ -16,6 +16,7 @@ from followthrough.lib.tables import Column, Row, Value, csv_bytes, json_bytes, 
 from followthrough.reports.appendix import unchecked_notice
 from followthrough.reports.exports import MEDIA_TYPES
 from followthrough.web.asked import NotUnderstood
+from followthrough.web.downloads import download
 
 if TYPE_CHECKING:
     from followthrough.lib.as_at import AsAt
@@ -47,10 +48,8 @@ def taken_away(sheet: Callable[[], Sheet], form: str) -> HttpResponse:
         raise Http404
     made = sheet()
     check(len(made.rows))
-    response = HttpResponse(_MAKERS[form](made), content_type=MEDIA_TYPES[form])
     name = f"{made.name}-as-at-{made.as_at.day.isoformat()}.{form}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(_MAKERS[form](made), name, MEDIA_TYPES[form])
 
 
 def check(rows: int) -> None:

@@ -194,7 +194,7 @@ SENTENCES = {
     "report_there": _("There is a report on this review for that meeting already. Go on with it, or give it up."),
     "clearance_before_cutoff": _("It cannot be cleared before the cut-off day. Enter a later day."),
     "publication_before_clearance": _("It cannot be published before it is cleared. Enter a later day."),
-    "meeting_before_publication": _("It is published before the meeting. Enter an earlier day."),
+    "meeting_before_publication": _("It has to be published before the meeting. Enter an earlier day."),
     "no_such_section": _("This report has no such section. Open the report again."),
     "text_too_long": _("This has %(length)s characters, and a section may have %(most)s. Split it."),
     "written_meanwhile": _(
@@ -205,11 +205,43 @@ SENTENCES = {
     "not_ready": _("The report still lacks something, so it was not finalised. The list below says what."),
     "nothing_changed": _("Version %(number)s says the very same, so there is no new version."),
     "nothing_finalised": _("Nothing of this report is finalised yet, so there is nothing to supplement. Finalise it."),
-    "supplement_too_early": _("The last version tells what was known by %(day)s. Enter a later day."),
+    "supplement_too_early": _("The last version tells what was known by %(day)s. Enter that day or a later one."),
+    "supplement_after_meeting": _(
+        "The report is for the meeting of %(meeting)s. Enter that day or an earlier one: what comes later is for the"
+        " next report."
+    ),
+    "cutoff_before_last_report": _(
+        "The report before tells what was known by %(day)s already. Enter a later cut-off day."
+    ),
+    "report_changed_meanwhile": _(
+        "Somebody changed what the report says while it was being finalised, so nothing was. Look at it, and finalise"
+        " again."
+    ),
     "supplement_to_come": _("That day has not come yet. Enter today or an earlier day."),
     "nothing_since": _("Nothing became known between %(day)s and that day. Enter a later day, or make no supplement."),
     "report_given_up": _("This report has been given up. Begin another one."),
     "finalised_already": _("Of this report a version has been finalised, so it cannot be given up."),
+    "returned_unlike": _(
+        "This does not look like a file of this version: less than half of what one says stands in it. Check that it is"
+        " the right file, or go to the version that it is of."
+    ),
+    "returned_of_another": _(
+        "This is a file of version %(number)s of the report for the meeting of %(day)s. Take it in on the page of that"
+        " version."
+    ),
+    "returned_nothing_kept": _(
+        "The files of this version are no longer kept, so nothing can be compared with them. Compare the file by hand."
+    ),
+    "put_text_needed": _("Enter the words that you put to the owner."),
+    "not_for_an_owner": _("This tells of no update of a recommendation, so there is no owner to put it to."),
+    "put_without_owner": _(
+        "No post, team or body is recorded as the owner, so nobody would find it. Set the owner of the recommendation"
+        " first."
+    ),
+    "put_already": _("This has been put to the owner already, in other words. Go back to see them."),
+    "put_reason_needed": _("Enter what is not right."),
+    "put_taken_already": _("This has been recorded as an update already. Correct that update instead."),
+    "put_declined_already": _("This has been called not right already. Record an update of your own instead."),
     # redaction
     "words_too_short": _("Enter at least three characters, so that nothing else is taken out with them."),
     "reason_repeats_words": _("The reason must not repeat the words, because it stays on the record."),

@@ -4,7 +4,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-HIDDEN = {"csrfmiddlewaretoken", "request_id", "seen", "version", "last"}
+# What a page puts into its form itself; a paper that was refused goes along with its page as megabytes of letters.
+HIDDEN = {"csrfmiddlewaretoken", "request_id", "seen", "version", "last", "again", "again_name", "take"}
 MOST = 200
 # Shorter ones without a space are codes and numbers, which are chosen again in a moment.
 WORTH_COPYING = 12
@@ -26,6 +27,11 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 def second_step_first(request: HttpRequest) -> HttpResponse:
     """To setting up a second step, for whoever has to have one before anything else; the same for a form."""
     return _handed_back(request, "second_step") or redirect("mfa_index")
+
+
+def gone(request: HttpRequest) -> HttpResponse | None:
+    """What was typed for something that is no longer there; None where nothing was."""
+    return _handed_back(request, "gone")
 
 
 def _handed_back(request: HttpRequest, why: str) -> HttpResponse | None:

@@ -1,10 +1,16 @@
 """`followthrough report --what committee`, run as a person would, on the sample's reports."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from followthrough.cli.main import main
+from followthrough.commitments import exempting
+from followthrough.commitments.models import ProgressUpdate
+from followthrough.packs import actions
+from followthrough.packs.models import Report
+from followthrough.reviews.models import Recommendation
 
 ASKED = ["report", "Review 7", "--council", "merrowbridge", "--what", "committee"]
 
@@ -34,6 +40,36 @@ def test_the_draft_is_made_as_it_reads_now(tmp_path: Path) -> None:
     asked = [*ASKED, "--meeting", "2026-12-08", "--version", "draft", "-o", str(tmp_path)]
     assert main(asked) == 0
     assert b"have been updates on" in (tmp_path / "report.html").read_bytes()
+
+
+def make_exempt() -> None:
+    """Of the report that is finalised one text is exempt, as its next version keeps it."""
+    report = Report.objects.get(review__neutral_name="Review 7", meeting__day=date(2026, 9, 15))
+    by, asked = report.begun_by, Recommendation.objects.filter(review=report.review)
+    said = ProgressUpdate.objects.filter(commitment__in=asked.values("commitment"), known_on__lte=report.cutoff_on)
+    told = said.exclude(text="").latest("known_on")
+    exempting.exempt(
+        council=report.council,
+        by=by,
+        commitment=told.commitment,
+        row=told,
+        paragraph="3",
+        reason="The partner would bid higher.",
+        review_on=date(2099, 5, 1),
+    )
+    actions.finalise(council=report.council, by=by, report=report)
+
+
+@pytest.mark.parametrize("version", ["draft", "latest"])
+def test_the_exempt_appendix_is_written_only_where_it_is_asked_for(version: str, tmp_path: Path) -> None:
+    make_exempt()
+    found = {}
+    for folder, more in (("without", []), ("with", ["--exempt"])):
+        argv = [*ASKED, "--meeting", "2026-09-15", "--version", version, *more, "-o", str(tmp_path / folder)]
+        assert main(argv) == 0
+        found[folder] = {one.name for one in (tmp_path / folder).iterdir()}
+    exempt = {f"exempt-appendix.{form}" for form in ("docx", "html", "pdf")}
+    assert found["with"] - found["without"] == exempt
 
 
 @pytest.mark.parametrize(

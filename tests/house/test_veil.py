@@ -17,7 +17,7 @@ MAY_LOOK = {
     "reviews/models.py": "says which recommendations lie in one",
     "exchange/models.py": "says which papers tell of something restricted",
     "packs/models.py": "says which reports are on a restricted review, and which packs tell of something restricted",
-    "packs/actions/reports.py": "gives a new version a number of its own",
+    "packs/queries.py": "says up to when a committee has been told, whoever asks; what it was told stays veiled",
     "reviews/actions.py": "gives a new recommendation a place of its own in the order",
     "exchange/queries.py": "says which papers tell of a thing that is being restricted",
     "exchange/harvest.py": "gives a new recommendation a place of its own in the order",

@@ -26,6 +26,7 @@ from followthrough.packs.rules import (
     layout_of,
     new_key,
     proposed_dates,
+    says_something,
     standing,
     table_lines,
     uncited,
@@ -47,7 +48,7 @@ WHOLE = {"title": "Progress", "background": "Nothing new.", "money": "There are 
 
 
 def given(texts: dict[str, str] = WHOLE) -> list[Cleared]:
-    return [Cleared(one.key, digest_of(LAYOUT, one, texts)) for one in LAYOUT.clearers]
+    return [Cleared(one.key, digest_of(LAYOUT, one, texts, {})) for one in LAYOUT.clearers]
 
 
 def lacking(texts: dict[str, str], cleared: list[Cleared], **facts: str) -> list[Lack]:
@@ -127,10 +128,30 @@ def test_clear_days_leave_out_both_ends_and_weekends() -> None:
 
 
 def test_a_clearance_stands_until_what_it_answers_for_is_edited() -> None:
-    assert standing(LAYOUT, WHOLE, given()) == {"finance": True, "director": True}
+    assert standing(LAYOUT, WHOLE, {}, given()) == {"finance": True, "director": True}
     edited = {**WHOLE, "background": "Something new."}
-    assert standing(LAYOUT, edited, given()) == {"finance": True, "director": False}
-    assert standing(LAYOUT, WHOLE, [*given(), Cleared("director", "")]) == {"finance": True, "director": False}
+    assert standing(LAYOUT, edited, {}, given()) == {"finance": True, "director": False}
+    assert standing(LAYOUT, WHOLE, {}, [*given(), Cleared("director", "")]) == {"finance": True, "director": False}
+
+
+def test_a_clearance_lapses_where_a_figure_that_is_cited_or_a_heading_reads_otherwise() -> None:
+    texts = {**WHOLE, "money": "[[overdue]] cost money."}
+    then = [Cleared(one.key, digest_of(LAYOUT, one, texts, {"overdue": "2"})) for one in LAYOUT.clearers]
+    assert standing(LAYOUT, texts, {"overdue": "2", "accepted": "9"}, then) == {"finance": True, "director": True}
+    assert standing(LAYOUT, texts, {"overdue": "3"}, then) == {"finance": False, "director": False}
+    renamed = replace(LAYOUT, sections=(*LAYOUT.sections[:3], replace(LAYOUT.sections[3], heading="The end")))
+    assert standing(renamed, texts, {"overdue": "2"}, then) == {"finance": True, "director": False}
+
+
+@pytest.mark.parametrize("text", ["-", " * ", "1.", "- -\n\n2)", "", "\n", "•"])
+def test_marks_of_lists_alone_are_an_empty_section(text: str) -> None:
+    texts = {**WHOLE, "money": text}
+    assert lacking(texts, given(texts)) == [Lack(Missing.EMPTY, "money")]
+
+
+@pytest.mark.parametrize("text", ["None", "12", "- one", "-5", "1.1"])
+def test_a_word_or_a_figure_is_no_empty_section(text: str) -> None:
+    assert says_something(text)
 
 
 def test_a_whole_and_cleared_report_lacks_nothing() -> None:

@@ -4,12 +4,14 @@ import io
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import docx as python_docx
 from django.db import connection
 
 from followthrough.commitments import actions as commitments
 from followthrough.commitments import exempting
+from followthrough.commitments import queries as tracked
 from followthrough.commitments.actions import Told
 from followthrough.commitments.rules import Dated, Delivery, Kind, Whose
 from followthrough.councils import actions as councils
@@ -21,7 +23,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
 from followthrough.outbox import actions as outbox
 from followthrough.packs import actions as packs
-from followthrough.packs import house, making
+from followthrough.packs import coming_back, house, making
 from followthrough.packs import queries as packed
 from followthrough.packs.rules import Clearer, Dates, Layout, Section
 from followthrough.redaction import actions as redaction
@@ -30,6 +32,7 @@ from followthrough.reviews import actions as reviews
 from followthrough.reviews import rules
 from followthrough.reviews.actions import About, Answer
 from tests.exchange.papers import cell, docx, paragraph, table
+from tests.packs.word import edited, kept, says
 
 WORDS = "Kestrel Yard 17"
 OTHER = "the heron pool"
@@ -83,8 +86,20 @@ def _report(mine: dict[str, Any], review: Any, committee: Any) -> Any:
     packs.clear(**about, clearer="director", given_by=f"Director of {WORDS}", note=WORDS)
     own = in_word(f"Draft for {WORDS}")
     packs.save_template(**mine, data=own, name=f"{WORDS}.docx")
-    packs.finalise(**about)
+    _came_back(mine, packs.finalise(**about))
     return report
+
+
+def _came_back(mine: dict[str, Any], pack: Any) -> None:
+    """A Word file of it comes back with the words in it and in its name; its owner says why it is not right."""
+    data = edited(kept(pack), says("was mended.", f"was mended at {WORDS}."))
+    row = packs.take_in_returned(**mine, pack=pack, data=data, name=f"{WORDS}.docx")
+    [one] = coming_back.differences(row)
+    commitment = tracked.commitment(mine["council"], UUID(one.commitment))
+    assert commitment is not None
+    commitments.assign(**mine, commitment=commitment, team=councils.add_team(**mine, name="Locksmiths"))
+    put = packs.put_to_owner(**mine, returned=row, place=0, text=one.text)
+    packs.decline_put(**mine, put=put, reason=f"Not so at {WORDS}.")
 
 
 def in_word(words: str) -> bytes:

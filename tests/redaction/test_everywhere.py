@@ -184,7 +184,7 @@ def test_afterwards_it_is_on_no_page_and_in_no_download(
 def test_kept_originals_go_even_where_nothing_was_read_of_the_words(
     council: Any, officer: Any, administrator: Any, planted: Planted
 ) -> None:
-    assert StoredFile.objects.count() == 3 + PackFile.objects.count() == 9
+    assert StoredFile.objects.count() == 3 + PackFile.objects.count() == 21
     redact(council, officer, administrator)
     assert (StoredFile.objects.count(), Import.objects.exclude(file_id=None).count()) == (0, 0)
 
@@ -231,13 +231,14 @@ def test_a_pack_whose_files_alone_hold_the_words_goes_too(bare: Town) -> None:
 
 
 def test_packs_that_do_not_hold_the_words_stay_and_nobody_is_asked_of_their_files(
-    council: Any, officer: Any, administrator: Any
+    bare: Town,
 ) -> None:
+    council, officer, administrator, _planted = bare
     packs.finalise(**at_work((council, officer)).ready().by)
     councils.add_team(council=council, by=officer, name=WORDS)
     assert queries.unsearchable(council, queries.answers(council, WORDS)) == []
     redact(council, officer, administrator)
-    assert (Pack.objects.exclude(content=None).count(), StoredFile.objects.count()) == (1, 6)
+    assert (Pack.objects.exclude(content=None).count(), StoredFile.objects.count()) == (1, 15)
 
 
 def test_an_e_mail_that_waits_is_not_sent(council: Any, officer: Any, administrator: Any, planted: Planted) -> None:

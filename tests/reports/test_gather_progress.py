@@ -54,7 +54,7 @@ def source(home: Home, small: SmallReview, since: date, day: date) -> ProgressSo
     as_at = AsAt.on(day)
     view = review(home[0], small.review.id, as_at)
     assert view is not None
-    return progress_source(home[0], view, since, as_at)
+    return progress_source(home[0], view, AsAt(since, as_at.cutoff), as_at)
 
 
 def items(home: Home, small: SmallReview, since: date, day: date) -> list[ProgressItem]:

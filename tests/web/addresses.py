@@ -24,7 +24,7 @@ from followthrough.outbox import actions as outbox
 from followthrough.outbox.models import Email
 from followthrough.packs import actions as packs
 from followthrough.packs import house
-from followthrough.packs.models import Report, ReportLayout, WordTemplate
+from followthrough.packs.models import Pack, PutUpdate, Report, ReportLayout, Returned, WordTemplate
 from followthrough.redaction import actions as redaction
 from followthrough.redaction.models import RedactionRequest
 from followthrough.restriction import actions as restriction
@@ -32,9 +32,11 @@ from followthrough.reviews.actions import About
 from followthrough.reviews.models import Decision, Response
 from tests.cast import SmallReview, small_review
 from tests.packs.desk import DATES, LAYOUT, TEXTS
+from tests.packs.word import edited, kept, says
 
 Ids = dict[str, Any]
 GONE = "Somebody Gone"
+FINALISED = ("show", "pack", "file", "supplement", "read", "came_back")  # pages of a report that has a version
 PAPER = (
     b"Number,Recommendation,Agree?,Comment\n"
     b"1,That the Council plants two trees for every tree that it fells.,Agree,Complete\n"
@@ -99,9 +101,22 @@ def _reports(told: dict[str, Any], cast: SmallReview) -> None:
         dates = replace(DATES, meeting=meeting.day)
         report = packs.begin(**told, review=cast.review, meeting=meeting, layout=layout, dates=dates)
         packs.write(**told, report=report, texts=named, seen={"background": 1})
-    packs.finalise(**told, report=report)
+    pack = packs.finalise(**told, report=report)
+    _came_back(told, cast, pack)
     packs.save_template(**told, data=house.to_begin_with(), name="Ours.docx")
     packs.save_layout(**told, layout=replace(LAYOUT, name=f"Reports on {cast.review.neutral_name}"), of=None)
+
+
+def _came_back(told: dict[str, Any], cast: SmallReview, pack: Pack) -> None:
+    """Two Word files of a version came back; what the first says is put to the owner, a post that nobody holds."""
+    second = cast.recommendations[1].commitment
+    vacant = councils.add_post(**told, title="List officer", team=cast.post.team)
+    commitments.assign(**told, commitment=second, post=vacant)
+    for words in ("The list is out.", "The list is printed."):
+        data = edited(kept(pack), says("The list is being drawn up.", words))
+        row = packs.take_in_returned(**told, pack=pack, data=data, name="Appendix.docx")
+        if not PutUpdate.objects.filter(commitment=second).exists():
+            packs.put_to_owner(**told, returned=row, place=0, text=words)
 
 
 def ids(council: Any) -> Ids:
@@ -161,10 +176,12 @@ def ids(council: Any) -> Ids:
         "document": "appendix-1",
         "layout": last(ReportLayout).id,
         "preset": "short",
+        "returned": last(Returned).id,
+        "put": last(PutUpdate).id,
         "packs:begin": {"review": writing.review_id},
         "packs:rule": {"report": ready.id},
         "packs:finalise": {"report": ready.id},
-        **{f"packs:{name}": {"report": finalised.id} for name in ("show", "pack", "file", "supplement", "read")},
+        **{f"packs:{name}": {"report": finalised.id} for name in FINALISED},
         "form": "csv",
         "reviews:appendix": {"form": "html"},
         "reviews:exempt": {"form": "html"},

@@ -14,7 +14,7 @@ from tests.councils.test_permissions import TABLE, table
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SAFE = ("GET", "HEAD")
 DOCUMENT = TABLE.with_name("access-matrix.md")
-NOT_OBJECTS = {"form", "position"}
+NOT_OBJECTS = {"form", "position", "preset"}
 
 # The public pages, and what reading one gives: to somebody signed out, and to somebody signed in.
 PUBLIC: dict[str, tuple[int, int]] = {
@@ -55,6 +55,8 @@ OWN_ONLY_WITHOUT: dict[Permission | str, Permission] = {
     Permission.RECORD_OWN_PROGRESS: Permission.RECORD_ANY_PROGRESS,
     "redactions:refuse": Permission.APPROVE_REDACTION,
 }
+# Answered by whoever owns it, whatever other verbs somebody holds.
+OWNER_ALONE = {"packs:answer", "packs:decline"}
 # What this parameter names is there for its named readers only, whatever others hold; for them there is no such page.
 READERS_ONLY = "restriction"
 
@@ -108,6 +110,8 @@ def reach(route: Route, role: Role, held: dict[tuple[str, str], bool]) -> str:
         return "no"
     if READERS_ONLY in route.given:
         return "readers"
+    if route.name in OWNER_ALONE:
+        return "own"
     more = OWN_ONLY_WITHOUT.get(route.name) or OWN_ONLY_WITHOUT.get(route.permission)
     return "yes" if more is None or held[role.value, more.value] else "own"
 

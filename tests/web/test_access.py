@@ -104,6 +104,15 @@ def test_what_somebody_typed_who_was_signed_out_meanwhile_is_handed_back(officer
     assert officer.post("/saltmere/takes-forms/", {"state": "complete"}).url.startswith("/account/sign-in/")
 
 
+def test_a_paper_that_goes_along_with_its_page_was_not_typed(officer: PageClient) -> None:
+    officer.logout()
+    along = {"again": "UEsDBBQABgAI" * 1000, "again_name": "our tracker.xlsx", "take": "the table on sheet Progress"}
+    assert copied(officer.post("/saltmere/takes-forms/", {**along, "text": "Doors are mended."})) == [
+        "Doors are mended."
+    ]
+    assert officer.post("/saltmere/takes-forms/", along).url.startswith("/account/sign-in/")
+
+
 def test_so_it_is_where_a_second_step_is_asked_meanwhile(officer: PageClient, council: Any) -> None:
     type(council).objects.filter(id=council.id).update(second_step=SecondStep.EVERYBODY)
     reply = officer.post("/saltmere/takes-forms/", {"text": "The doors are mended."})

@@ -13,7 +13,11 @@ from followthrough.lib.refused import Refused
 from followthrough.web import refusals
 
 PACKAGE = Path(followthrough.__path__[0])
-ALSO = (PACKAGE / "commitments" / "exempting.py", PACKAGE / "councils" / "scope.py")
+ALSO = (
+    PACKAGE / "commitments" / "exempting.py",
+    PACKAGE / "councils" / "scope.py",
+    PACKAGE / "packs" / "coming_back.py",
+)
 RAISERS = [*sorted(PACKAGE.glob("*/actions.py")), *sorted(PACKAGE.glob("*/actions/*.py")), *ALSO]
 RULES = [*sorted(PACKAGE.glob("*/rules.py")), PACKAGE / "exchange" / "matching.py"]
 
@@ -51,7 +55,7 @@ def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
 
 @pytest.mark.parametrize("code", refusals.SENTENCES)
 def test_a_sentence_takes_the_parameters_of_its_code(code: str) -> None:
-    params = {"first_day": date(2024, 1, 16), "since": date(2024, 1, 16), "day": date(2024, 1, 16)}
+    params = dict.fromkeys(("first_day", "since", "day", "meeting"), date(2024, 1, 16))
     said = refusals.say(Refused(code, "", **params, name="Review 3", number="7", rows=(3, 5), most=20, length=30))
     assert "%" not in said
     assert said.endswith(".")

@@ -63,6 +63,8 @@ ADDS_NO_ROW = {
     "people:second_step",
     "people:sign_out",
     "people:withdraw_invitation",
+    "packs:template",
+    "packs:came_back",
 }
 
 

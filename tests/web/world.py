@@ -16,6 +16,7 @@ from followthrough.councils import actions as councils
 from followthrough.councils import policies, queries
 from followthrough.councils.permissions import Role
 from followthrough.lib.days import parse
+from followthrough.packs.models import PutUpdate, Returned
 from followthrough.redaction import actions as redaction
 from tests.web.addresses import Ids, furnish, ids
 from tests.web.client import ApplicationClient
@@ -84,11 +85,16 @@ def _own(council: Any, person: Any) -> Ids:
     evidence = commitments.add_evidence(**about, reference="Register")
     other = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Buy trees.")
     commitments.rely(**about, on=other, note="")
+    file = Returned.objects.filter(council=council).latest("id")
+    put = PutUpdate.objects.create(
+        **told, report=file.report, returned=file, place=PutUpdate.objects.count(), commitment=mine, text="Planted."
+    )
     asked = redaction.ask(council=council, by=person, words="Plant", reason="Too early.")
     rows = {"correct_progressupdate": update, "correct_duedate": forecast, "correct_evidence": evidence}
     return {
         "commitment": mine.id,
         "on": other.id,
+        "put": put.id,
         "commitments:withdraw": {"row": update.id},
         "redactions:refuse": {"asked": asked.id},
         **{f"commitments:{name}": {"row": row.id} for name, row in rows.items()},

@@ -10,6 +10,8 @@ from followthrough.commitments.rules import FINISHED
 from followthrough.councils.models import Post
 from followthrough.desk import rules
 from followthrough.desk.queries.picture import Picture
+from followthrough.packs import queries as packs
+from followthrough.packs.models import PutUpdate
 from followthrough.reviews.queries.lines import Line
 from followthrough.reviews.rules import is_open
 
@@ -60,6 +62,13 @@ def owning(seen: Picture, posts: Sequence[Post]) -> Owning:
     plain = [s for s in others if owned_by(s, posts) and (s.state is None or s.state not in FINISHED)]
     owned = [_of_line(seen, line) for line in mine] + [_of_programme(seen, one) for one in plain]
     return Owning(tuple(posts), tuple(sorted(owned, key=_urgency)))
+
+
+def put_to(seen: Picture, posts: Sequence[Post]) -> list[tuple[PutUpdate, Line]]:
+    """What was put to those posts and waits for an answer, oldest first, each with its recommendation."""
+    waiting = packs.waiting_puts(seen.council) if posts else []
+    mine = {one.recommendation.commitment_id: one for one in seen.lines if owned_by(one.standing, posts)}
+    return [(one, mine[one.commitment_id]) for one in waiting if one.commitment_id in mine]
 
 
 def _of_line(seen: Picture, line: Line) -> Owned:

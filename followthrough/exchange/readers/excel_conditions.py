@@ -4,6 +4,7 @@ import operator
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from openpyxl.utils import column_index_from_string
@@ -49,8 +50,9 @@ def conditional_fills(sheet: Any) -> dict[_Place, str]:
         for rule in area.rules
         if (colour := _colour(rule)) is not None or rule.stopIfTrue
     ]
+    areas = [area for area, _rule in rules]
     if len(rules) > _MOST_RULES:
-        return {}
+        return dict.fromkeys(_covered(areas, sheet), UNSURE)
     found: dict[_Place, str] = {}
     stopped: set[_Place] = set()
     asked = 0
@@ -65,7 +67,7 @@ def conditional_fills(sheet: Any) -> dict[_Place, str]:
             elif holds:
                 stopped.add(place)
         if asked > _MOST_ANSWERS:
-            return {}
+            return {**dict.fromkeys(_covered(areas, sheet) - stopped, UNSURE), **found}
     return found
 
 
@@ -95,6 +97,19 @@ def _places(area: Any, sheet: Any) -> list[_Place]:
         for row in range(one.min_row, min(one.max_row, sheet.max_row) + 1)
         for column in range(one.min_col, min(one.max_col, sheet.max_column) + 1)
     ]
+
+
+def _covered(areas: list[Any], sheet: Any) -> set[_Place]:
+    """The places of all conditions at once: however many lie over one another, each place is counted once."""
+    height, width = sheet.max_row, sheet.max_column
+    begins = [[0] * (width + 1) for _ in range(height + 1)]
+    for one in (each for area in areas for each in area.cells.ranges):
+        top, left = min(one.min_row - 1, height), min(one.min_col - 1, width)
+        bottom, right = min(one.max_row, height), min(one.max_col, width)
+        for row, column, step in ((top, left, 1), (top, right, -1), (bottom, left, -1), (bottom, right, 1)):
+            begins[row][column] += step
+    sums = accumulate(begins, lambda above, row: [a + b for a, b in zip(above, row, strict=True)])
+    return {(row, at) for row, line in enumerate(sums) for at, over in enumerate(accumulate(line)) if over}
 
 
 def _holds(rule: _Rule, sheet: Any, place: _Place) -> bool | None:

@@ -25,6 +25,7 @@ _TOLD = re.compile(
     r"trained|surveyed|introduced|in place|remains?|continues?|scheduled)\b|\b(?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"That |To (?!the |be )[a-z]")
 _AFTER_AN_ANSWER = r"\s*(?:[–—:;,.(\n-]|\b(?:with|subject to|but|and|as|in (?:full|part|principle)|for|by|on)\b|$)"
 # "N" alone answers, "N.B." does not
 _ANSWERS = "|".join(re.escape(one) for one in sorted(meanings.RESPONSES, key=len, reverse=True) if len(one) > 1)
@@ -83,6 +84,11 @@ def is_post(text: str) -> bool:
 def tells(text: str) -> bool:
     """Whether a text tells what has been done, rather than asks for it."""
     return bool(_TOLD.search(text)) and not text.casefold().startswith(("that ", "to "))
+
+
+def asks(text: str) -> bool:
+    """Whether a text begins as a recommendation: "That the Council …", "To write to …"; not "To the Cabinet"."""
+    return _ASKS.match(text) is not None
 
 
 def are_codes(values: list[str]) -> bool:

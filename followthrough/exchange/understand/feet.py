@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from followthrough.exchange.readers.grid import Line, Row
-from followthrough.exchange.understand import keys, meanings, numbers
+from followthrough.exchange.understand import contents, keys, meanings, numbers
 from followthrough.exchange.understand.numbering import Numbering
 from followthrough.exchange.understand.places import Columns
 
@@ -105,11 +105,13 @@ def _of_life(columns: Columns) -> set[int]:
 
 
 def _is_note(row: Row, columns: Columns) -> bool:
-    """In a numbered table: one cell that has no number, and stands where no answer or account does."""
+    """In a numbered table: one cell that has no number, stands where no answer or account does, and asks nothing."""
     found = [at for at, cell in enumerate(row.cells) if cell.own]
     if len(found) != 1:
         return False
     text = row.cells[found[0]].own
+    if found[0] == columns.text and contents.asks(text):
+        return False
     return found[0] not in _of_life(columns) and not (
         numbers.from_text(text)[0] or numbers.looks_like_number(text) or _NOTHING.fullmatch(text)
     )

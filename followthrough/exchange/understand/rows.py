@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from followthrough.exchange.readers.grid import Row
-from followthrough.exchange.understand import meanings, numbers
+from followthrough.exchange.understand import contents, meanings, numbers
 from followthrough.exchange.understand.columns import is_header
 from followthrough.exchange.understand.places import Columns
 from followthrough.exchange.understand.roles import role_of
@@ -127,6 +127,8 @@ def _alone(row: Row, at: int, columns: Columns, numbered: bool) -> Kind:
         number = numbers.from_text(text)[0]
         if number or not numbered:
             return Kind.RECOMMENDATION if len(text) > 30 or number else Kind.SECTION
+        if contents.asks(text):
+            return Kind.RECOMMENDATION
         return Kind.CONTINUED if len(text) > 60 or not text[:1].isupper() else Kind.SECTION
     if merged_down or at in columns.used - {columns.number, columns.section}:
         return Kind.CONTINUED

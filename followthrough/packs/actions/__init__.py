@@ -1,4 +1,4 @@
-"""The only writer of reports, and of how they look."""
+"""The only writer of reports, of how they look, and of Word files of them that come back."""
 
 from followthrough.packs.actions.reports import (
     begin,
@@ -14,6 +14,7 @@ from followthrough.packs.actions.reports import (
     take_back,
     write,
 )
+from followthrough.packs.actions.returned import decline_put, put_to_owner, take_in_returned, take_put
 from followthrough.packs.actions.settings import (
     put_back_template,
     remove_layout,
@@ -25,12 +26,14 @@ from followthrough.packs.actions.settings import (
 __all__ = [
     "begin",
     "clear",
+    "decline_put",
     "finalise",
     "finalising",
     "give_up",
     "lay_out",
     "move",
     "put_back_template",
+    "put_to_owner",
     "remove_layout",
     "remove_template",
     "rule",
@@ -39,5 +42,7 @@ __all__ = [
     "supplement",
     "supplementing",
     "take_back",
+    "take_in_returned",
+    "take_put",
     "write",
 ]

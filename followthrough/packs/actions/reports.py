@@ -1,19 +1,21 @@
 """Reports begun, written, cleared, looked at by the guard, frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from followthrough.audit import actions as audit
+from followthrough.audit import queries as trail
 from followthrough.councils.models import Council, Meeting, Person
-from followthrough.councils.scope import writing
+from followthrough.councils.scope import reading, writing
 from followthrough.files import actions as files
 from followthrough.lib import clock, digest
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 from followthrough.lib.steps import Step, Steps, at_once
 from followthrough.packs import making, queries, rules, screening
+from followthrough.packs.making import Made
 from followthrough.packs.models import Clearance, Draft, Pack, PackFile, Report, Ruling
 from followthrough.packs.rules import ADVICE, LONGEST_TEXT, Dates, Kind, Layout
 from followthrough.reports.house_template.checking import Unfilled
@@ -48,7 +50,6 @@ def begin(*, council: Council, by: Person, review: Review, meeting: Meeting, lay
         audit.take_turn(council.id)
         if queries.of_review(council, review).filter(meeting=meeting).exists():
             raise Refused("report_there", "meeting")
-        _known_by(council, review, dates)
         report = Report.objects.create(
             council=council,
             review=review,
@@ -59,6 +60,7 @@ def begin(*, council: Council, by: Person, review: Review, meeting: Meeting, lay
             publication_on=dates.publication,
             begun_by=by,
         )
+        _check_cutoff(council, report, dates.cutoff)
         for section, text in _first_texts(council, report, layout).items():
             _draft(report, by, section, text, 1)
         _record(report, by, "packs.begun", {"meeting": meeting.day.isoformat()})
@@ -71,7 +73,7 @@ def move(*, council: Council, by: Person, report: Report, dates: Dates) -> None:
         raise Refused(code, field)
     with writing(council):
         report = _in_turn(council, report)
-        _known_by(council, report.review, dates)
+        _check_cutoff(council, report, dates.cutoff)
         if (report.cutoff_on, report.clearance_on, report.publication_on) == (
             dates.cutoff,
             dates.clearance,
@@ -121,8 +123,10 @@ def clear(*, council: Council, by: Person, report: Report, clearer: str, given_b
         of = next((one for one in layout.clearers if one.key == clearer), None)
         if of is None:
             raise Refused("no_such_clearer")
-        texts = {key: draft.text for key, draft in queries.drafts(council, report).items()}
-        given = (rules.digest_of(layout, of, texts), given_by.strip(), note.strip())
+        view = queries.view(council, report, queries.as_at_of(report.cutoff_on))
+        if view is None:
+            raise Refused("review_not_known_then", day=report.cutoff_on)
+        given = (rules.digest_of(layout, of, view.texts, view.words), given_by.strip(), note.strip())
         last = queries.clearances(council, report).filter(clearer=clearer).last()
         if last is not None and (last.of, last.given_by, last.note) == given:
             return
@@ -164,48 +168,72 @@ def rule(
 
 def finalising(*, council: Council, by: Person, report: Report) -> Steps[Pack]:
     """Freeze the report as its next version: what it says, its figures, its files and their digest."""
-    yield Step("made")
-    with writing(council):
-        report = _in_turn(council, report)
-        as_at = AsAt(report.cutoff_on, clock.now())
-        view = queries.view(council, report, as_at)
+    as_at = AsAt(report.cutoff_on, clock.now())
+
+    def make(row: Report) -> Made:
+        _check_cutoff(council, row, row.cutoff_on)
+        view = queries.view(council, row, as_at)
         if view is None or any(one.what not in ADVICE for one in queries.lacks(council, view)):
             raise Refused("not_ready")
         made = making.made(council, view)
-        last = queries.packs(council, report).filter(supplement=False).first()
-        if last is not None and last.digest == making.digest_of(made.content()):
+        last = queries.packs(council, row).filter(supplement=False).first()
+        same = (making.digest_of(made.content()), made.template.digest if made.template else "")
+        if last is not None and (last.digest, last.template) == same:
             raise Refused("nothing_changed", number=last.number)
-        return (yield from _freeze(council, by, report, as_at, made, supplement=False))
+        return made
+
+    return (yield from _freezing(council, by, report, as_at, make, supplement=False))
 
 
 finalise = at_once(finalising)
 
 
 def supplementing(*, council: Council, by: Person, report: Report, day: date) -> Steps[Pack]:
-    """Freeze what became known from the latest version's cut-off to the end of `day` as a version of its own."""
-    yield Step("made")
-    with writing(council):
-        report = _in_turn(council, report)
-        last = queries.packs(council, report).first()
-        if last is None:
+    """Freeze what became known from the latest version to the end of `day` as a version of its own."""
+    as_at = AsAt(day, clock.now())
+
+    def make(row: Report) -> Made:
+        told = queries.told_last(council, row)
+        if told is None:
             raise Refused("nothing_finalised")
-        for code, field in rules.supplement_faults(last.as_at, day, clock.today()):
-            raise Refused(code, field, day=last.as_at)
-        as_at = AsAt(day, clock.now())
-        view = queries.view(council, report, as_at)
-        made = making.made_supplement(council, view, last, as_at) if view else None
+        for code, field in rules.supplement_faults(told.as_at.day, day, row.meeting.day, clock.today()):
+            raise Refused(code, field, day=told.as_at.day, meeting=row.meeting.day)
+        view = queries.view(council, row, as_at)
+        made = making.made_supplement(council, view, told) if view else None
         if made is None:
-            raise Refused("nothing_since", "day", day=last.as_at)
-        return (yield from _freeze(council, by, report, as_at, made, supplement=True))
+            raise Refused("nothing_since", "day", day=told.as_at.day)
+        return made
+
+    return (yield from _freezing(council, by, report, as_at, make, supplement=True))
 
 
 supplement = at_once(supplementing)
 
 
-def _freeze(
-    council: Council, by: Person, report: Report, as_at: AsAt, made: making.Made, *, supplement: bool
+def _freezing(
+    council: Council, by: Person, report: Report, as_at: AsAt, make: Callable[[Report], Made], *, supplement: bool
 ) -> Steps[Pack]:
-    content = made.content()
+    """Make it and its files, and then keep them. Others can write meanwhile: only the keeping takes its turn."""
+    yield Step("made")
+    with reading(council):
+        done = trail.end(council.id)
+        made = make(_there(council, report))
+        template = queries.template_bytes(council, made.template) if made.template else None
+    try:
+        written = yield from made.files(template)
+    except Unfilled as error:
+        raise Refused("template_unfilled", faults=error.faults) from error
+    with writing(council):
+        report = _in_turn(council, report)
+        if trail.end(council.id) != done and make(report).content() != made.content():
+            raise Refused("report_changed_meanwhile")
+        return _freeze(by, report, as_at, made, written, supplement=supplement)
+
+
+def _freeze(
+    by: Person, report: Report, as_at: AsAt, made: Made, written: list[tuple[str, bytes]], *, supplement: bool
+) -> Pack:
+    council, content = report.council, made.content()
     pack = Pack.objects.create(
         council=council,
         report=report,
@@ -216,12 +244,8 @@ def _freeze(
         cutoff=as_at.cutoff,
         content=content,
         digest=making.digest_of(content),
+        template=made.template.digest if made.template else "",
     )
-    used = queries.template_in_use(council)
-    try:
-        written = yield from made.files(queries.template_bytes(council, used) if used else None)
-    except Unfilled as error:
-        raise Refused("template_unfilled", faults=error.faults) from error
     for name, data in written:
         kept = files.keep(council_id=council.id, data=data, name=name)
         PackFile.objects.create(council=council, pack=pack, name=name, file_id=kept.id, digest=digest.of_bytes(data))
@@ -243,15 +267,19 @@ def give_up(*, council: Council, by: Person, report: Report) -> None:
         _record(report, by, "packs.given_up", {})
 
 
-def _known_by(council: Council, review: Review, dates: Dates) -> None:
-    if queries.paper_source(council, review, queries.as_at_of(dates.cutoff)) is None:
-        raise Refused("review_not_known_then", "cutoff", day=dates.cutoff)
+def _check_cutoff(council: Council, report: Report, cutoff: date) -> None:
+    """By then the review is known, and the report before has told less."""
+    if queries.paper_source(council, report.review, queries.as_at_of(cutoff)) is None:
+        raise Refused("review_not_known_then", "cutoff", day=cutoff)
+    told = queries.told_before(council, report)
+    if told is not None and cutoff <= told.as_at.day:
+        raise Refused("cutoff_before_last_report", "cutoff", day=told.as_at.day)
 
 
 def _first_texts(council: Council, report: Report, layout: Layout) -> dict[str, str]:
     """What the sections begin with: the last report's words, except what belongs to one meeting only."""
-    last = queries.pack_before(council, report)
-    before = queries.drafts(council, last.report) if last else {}
+    told = queries.told_before(council, report)
+    before = queries.drafts(council, told.report) if told else {}
     of_meeting = {"to": report.meeting.committee.name, "date": day_words(report.meeting.day)}
     texts = {}
     for section in layout.written():
@@ -265,14 +293,22 @@ def _first_texts(council: Council, report: Report, layout: Layout) -> dict[str, 
 def _touched(council: Council, report: Report, as_at: AsAt) -> list[UUID]:
     """What the report says something of: what is restricted later takes its packs with it."""
     with queries.for_papers(council, report.review):
-        heads = [one.recommendation for one in lines(council, report.review, as_at)]
-    return [key for head in heads for key in (head.id, head.commitment_id)]
+        found = lines(council, report.review, as_at)
+    heads = [key for one in found for key in (one.recommendation.id, one.recommendation.commitment_id)]
+    return list(dict.fromkeys([*heads, *(row.on_id for one in found for row in one.standing.relies_on)]))
 
 
 def _next_number(council: Council, report: Report) -> int:
     """Versions that are restricted to others count too."""
-    last = Pack.everything.filter(council=council, report=report).first()
-    return last.number + 1 if last else 1
+    told = queries.told_last(council, report)
+    return told.number + 1 if told else 1
+
+
+def _there(council: Council, report: Report) -> Report:
+    found = queries.report(council, report.id)
+    if found is None:
+        raise Refused("report_given_up")
+    return found
 
 
 def _in_turn(council: Council, report: Report) -> Report:

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 ('cutoff', models.DateTimeField()),
                 ('content', models.JSONField(null=True)),
                 ('digest', models.CharField(max_length=64)),
+                ('template', models.CharField(default='', max_length=64)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.person')),
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='councils.council')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='packs.report')),

@@ -6,11 +6,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from followthrough.lib import confined
-from followthrough.reports.house_template.faults import Code, Fault, Note, fault_of
+from followthrough.reports.house_template.faults import LARGEST, Code, Fault, Note, fault_of
 from followthrough.reports.house_template.names import Filling, Keys
 
 _CHILD = "followthrough.reports.house_template.child"
-LARGEST = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

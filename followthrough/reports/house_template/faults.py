@@ -1,9 +1,10 @@
 """What a template checker can find: codes, which the doors put into words, and where."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+LARGEST = 10 * 1024 * 1024  # bytes of a template
 _LONGEST_WHERE = 90
 
 
@@ -23,6 +24,7 @@ class Code(StrEnum):
     MACROS = "macros"
     EXTERNAL = "external"
     EMBEDDED = "embedded"
+    PICTURE_KIND = "picture_kind"
     REVISIONS = "revisions"
     FIELD_CODE = "field_code"
     BROKEN_MARK = "broken_mark"
@@ -74,11 +76,6 @@ def shortened(text: str) -> str:
     """The words by which somebody finds a paragraph again."""
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST_WHERE else f"{words[:_LONGEST_WHERE].rstrip()}…"
-
-
-def as_data(fault: Fault) -> dict[str, Any]:
-    """The fault as JSON."""
-    return asdict(fault)
 
 
 def fault_of(data: dict[str, Any]) -> Fault:

@@ -1,7 +1,7 @@
 """A template filled with one report, and what Word needs put right afterwards."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import UTC, date, datetime, time
 
@@ -12,17 +12,18 @@ from followthrough.reports.house_template.faults import Code, Fault, Refusal
 from followthrough.reports.house_template.names import (
     EMPHASIS,
     EMPHASIS_ENDS,
-    FACES,
+    SIGNS,
     STRONG,
     STRONG_ENDS,
     Filling,
+    Signs,
     standing_for,
-    wanted,
 )
 from followthrough.reports.house_template.opening import bytes_of, read_back, xml_of, zipped
 from followthrough.reports.house_template.words import XML_SPACE, Element, paragraphs, text_of, w
 
-_SIGNS = {STRONG: ("b", True), STRONG_ENDS: ("b", False), EMPHASIS: ("i", True), EMPHASIS_ENDS: ("i", False)}
+_FACES = {STRONG: ("b", True), STRONG_ENDS: ("b", False), EMPHASIS: ("i", True), EMPHASIS_ENDS: ("i", False)}
+_STORIES = frozenset({w("document"), w("hdr"), w("ftr")})
 # Where bold and italic stand among a run's properties, which Word wants in its own order: before all but these.
 _BEFORE_FACES = ("rStyle", "rFonts", "b", "bCs")
 
@@ -32,9 +33,9 @@ def filled(template: bytes, filling: Filling) -> bytes:
 
     `template`: as `opening.packed` gives it. Raises Refusal where words of the report would be lost.
     """
-    word = DocxTemplate(io.BytesIO(template))
+    word, signs = DocxTemplate(io.BytesIO(template)), Signs()
     try:
-        word.render(standing_for(filling), jinja_env=House())
+        word.render(standing_for(filling, signs), jinja_env=House())
     except (MemoryError, RecursionError):
         raise
     except Exception as error:  # whatever the marks do that the checker did not see
@@ -43,10 +44,11 @@ def filled(template: bytes, filling: Filling) -> bytes:
     out = io.BytesIO()
     word.save(out)
     files = read_back(out.getvalue())
-    stories = {name: xml_of(files[name]) for name in _story_names(files)}
-    lost = _lost(stories.values(), filling)
+    stories = _stories(files)
+    printed = {sign for root in stories.values() for sign in _taken_out(root)}
+    lost = [name for sign, name in signs.names.items() if sign not in printed]
     if lost:
-        raise Refusal(Fault(Code.LOST, params={"names": lost}))
+        raise Refusal(Fault(Code.LOST, params={"names": list(dict.fromkeys(lost))}))
     for name, root in stories.items():
         _put_right(root)
         files[name] = bytes_of(root)
@@ -62,29 +64,19 @@ def _set_properties(word: DocxTemplate, filling: Filling) -> None:
     properties.revision = 1
 
 
-def _story_names(files: Iterable[str]) -> list[str]:
-    """Of what was filled: python-docx keeps the names of the parts."""
-    of_word = [name for name in files if name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1]
-    return [name for name in of_word if name.startswith(("word/document", "word/header", "word/footer"))]
+def _stories(files: Mapping[str, bytes]) -> dict[str, Element]:
+    """What was filled, by its name in the file: the document, its headers and its footers."""
+    roots = {name: xml_of(data) for name, data in files.items() if data.startswith(b"<")}
+    return {name: root for name, root in roots.items() if root.tag in _STORIES}
 
 
-def _lost(roots: Iterable[Element], filling: Filling) -> list[str]:
-    """What of the report is nowhere in the file, by the names under which a template could print it."""
-    said = _folded(" ".join(_read(root) for root in roots))
-    return list(dict.fromkeys(name for name, words in wanted(filling) if _folded(words) not in said))
-
-
-def _read(root: Element) -> str:
-    return " ".join(_read_paragraph(paragraph) for paragraph in paragraphs(root))
-
-
-def _read_paragraph(paragraph: Element) -> str:
-    texts = paragraph.iter(w("t"), w("tab"), w("br"))
-    return "".join((one.text or "") if one.tag == w("t") else " " for one in texts)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.translate(FACES).casefold().split())
+def _taken_out(root: Element) -> Iterator[str]:
+    """The signs of what was printed, which go out of the text."""
+    for text in root.iter(w("t")):
+        found = SIGNS.findall(text.text or "")
+        if found:
+            text.text = SIGNS.sub("", text.text or "")
+            yield from found
 
 
 def _put_right(root: Element) -> None:
@@ -99,7 +91,7 @@ def _put_right(root: Element) -> None:
 
 def _set_faces(paragraph: Element) -> None:
     """Bold and italic words as runs of their own, otherwise in the looks that the template gives the mark."""
-    if not any(sign in text_of(paragraph) for sign in _SIGNS):
+    if not any(sign in text_of(paragraph) for sign in _FACES):
         return
     on = {"b": False, "i": False}
     for run in [one for one in paragraph.iter(w("r")) if one.find(w("t")) is not None]:
@@ -128,13 +120,13 @@ def _pieces(text: str, on: dict[str, bool]) -> Iterator[str]:
     """The words between signs; each sign turns a face on or off for what comes after it."""
     words = ""
     for character in text:
-        if character not in _SIGNS:
+        if character not in _FACES:
             words += character
             continue
         if words:
             yield words
         words = ""
-        face, value = _SIGNS[character]
+        face, value = _FACES[character]
         on[face] = value
     if words:
         yield words

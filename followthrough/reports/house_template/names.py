@@ -3,13 +3,18 @@
 docs/word-template.md tells councils the same; a test compares the two.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
+from markupsafe import escape
+
 STRONG, STRONG_ENDS, EMPHASIS, EMPHASIS_ENDS = "\ue000", "\ue001", "\ue002", "\ue003"
-FACES = dict.fromkeys(map(ord, (STRONG, STRONG_ENDS, EMPHASIS, EMPHASIS_ENDS)))
+_FIRST_SIGN = 0x100000
+SIGNS = re.compile("[\U00100000-\U0010fffd]")
+_OURS = re.compile(f"[{STRONG}-{EMPHASIS_ENDS}]|{SIGNS.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,45 @@ class Keys:
     sections: list[str] = field(default_factory=list)
 
 
+class Words(str):
+    """Words of the report: they compare as they read, and are printed with what `filling` takes out of the file.
+
+    `signed`: the words with the signs of faces, and a sign of their own that tells that they were printed: the words
+    alone do not, for "No" stands in every other line.
+    """
+
+    signed: str
+
+    def __new__(cls, words: str, signed: str) -> "Words":
+        made = super().__new__(cls, words)
+        made.signed = signed
+        return made
+
+    def __html__(self) -> str:
+        return str(escape(self.signed))
+
+    def upper(self) -> "Words":
+        return Words(super().upper(), self.signed.upper())
+
+    def lower(self) -> "Words":
+        return Words(super().lower(), self.signed.lower())
+
+
+class Signs:
+    """The signs of one report's words. `names`: by sign, under which name a template could print those words."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+
+    def before(self, name: str, words: str) -> str:
+        """A new sign for these words; none where there is nothing to print."""
+        if not words.strip():
+            return ""
+        sign = chr(_FIRST_SIGN + len(self.names))
+        self.names[sign] = name
+        return sign
+
+
 class Keyed:
     """What a report has under its keys. One that this report has not is empty: layouts differ, and so do reports."""
 
@@ -111,14 +155,17 @@ def written(key: str) -> str:
     return key.replace("-", "_")
 
 
-def standing_for(filling: Filling) -> dict[str, Any]:
-    """What each of NAMES stands for in one report."""
+def standing_for(filling: Filling, signs: Signs) -> dict[str, Any]:
+    """What each of NAMES stands for in one report. Nothing that was written is to be lost: all of it gets a sign."""
     nothing = SimpleNamespace(heading="", paragraphs=[])
-    fields = [(one["key"], _field(one)) for one in filling.fields]
-    parts = [(one["key"], one["kind"], _part([one])) for one in filling.parts]
-    named = {name: _part([one for one in filling.parts if one["kind"] == kind]) for kind, name in _OF_KIND.items()}
+    texts = {name: plain(words) for name, words in filling.texts.items()}
+    told = {name: Words(texts[name], signs.before(name, texts[name]) + texts[name]) for name in ("title", "notice")}
+    fields = [(one["key"], _field(one, signs)) for one in filling.fields]
+    parts = [(one["key"], one["kind"], _part(one, signs)) for one in filling.parts]
+    named = {name: _joined([one for _key, kind, one in parts if kind == of]) for of, name in _OF_KIND.items()}
     return {
-        **{name: plain(words) for name, words in filling.texts.items()},
+        **texts,
+        **told,
         "fields": [one for _key, one in fields],
         "field": Keyed({written(key): one.text for key, one in fields}, ""),
         "parts": [one for _key, _kind, one in parts],
@@ -128,35 +175,36 @@ def standing_for(filling: Filling) -> dict[str, Any]:
     }
 
 
-def wanted(filling: Filling) -> list[tuple[str, str]]:
-    """What the filled file has to say, each with the name it goes by: nothing that was written is to be lost."""
-    told = [(name, plain(filling.texts[name])) for name in ("title", "notice")]
-    told += [("fields", _words(one)) for field in filling.fields for one in field["paragraphs"]]
-    for part in filling.parts:
-        name = _OF_KIND.get(part["kind"], "sections")
-        told += [(name, _words(one)) for one in part["paragraphs"]]
-    return told
-
-
 def plain(words: str) -> str:
-    """Words without the signs that mark faces, should somebody have typed one."""
-    return words.translate(FACES)
+    """Words without the signs that this module uses, should somebody have typed one."""
+    return _OURS.sub("", words)
 
 
-def _field(one: dict[str, Any]) -> SimpleNamespace:
-    paragraphs = [_paragraph(each) for each in one["paragraphs"]]
-    lines = [f"{each.number or each.item} {each.text}".strip() for each in paragraphs]
-    return SimpleNamespace(label=plain(one["label"]), text="\n".join(lines), paragraphs=paragraphs)
+def _field(one: dict[str, Any], signs: Signs) -> SimpleNamespace:
+    paragraphs = [_paragraph(each, "fields", signs) for each in one["paragraphs"]]
+    text = Words(_lines(paragraphs, str), _lines(paragraphs, lambda words: words.signed))
+    return SimpleNamespace(label=plain(one["label"]), text=text, paragraphs=paragraphs)
 
 
-def _part(ones: list[dict[str, Any]]) -> SimpleNamespace:
-    heading = plain(ones[0]["heading"]) if ones else ""
-    paragraphs = [_paragraph(each) for one in ones for each in one["paragraphs"]]
-    return SimpleNamespace(heading=heading, paragraphs=paragraphs)
+def _lines(paragraphs: Iterable[SimpleNamespace], read: Callable[[Words], str]) -> str:
+    return "\n".join(f"{one.number or one.item} {read(one.text)}".strip() for one in paragraphs)
 
 
-def _paragraph(one: dict[str, Any]) -> SimpleNamespace:
-    return SimpleNamespace(number=one["number"], item=one["item"], text="".join(_faced(one["runs"])))
+def _part(one: dict[str, Any], signs: Signs) -> SimpleNamespace:
+    name = _OF_KIND.get(one["kind"], "sections")
+    paragraphs = [_paragraph(each, name, signs) for each in one["paragraphs"]]
+    return SimpleNamespace(heading=plain(one["heading"]), paragraphs=paragraphs)
+
+
+def _joined(parts: list[SimpleNamespace]) -> SimpleNamespace:
+    heading = parts[0].heading if parts else ""
+    return SimpleNamespace(heading=heading, paragraphs=[each for one in parts for each in one.paragraphs])
+
+
+def _paragraph(one: dict[str, Any], name: str, signs: Signs) -> SimpleNamespace:
+    words = "".join(plain(text) for text, _strong, _emphasis in one["runs"])
+    text = Words(words, signs.before(name, words) + "".join(_faced(one["runs"])))
+    return SimpleNamespace(number=one["number"], item=one["item"], text=text)
 
 
 def _faced(runs: Iterable[list[Any]]) -> Iterable[str]:
@@ -164,7 +212,3 @@ def _faced(runs: Iterable[list[Any]]) -> Iterable[str]:
         before = STRONG * strong + EMPHASIS * emphasis
         after = EMPHASIS_ENDS * emphasis + STRONG_ENDS * strong
         yield f"{before}{plain(words)}{after}"
-
-
-def _words(paragraph: dict[str, Any]) -> str:
-    return "".join(plain(words) for words, _strong, _emphasis in paragraph["runs"])

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from followthrough.lib.package import BadPackage, Package, Why, parse_xml
-from followthrough.reports.house_template.faults import Code, Fault, Note, Refusal
-from followthrough.reports.house_template.pictures import bare
+from followthrough.reports.house_template.faults import LARGEST, Code, Fault, Note, Refusal
+from followthrough.reports.house_template.pictures import NotWalked, bare
 from followthrough.reports.house_template.words import Element, W, local
 
-LARGEST = 10 * 1024 * 1024
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -124,6 +123,8 @@ def _opened(package: Package) -> Opened:
     waiting = [(main, "document")]
     for name, kind in waiting:
         if name in found.parts:
+            if found.parts[name].kind != kind:  # what is looked for in it depends on what it is
+                raise BadPackage(Why.DAMAGED)
             continue
         part = found.parts[name] = _part(package, name, kind, _MAIN if name == main else types.get(name, ""))
         part.relations = {key: one for key, one in _read_relations(package, name).items() if _keeps(name, one, found)}
@@ -138,10 +139,19 @@ def _part(package: Package, name: str, kind: str, media_type: str) -> Part:
     if name not in package:
         raise BadPackage(Why.DAMAGED)
     if kind == "image":
-        if media_type.endswith("svg+xml"):
-            raise Refusal(Fault(Code.EMBEDDED, part=name))
-        return Part(kind, media_type, bare(package.part(name)))
+        return Part(kind, media_type, _picture(package, name, media_type))
     return Part(kind, media_type, root=package.xml(name))
+
+
+def _picture(package: Package, name: str, media_type: str) -> bytes:
+    if media_type.endswith("svg+xml"):
+        raise Refusal(Fault(Code.EMBEDDED, part=name))
+    if not media_type.lower().startswith("image/"):
+        raise Refusal(Fault(Code.PICTURE_KIND, part=name))
+    try:
+        return bare(package.part(name))
+    except NotWalked as error:
+        raise Refusal(Fault(Code.PICTURE_KIND, part=name)) from error
 
 
 def _keeps(name: str, relation: tuple[str, str, bool], found: Opened) -> bool:
@@ -158,8 +168,6 @@ def _keeps(name: str, relation: tuple[str, str, bool], found: Opened) -> bool:
         found.notes.add(Note.COMMENTS)
     if kind in _DROPPED or "customXml" in target:
         return False
-    if kind == "hyperlink":
-        return True
     if kind not in _KEPT:
         raise Refusal(Fault(Code.EMBEDDED, part=name, params={"what": kind}))
     return True

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission, Role
 from followthrough.desk.queries.keeping import Keeping, keeping
-from followthrough.desk.queries.owning import owning
+from followthrough.desk.queries.owning import owning, put_to
 from followthrough.desk.queries.picture import Picture
 from followthrough.desk.queries.posts import staffing
 from followthrough.desk.queries.watching import late, watching
@@ -102,6 +102,14 @@ def _exempt(found: Keeping) -> Iterator[Section]:
 def _owner(request: CouncilRequest, seen: Picture) -> Iterator[Section]:
     posts = councils.posts_held_by(request.council, request.member.person, seen.as_at.day)
     found = owning(seen, posts)
+    put = put_to(seen, posts)
+    if put:
+        said = ngettext(
+            "Words for %(n)s update are put to you, to record or to refuse",
+            "Words for %(n)s updates are put to you, to record or to refuse",
+            len(put),
+        )
+        yield _counted("put", said, put)
     if not posts:
         yield Section("no_post", _("You hold no post"), None)
     elif found.owned:

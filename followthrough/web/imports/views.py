@@ -16,6 +16,7 @@ from followthrough.exchange import actions, queries
 from followthrough.lib.refused import Refused
 from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.downloads import download
 from followthrough.web.exports import taken_away
 from followthrough.web.imports import answers, choice, jobs, preview, tables
 from followthrough.web.imports.answers import MatchForm
@@ -206,8 +207,7 @@ def original(request: CouncilRequest, paper: UUID) -> HttpResponse:
     found = queries.original(request.council, _paper(request, paper))
     if found is None:
         raise Http404
-    response = HttpResponse(found.data, content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    response = download(found.data, found.name, "application/octet-stream")
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.http import Http404
 
+from followthrough.councils.permissions import Permission
+from followthrough.lib import clock
 from followthrough.packs import queries
 from followthrough.web.access import CouncilRequest
 
@@ -29,8 +31,14 @@ def view_or_404(request: CouncilRequest, report: UUID) -> "ReportView":
     return found
 
 
+def is_out(request: CouncilRequest, report: "Report") -> bool:
+    """Whether finalised versions are there for this person: for readers from the day of publication."""
+    return request.member.may(Permission.WRITE_REPORTS) or report.publication_on <= clock.today()
+
+
 def pack_or_404(request: CouncilRequest, report: UUID, number: int) -> "Pack":
-    found = queries.pack(request.council, report_or_404(request, report), number)
+    row = report_or_404(request, report)
+    found = queries.pack(request.council, row, number) if is_out(request, row) else None
     if found is None:
         raise Http404
     return found

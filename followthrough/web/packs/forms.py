@@ -155,7 +155,7 @@ class SupplementForm(PlainForm):
     day = DayField(
         label=_("Tells what was known by"),
         required=False,
-        help_text=_("Leave this empty for today."),
+        help_text=_("Leave this empty for today, or for the day of the meeting once that has passed."),
     )
 
 
@@ -174,3 +174,52 @@ class TemplateForm(PlainForm):
         """Its bytes and what it is called. Call when the form is valid."""
         file = self.cleaned_data["file"]
         return file.read(), printable(file.name)
+
+
+class ReturnedForm(PlainForm):
+    """A Word file of a version that came back."""
+
+    file = forms.FileField(
+        label=_("The file that came back"),
+        allow_empty_file=True,
+        help_text=_(
+            "The Word document (.docx), at most 20 MB. Tracked insertions are read as text and tracked deletions are"
+            " left out, as if they were accepted. Comments are not read."
+        ),
+        error_messages={"required": _("Choose the file that came back.")},
+        widget=forms.FileInput({"accept": ".docx"}),
+    )
+
+    def document(self) -> tuple[bytes, str]:
+        """Its bytes and what it is called. Call when the form is valid."""
+        file = self.cleaned_data["file"]
+        return file.read(), printable(file.name)
+
+
+class PutForm(PlainForm):
+    """The words that are put to an owner."""
+
+    text = forms.CharField(
+        label=_("The words that you put to the owner"),
+        widget=forms.Textarea,
+        help_text=_("Take out what is no part of the update, such as a state or a date. The owner can change it too."),
+        error_messages={"required": _("Enter the words that you put to the owner.")},
+    )
+
+    def clean_text(self) -> str:
+        return printable(self.cleaned_data["text"])
+
+
+class DeclineForm(PlainForm):
+    """Why an owner will not say what was put to him."""
+
+    reason = forms.CharField(
+        label=_("What is not right"),
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text=_("A few words. Whoever put it to you reads them, and they are kept."),
+        error_messages={"required": _("Enter what is not right.")},
+    )
+
+    def clean_reason(self) -> str:
+        return printable(self.cleaned_data["reason"])

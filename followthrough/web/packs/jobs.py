@@ -1,5 +1,6 @@
 """What takes long of a report: finalising it, and its supplement. Each shows how far it is where it is long."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -54,7 +55,7 @@ def ask_to_finalise(request: CouncilRequest, view: "ReportView", refused: "Refus
         "released": len(made.found) - len(held),
         "kinds": words.KINDS,
         "lacks": words.lacks(view.layout, queries.lacks(request.council, view)),
-        "template": queries.template_in_use(request.council),
+        "template": made.template,
         "refused": refused and refusals.say(refused),
         "faults": template_words.faults(refused.params.get("faults", ())) if refused else [],
         "same": refused.params["number"] if refused and refused.code == "nothing_changed" else None,
@@ -73,7 +74,7 @@ def supplement(request: CouncilRequest, report: "Report", last: "Pack", form: Su
     job = progress.Job(
         heading=_("Making the supplement"),
         stages=_stages(),
-        steps=lambda: actions.supplementing(**by, day=form.cleaned_data["day"] or clock.today()),
+        steps=lambda: actions.supplementing(**by, day=form.cleaned_data["day"] or _last_day(report)),
         to=lambda pack: _address(request, pack),
         said=_("The supplement is finalised."),
         instead=instead,
@@ -83,8 +84,7 @@ def supplement(request: CouncilRequest, report: "Report", last: "Pack", form: Su
 
 def ask_for_supplement(request: CouncilRequest, report: "Report", last: "Pack", form: SupplementForm) -> HttpResponse:
     """The page that asks up to which day the supplement tells, with what has become known up to today."""
-    view = queries.view(request.council, report, queries.as_at_of(clock.today()))
-    made = making.made_supplement(request.council, view, last, view.as_at) if view else None
+    made = _supplement_now(request.council, report)
     context = {
         "report": report,
         "last": last,
@@ -98,12 +98,22 @@ def ask_for_supplement(request: CouncilRequest, report: "Report", last: "Pack", 
 
 def found(council: "Council", view: "ReportView") -> "list[Found]":
     """What the guard finds in the report and, where a version is finalised, in what became known after it."""
-    last = queries.packs(council, view.report).first()
-    now = queries.view(council, view.report, queries.as_at_of(clock.today())) if last else None
-    later = making.made_supplement(council, now, last, now.as_at) if now and last else None
+    later = _supplement_now(council, view.report)
     told = making.made(council, view).found
     there = {(one.kind, one.words) for one in told}
     return [*told, *(one for one in (later.found if later else ()) if (one.kind, one.words) not in there)]
+
+
+def _supplement_now(council: "Council", report: "Report") -> "making.Made | None":
+    """What a supplement would be today; None before a version, and where nothing became known."""
+    told = queries.told_last(council, report)
+    view = queries.view(council, report, queries.as_at_of(_last_day(report))) if told else None
+    return making.made_supplement(council, view, told) if view and told else None
+
+
+def _last_day(report: "Report") -> date:
+    """Up to which day a supplement can tell today: what comes after the meeting is for the next report."""
+    return min(clock.today(), report.meeting.day)
 
 
 def _stages() -> dict[str, str]:

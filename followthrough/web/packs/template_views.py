@@ -15,6 +15,7 @@ from followthrough.reports.exports import MEDIA_TYPES
 from followthrough.reports.house_template.checking import Unfilled
 from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.downloads import download
 from followthrough.web.packs import template_words
 from followthrough.web.packs.forms import TemplateForm
 
@@ -38,7 +39,9 @@ def template(request: CouncilRequest) -> HttpResponse:
     except Refused as refused:
         refusals.add_to(form, refused)
         return _shown(request, form, refused.params.get("faults", []))
-    messages.success(request, _("The template is saved. Reports that are finalised from now on look like it in Word."))
+    said = _("The template is saved. Reports that are finalised from now on look like it in Word.")
+    taken_out = template_words.notes(house.looked_at(request.council, data).notes)
+    messages.success(request, " ".join([said, *taken_out]))
     return redirect("packs:template", council=request.council.slug)
 
 
@@ -121,6 +124,4 @@ def _bytes_or_404(request: CouncilRequest, template: UUID) -> bytes:
 
 
 def _document(data: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=MEDIA_TYPES["docx"])
-    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
-    return response
+    return download(data, f"{name}.docx", MEDIA_TYPES["docx"])

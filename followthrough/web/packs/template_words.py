@@ -37,6 +37,9 @@ _SENTENCES = {
         "The template holds something that a report cannot carry, such as a chart, another file or a drawing to SVG"
         " (%(what)s). Put a PNG picture in its place, or take it out."
     ),
+    Code.PICTURE_KIND: gettext_lazy(
+        "There is a picture that is neither PNG nor JPEG, or that is damaged. Use a PNG or JPEG picture."
+    ),
     Code.REVISIONS: gettext_lazy(
         "There are tracked changes. Accept or reject all of them in Word, under Review, and try that."
     ),

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from followthrough.web.packs import finishing_views, layout_views, part_views, template_views, views, writing_views
+from followthrough.web.packs import (
+    finishing_views,
+    layout_views,
+    part_views,
+    returned_views,
+    template_views,
+    views,
+    writing_views,
+)
 
 app_name = "packs"
 LAYOUT = "reports/layouts/<uuid:layout>/"
@@ -33,6 +41,11 @@ urlpatterns = [
     path("reports/<uuid:report>/give-up/", writing_views.give_up, name="give_up"),
     path("reports/<uuid:report>/versions/<int:number>/", views.pack, name="pack"),
     path("reports/<uuid:report>/versions/<int:number>/read/<slug:document>/", views.pack, name="read"),
+    path("reports/<uuid:report>/versions/<int:number>/came-back/", returned_views.came_back, name="came_back"),
+    path("reports/came-back/<uuid:returned>/", returned_views.returned, name="returned"),
+    path("reports/came-back/<uuid:returned>/<int:at>/put/", returned_views.put, name="put"),
+    path("reports/put/<uuid:put>/", returned_views.answer, name="answer"),
+    path("reports/put/<uuid:put>/not-right/", returned_views.decline, name="decline"),
     path("reports/<uuid:report>/versions/<int:number>/<str:file>", views.file, name="file"),
     path("reports/layouts/", layout_views.layouts, name="layouts"),
     path("reports/layouts/add/", layout_views.add_layout, name="add_layout"),

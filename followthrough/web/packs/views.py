@@ -17,8 +17,9 @@ from followthrough.reports.document import Document
 from followthrough.reports.exports import MEDIA_TYPES
 from followthrough.reports.html import fragment
 from followthrough.web.access import CouncilRequest, page
+from followthrough.web.downloads import download
 from followthrough.web.packs import words
-from followthrough.web.packs.find import pack_or_404, report_or_404, view_or_404
+from followthrough.web.packs.find import is_out, pack_or_404, report_or_404, view_or_404
 
 if TYPE_CHECKING:
     from followthrough.packs.frozen import Difference
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def index(request: CouncilRequest) -> HttpResponse:
     writes = request.member.may(Permission.WRITE_REPORTS)
     found = queries.with_versions(request.council)
-    shown = [(report, latest) for report, latest in found if latest or writes]
+    shown = [(report, latest) for report, latest in found if writes or (latest and is_out(request, report))]
     lays_out = request.member.may(Permission.FINALISE_REPORTS)
     return render(request, "packs/index.html", {"reports": shown, "writes": writes, "lays_out": lays_out})
 
@@ -40,7 +41,7 @@ def show(request: CouncilRequest, report: UUID) -> HttpResponse:
     found = report_or_404(request, report)
     versions = list(queries.packs(request.council, found))
     if not request.member.may(Permission.WRITE_REPORTS):
-        if not versions:
+        if not versions or not is_out(request, found):
             raise Http404
         return render(request, "packs/finalised.html", {"report": found, "versions": versions})
     view = view_or_404(request, report)
@@ -51,7 +52,7 @@ def show(request: CouncilRequest, report: UUID) -> HttpResponse:
         "versions": versions,
         "lacks": words.lacks(view.layout, queries.lacks(request.council, view)),
         "sections": [one for one in view.layout.sections if one.kind in PROSE],
-        "stands": standing(view.layout, view.texts, queries.cleared(given)),
+        "stands": standing(view.layout, view.texts, view.words, queries.cleared(given)),
         "given": {one.clearer: one for one in given},
     }
     return render(request, "packs/show.html", context)
@@ -79,6 +80,7 @@ def pack(request: CouncilRequest, report: UUID, number: int, document: str = "")
         "shown": _shown(request, documents, document) if documents else None,
         "differences": _differences(request, _documents(before), documents) if before and before.content else None,
         "before": before,
+        "latest": queries.packs(request.council, found.report).first(),
     }
     return render(request, "packs/pack.html", context)
 
@@ -92,9 +94,7 @@ def file(request: CouncilRequest, report: UUID, number: int, file: str) -> HttpR
     found = queries.file(request.council, version, file)
     if found is None:
         raise Http404
-    response = HttpResponse(found.data, content_type=MEDIA_TYPES[file.rpartition(".")[2]])
-    response["Content-Disposition"] = f'attachment; filename="{found.name}"'
-    return response
+    return download(found.data, found.name, MEDIA_TYPES[file.rpartition(".")[2]])
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from followthrough.councils.permissions import Permission
 from followthrough.lib.refused import Refused
 from followthrough.packs import actions, queries
 from followthrough.packs.rules import PROSE, Section, layout_of
-from followthrough.web import refusals
+from followthrough.web import refusals, unsaved
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.packs.find import report_or_404, view_or_404
 from followthrough.web.packs.forms import BeginForm, DaysForm, TextsForm
@@ -48,7 +48,8 @@ def front(request: CouncilRequest, report: UUID) -> HttpResponse:
     """The facts of the front page and the lists, all at once."""
     view = view_or_404(request, report)
     sections = [one for one in view.layout.written() if one.kind not in PROSE]
-    return _written(request, view, sections, "packs/front.html")
+    lost = _sent(request) - {one.key for one in sections}
+    return (unsaved.gone(request) if lost else None) or _written(request, view, sections, "packs/front.html")
 
 
 @page(Permission.WRITE_REPORTS, methods=FORM)
@@ -57,8 +58,16 @@ def section(request: CouncilRequest, report: UUID, section: str) -> HttpResponse
     view = view_or_404(request, report)
     found = view.layout.section(section)
     if found is None or found.kind not in PROSE:
-        raise Http404
+        handed_back = unsaved.gone(request)
+        if handed_back is None:
+            raise Http404
+        return handed_back
     return _written(request, view, [found], "packs/section.html")
+
+
+def _sent(request: CouncilRequest) -> set[str]:
+    """The sections whose texts the form holds."""
+    return {name.removeprefix("seen-") for name in request.POST if name.startswith("seen-")}
 
 
 def _written(
@@ -107,7 +116,7 @@ def days(request: CouncilRequest, report: UUID) -> HttpResponse:
     return render(request, "packs/days.html", {"form": form, "report": found})
 
 
-@page(Permission.WRITE_REPORTS, methods=FORM)
+@page(Permission.FINALISE_REPORTS, methods=FORM)
 def lay_out(request: CouncilRequest, report: UUID) -> HttpResponse:
     """Another layout for the report, as when a redaction took its own; what was written stays by its section."""
     found = report_or_404(request, report)

@@ -38,6 +38,7 @@ from followthrough.reviews.queries import lines as queries
 from followthrough.web import as_at as days
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.asked import NotUnderstood
+from followthrough.web.downloads import download
 from followthrough.web.fields import not_a_day
 from followthrough.web.reviews import table
 from followthrough.web.reviews.find import review_or_404
@@ -91,7 +92,8 @@ def progress(request: CouncilRequest, view: "ReviewView", as_at: AsAt, form: str
     """The progress report: what changed since a day, the four tables and the counts; as rows the four tables."""
     with _for_papers(request, view):
         usual = comparing.earlier_days(request.council, view.review, as_at)[0]
-        source = progress_source(request.council, view, _since(request, as_at, usual), as_at)
+        then = AsAt(_since(request, as_at, usual), as_at.cutoff)
+        source = progress_source(request.council, view, then, as_at)
     return _sent(export_progress(source, form), source.now, form, "progress-report")
 
 
@@ -152,7 +154,4 @@ def _file(source: AppendixSource, form: str, what: str) -> HttpResponse:
 
 
 def _sent(data: bytes, source: AppendixSource, form: str, what: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=MEDIA_TYPES[form])
-    name = file_name(source, form).replace("-as-at-", f"-{what}-as-at-")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(data, file_name(source, form).replace("-as-at-", f"-{what}-as-at-"), MEDIA_TYPES[form])

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
 
 from followthrough.exchange import read
+from followthrough.exchange.readers import excel_conditions
 from followthrough.exchange.readers.excel import read_excel
 from tests.exchange.readers.test_excel import workbook
 
@@ -76,6 +79,35 @@ def test_a_condition_covers_the_fill_below_it_and_the_first_one_counts() -> None
 
 def test_a_scale_of_colours_is_not_sure() -> None:
     assert fills(({"type": "3_color_scale"}, None), (cell("==", 75), GREEN)) == [None] * 6
+
+
+def test_of_more_rules_than_are_asked_none_is_sure_and_other_cells_keep_their_fill() -> None:
+    rules = [(cell("==", f'"code {n}"'), GREEN) for n in range(201)]
+    assert fills(*rules, over="A2:B3", ground="FFC000") == ["FFC000", None, None, *["FFC000"] * 3]
+    assert fills(*rules[:200], over="A2:B3", ground="FFC000") == ["FFC000"] * 6
+
+
+def test_after_more_answers_than_are_given_what_is_sure_already_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel_conditions, "_MOST_ANSWERS", 11)
+    stop = cell("==", 75) | {"stop_if_true": True}
+    rules = ((cell("==", '"Complete"'), GREEN), (stop, None), (cell("==", '"ongoing"'), RED))
+    assert fills(*rules, over="A1:A6", ground="FFC000") == [GREEN, *[None] * 3, "FFC000", None]
+
+
+@pytest.mark.parametrize(
+    ("areas", "places"),
+    [
+        (["A1:A1"], {(0, 0)}), (["B2:C3", "B2:C3", "C3:Z99"], {(1, 1), (1, 2), (2, 1), (2, 2)}),
+        (["A1:A9", "C1:C1"], {(0, 0), (1, 0), (2, 0), (0, 2)}), (["D1:E9", "A4:A9"], set()), ([], set()),
+    ],
+)  # fmt: skip
+def test_the_places_of_many_conditions(areas: list[str], places: set[tuple[int, int]]) -> None:
+    sheet = Workbook().active
+    assert sheet is not None
+    sheet["C3"] = "the last"
+    for area in areas:
+        sheet.conditional_formatting.add(area, FormulaRule(["TRUE"]))
+    assert excel_conditions._covered(list(sheet.conditional_formatting), sheet) == places
 
 
 def test_a_status_by_condition_is_read_through_the_key_of_the_paper() -> None:

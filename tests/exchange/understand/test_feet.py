@@ -104,6 +104,22 @@ def test_a_row_without_answer_below_an_empty_one_stays() -> None:
     assert [one.text for one in bare.recommendations] == [ACT, f"{ACT} again"]
 
 
+@pytest.mark.parametrize("text", ["That the Council writes to the Minister", "To write to the Minister in May 2024"])
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("more", [[], [[LINE]]])
+def test_a_last_recommendation_without_a_number_is_kept(text: str, gap: int, more: list[list[str]]) -> None:
+    reading = understand(paper(with_gap(["", text], *more, gap=gap)))
+    assert [(one.number, one.text) for one in reading.recommendations][-2:] == [("4", ACT), (None, text)]
+    assert [says for _, says in doubts(reading) if "no number" in says] == [
+        "this row has no number; kept as a recommendation of its own"
+    ]
+
+
+@pytest.mark.parametrize("text", ["To the Cabinet", "To be reviewed in a year", "Those in grey are old"])
+def test_what_asks_nothing_is_no_recommendation(text: str) -> None:
+    assert len(understand(paper(with_gap(["", text], gap=1))).recommendations) == 4
+
+
 def test_the_rest_of_an_account_below_an_empty_row_stays() -> None:
     reading = understand(paper(with_gap(["", "", "", "* and it reports in May", ""], gap=1)))
     assert [update.text for update in reading.recommendations[-1].updates] == [f"{TOLD}\n* and it reports in May"]

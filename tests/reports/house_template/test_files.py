@@ -3,14 +3,15 @@
 import io
 import re
 import zipfile
+from typing import Any
 
 import docx
 import pytest
 from PIL import Image
 
 from followthrough.reports.house_template import checking
-from followthrough.reports.house_template.checking import LARGEST, check
-from followthrough.reports.house_template.faults import Code, Note
+from followthrough.reports.house_template.checking import check
+from followthrough.reports.house_template.faults import LARGEST, Code, Note
 from tests.exchange.test_isolate import bomb, claims, encrypted
 from tests.reports.house_template.paper import (
     KEYS,
@@ -55,6 +56,38 @@ def holding(kind: str, name: str) -> bytes:
     return changed(related(kind, name, away=False), {f"word/{name}": b"x"})
 
 
+def twice(first: str) -> bytes:
+    """The template with a header that says who wrote it, which the document calls something else first."""
+    word = docx.Document(io.BytesIO(PLAIN))
+    word.sections[0].header.paragraphs[0].text = "By Ann Example"
+    relation = (
+        '<Relationship Id="rId0" Target="header1.xml" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{first}"/><Relationship '
+    )
+    return changed(
+        saved(word),
+        {
+            "word/_rels/document.xml.rels": lambda rels: rels.replace(b"<Relationship ", relation.encode(), 1),
+            "[Content_Types].xml": lambda types: types.replace(
+                b"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml", b"image/png"
+            ),
+        },
+    )
+
+
+def showing(data: bytes, media_type: str = "image/png") -> bytes:
+    """The template with this as its picture."""
+    types = f'<Override PartName="/word/media/image9.png" ContentType="{media_type}"/></Types>'.encode()
+    added = {"word/media/image9.png": data, "[Content_Types].xml": lambda told: told.replace(b"</Types>", types)}
+    return changed(related("image", "media/image9.png", away=False), added)
+
+
+def drawn(form: str = "PNG", **more: Any) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "navy").save(out, form, **more)
+    return out.getvalue()
+
+
 def picture() -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (8, 8), "navy").save(out, "JPEG", comment=b"by Ann Example")
@@ -92,6 +125,15 @@ BAD = {
         ),
         Code.EXTERNAL,
     ),
+    "a header as a picture": (twice("image"), Code.PICTURE_KIND),
+    "a header as a footer": (twice("footer"), Code.DAMAGED),
+    "a header as a link": (twice("hyperlink"), Code.EMBEDDED),
+    "a picture by its name": (showing(drawn(), "text/xml"), Code.PICTURE_KIND),
+    "GIF": (showing(drawn("GIF", comment=b"Ann"), "image/gif"), Code.PICTURE_KIND),
+    "TIFF": (showing(drawn("TIFF"), "image/tiff"), Code.PICTURE_KIND),
+    "EMF": (showing(b"\x01\x00\x00\x00" * 40, "image/x-emf"), Code.PICTURE_KIND),
+    "SVG": (showing(b"<svg/>", "image/svg+xml"), Code.EMBEDDED),
+    "half a picture": (showing(drawn()[:60]), Code.PICTURE_KIND),
     "embedded workbook": (holding("package", "embeddings/a.xlsx"), Code.EMBEDDED),
     "another document in it": (holding("aFChunk", "other.html"), Code.EMBEDDED),
     "a part that is not there": (related("header", "header9.xml", away=False), Code.DAMAGED),

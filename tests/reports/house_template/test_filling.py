@@ -1,6 +1,7 @@
 """A template filled: what stands in it afterwards, the same bytes, and the fence behind the checker."""
 
 import io
+import re
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from followthrough.reports.house_template import filling
 from followthrough.reports.house_template.built_in import built_in
 from followthrough.reports.house_template.checking import Unfilled, check, fill
 from followthrough.reports.house_template.child import answer
-from followthrough.reports.house_template.faults import Code, Refusal
-from followthrough.reports.house_template.names import FACES, NAMES, STRONG
+from followthrough.reports.house_template.faults import Code, Fault, Refusal
+from followthrough.reports.house_template.names import NAMES, STRONG, plain
 from followthrough.web.packs.template_words import MARKS
-from tests.reports.house_template.paper import KEYS, parts, report, said, template, words
+from tests.reports.house_template.paper import KEYS, changed, parts, report, said, saved, template, words
 
 
 def kept(data: bytes) -> bytes:
@@ -76,9 +77,9 @@ def test_bold_and_italic_words_keep_the_looks_of_the_mark() -> None:
 
 
 def test_what_somebody_typed_is_words_and_nothing_else() -> None:
-    typed = f'<w:b/> & {{{{ title }}}} {{% if %}} {STRONG} ]]> "quoted"'
+    typed = f'<w:b/> & {{{{ title }}}} {{% if %}} {STRONG}\U00100000 ]]> "quoted"'
     shown = words(fill(kept(template()), report(texts={**report().texts, "title": typed})))
-    assert shown.splitlines()[0] == typed.translate(FACES)
+    assert shown.splitlines()[0] == plain(typed)
 
 
 def test_cells_and_tables_that_stay_empty_are_whole_for_word() -> None:
@@ -104,6 +105,56 @@ def test_a_report_of_which_words_would_be_lost_is_not_made() -> None:
     with pytest.raises(Unfilled) as refused:
         fill(b"not a template", report())
     assert [one.code for one in refused.value.faults] == [Code.NOT_FILLED]
+
+
+SHORT = {"key": "key-decision", "label": "Key decision", "paragraphs": [said("No")]}
+EACH_BUT_ONE = (
+    "{{ title }}",
+    "{{ notice }}",
+    "{{ field.to }}",
+    "{%p for part in parts %}",
+    "{%p for paragraph in part.paragraphs %}",
+    "{{ paragraph.text }}",
+    "{%p endfor %}",
+    "{%p endfor %}",
+)
+
+
+def test_a_short_fact_is_lost_though_other_words_hold_it() -> None:
+    short, lines = report(fields=[*report().fields, SHORT]), (*EACH_BUT_ONE, "None of this is a key decision: No.")
+    with pytest.raises(Refusal) as refused:
+        filling.filled(template(*lines, whole=False), short)
+    assert refused.value.faults == [Fault(Code.LOST, params={"names": ["fields"]})]
+    shown = words(filling.filled(template(*lines, "{{ field.key_decision|upper }}", whole=False), short))
+    assert shown.splitlines()[-1] == "NO"
+
+
+def test_the_same_words_twice_have_to_stand_there_twice() -> None:
+    twice = report(fields=[SHORT, {**SHORT, "key": "other"}])
+    own = template(*(line for line in EACH_BUT_ONE if "field.to" not in line), "{{ field.other }}", whole=False)
+    with pytest.raises(Refusal) as refused:
+        filling.filled(own, twice)
+    assert [one.code for one in refused.value.faults] == [Code.LOST]
+    assert words(filling.filled(template(), twice)).count(": No") == 2
+
+
+def test_a_fact_is_compared_as_it_reads_bold_or_not() -> None:
+    bold = {**SHORT, "paragraphs": [{**said(""), "runs": [["No", True, False]]}]}
+    lines = ('{%p if field.key_decision == "No" %}', "It is none: {{ field.key_decision }}", "{%p endif %}")
+    shown = words(filling.filled(template(*lines), report(fields=[bold])))
+    assert shown.splitlines()[-1] == "It is none: No"
+
+
+def test_no_sign_is_left_in_any_part_of_the_file() -> None:
+    word = docx.Document(io.BytesIO(template()))
+    word.sections[0].header.paragraphs[0].text = "{{ title }}"
+    other = {"word/_rels/document.xml.rels", "[Content_Types].xml"}
+    data = saved(word)
+    renamed = changed(data, {name: lambda xml: xml.replace(b"header1.xml", b"top.xml") for name in other})
+    renamed = changed(renamed, {"word/top.xml": parts(data)["word/header1.xml"]})
+    made = parts(fill(kept(renamed), report()))
+    assert b"Street trees" in made["word/top.xml"]
+    assert not re.search("[\ue000-\ue003\U00100000-\U0010fffd]", b"".join(made.values()).decode(errors="ignore"))
 
 
 ESCAPES = (

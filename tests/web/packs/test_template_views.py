@@ -1,8 +1,10 @@
 """The page of the council's Word template: uploading, seeing it filled, faults with their places, putting back."""
 
+import io
 from collections.abc import Callable
 from typing import Any
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -16,7 +18,7 @@ from followthrough.reports.house_template.faults import Code, Fault, Note
 from followthrough.web.packs import template_words
 from tests.packs.desk import Desk
 from tests.redaction.canary import in_word
-from tests.reports.house_template.paper import template, words
+from tests.reports.house_template.paper import saved, template, words
 from tests.web.client import PageClient
 from tests.web.pages import summary, text_of
 
@@ -114,6 +116,18 @@ def from_elsewhere(desk: Desk, kept: WordTemplate, data: bytes) -> None:
     WordTemplate.objects.create(
         council=desk.council, by=kept.by, number=2, name="old.docx", file_id=file.id, digest=digest.of_bytes(data)
     )
+
+
+def test_saved_it_is_said_what_was_taken_out_of_it(officer: PageClient) -> None:
+    sent(officer)
+    assert "taken out" not in text_of(officer.get(AT))
+    word = docx.Document(io.BytesIO(OURS))
+    word.add_comment(word.paragraphs[0].runs, text="Ask Ann Example", author="Bo", initials="B")
+    word.add_paragraph("shown ").add_run("secret").font.hidden = True
+    sent(officer, saved(word))
+    page = text_of(officer.get(AT))
+    assert "look like it in Word. Its comments were taken out. Its hidden words were taken out." in page
+    assert "taken out" not in text_of(officer.get(AT))
 
 
 @pytest.mark.parametrize("code", Code)

@@ -109,7 +109,7 @@ def test_a_version_shows_in_what_it_differs_from_the_one_before(
     desk.clear()
     actions.finalise(**desk.by)
     page = officer.get(f"{at}versions/2/").content.decode()
-    assert "<del>3. There are none.</del><br><ins>3. There is a cost.</ins>" in page
+    assert "<del>There are none.</del><br><ins>There is a cost.</ins>" in page
     assert text_of(officer.get(at)).index("Version 2") < text_of(officer.get(at)).index("Version 1")
 
 

@@ -284,3 +284,14 @@ def test_a_finalised_report_whose_layout_a_redaction_took_is_no_dead_end(
     said = text_of(officer.get(at))
     assert "Nothing. It can be finalised." in said
     assert officer.post(f"{at}sections/money/", {"money": "Some.", "seen-money": "1"}).url == at
+
+
+def test_words_for_a_section_that_was_taken_out_meanwhile_are_handed_back(
+    desk: Desk, at: str, officer: PageClient
+) -> None:
+    actions.lay_out(**desk.by, layout=presets()["short"])
+    reply = officer.post(f"{at}sections/money/", {"money": "There is a cost, and it is new.", "seen-money": "0"})
+    assert (reply.status_code, "There is a cost, and it is new." in text_of(reply)) == (403, True)
+    assert officer.get(f"{at}sections/money/").status_code == 404
+    reply = officer.post(f"{at}front-page/", {"to-whom": "The committee of trees", "seen-to-whom": "0"})
+    assert (reply.status_code, "The committee of trees" in text_of(reply)) == (403, True)
