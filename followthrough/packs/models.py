@@ -232,7 +232,7 @@ class PutUpdate(OfReport):
 
 
 class PutAnswer(OfReport):
-    """What the owner made of it: recorded it as his own update, or would not, with a reason."""
+    """What the owner made of it: recorded it as their own update, or would not, with a reason."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
     behind: ClassVar[tuple[str, ...]] = ("report", "put")
