@@ -58,7 +58,7 @@ def put_to_owner(*, council: Council, by: Person, returned: Returned, place: int
         raise Refused("not_for_an_owner")
     with writing(council):
         audit.take_turn(council.id)
-        there = PutUpdate.objects.filter(council=council, returned=returned, place=place).first()
+        there = PutUpdate.objects.filter(council=council, returned=returned, position=place).first()
         if there is not None:
             if there.text != text.strip():
                 raise Refused("put_already")
@@ -69,7 +69,7 @@ def put_to_owner(*, council: Council, by: Person, returned: Returned, place: int
             report=returned.report,
             by=by,
             returned=returned,
-            place=place,
+            position=place,
             commitment=commitment,
             text=text.strip(),
         )
