@@ -212,19 +212,19 @@ class Returned(OfReport):
 
 
 class PutUpdate(OfReport):
-    """Words from a file that came back, put to the owner of what they tell of: `place` is that of the difference."""
+    """Words from a file that came back, put to the owner of what they tell of: `position` is the difference's."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
     behind: ClassVar[tuple[str, ...]] = ("id",)
     guard: ClassVar[Guard] = Guard(redactable=("text",))
 
     returned = models.ForeignKey(Returned, models.PROTECT, related_name="+")
-    place = models.PositiveIntegerField()
+    position = models.PositiveIntegerField()
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="+")
     text = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "returned", "place"], name="put_once")]
+        constraints = [models.UniqueConstraint(fields=["council", "returned", "position"], name="put_once")]
         ordering = ["made_at", "id"]
 
     @classmethod
@@ -235,18 +235,17 @@ class PutUpdate(OfReport):
 
 
 class PutAnswer(OfReport):
-    """What the owner made of it: recorded it as his own update, or would not, with a reason."""
+    """What the owner made of it: recorded it as their own update, or would not, with a reason."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
     behind: ClassVar[tuple[str, ...]] = ("report", "put")
     guard: ClassVar[Guard] = Guard(redactable=("reason",))
 
-    put = models.ForeignKey(PutUpdate, models.PROTECT, related_name="+")
+    put = models.OneToOneField(PutUpdate, models.PROTECT, related_name="+")
     update = models.ForeignKey(ProgressUpdate, models.PROTECT, null=True, related_name="+")
     reason = models.TextField(default="")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "put"], name="put_answered_once")]
         ordering = ["made_at", "id"]
 
 

@@ -278,7 +278,7 @@ def puts(council: Council, file: Returned) -> dict[int, tuple[PutUpdate, PutAnsw
     """What was put of a file that came back, by the place of its difference, each with its answer."""
     rows = PutUpdate.objects.filter(council=council, returned=file).select_related("by")
     given = {one.put_id: one for one in PutAnswer.objects.filter(council=council, put__returned=file)}
-    return {one.place: (one, given.get(one.id)) for one in rows}
+    return {one.position: (one, given.get(one.id)) for one in rows}
 
 
 def put(council: Council, put_id: UUID) -> PutUpdate | None:

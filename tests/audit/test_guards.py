@@ -235,6 +235,7 @@ FRESH = {
     "number": "9999",
     "serial": 9_999,
     "title": "Another",
+    "digest": "another",
     "last_day": SECOND_PAPER,
     **dict.fromkeys(["ended_at", "given_up_at"], datetime(2030, 1, 1, tzinfo=UTC)),
 }

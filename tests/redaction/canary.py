@@ -91,15 +91,18 @@ def _report(mine: dict[str, Any], review: Any, committee: Any) -> Any:
 
 
 def _came_back(mine: dict[str, Any], pack: Any) -> None:
-    """A Word file of it comes back with the words in it and in its name; its owner says why it is not right."""
-    data = edited(kept(pack), says("was mended.", f"was mended at {WORDS}."))
-    row = packs.take_in_returned(**mine, pack=pack, data=data, name=f"{WORDS}.docx")
-    [one] = coming_back.differences(row)
-    commitment = tracked.commitment(mine["council"], UUID(one.commitment))
-    assert commitment is not None
-    commitments.assign(**mine, commitment=commitment, team=councils.add_team(**mine, name="Locksmiths"))
-    put = packs.put_to_owner(**mine, returned=row, place=0, text=one.text)
-    packs.decline_put(**mine, put=put, reason=f"Not so at {WORDS}.")
+    """Word files of it come back with the words in them and in their names; the owner says why one is not right."""
+    team = councils.add_team(**mine, name="Locksmiths")
+    for done in ("mended", "painted"):
+        data = edited(kept(pack), says("was mended.", f"was {done} at {WORDS}."))
+        row = packs.take_in_returned(**mine, pack=pack, data=data, name=f"{WORDS}.docx")
+        [one] = coming_back.differences(row)
+        commitment = tracked.commitment(mine["council"], UUID(one.commitment))
+        assert commitment is not None
+        commitments.assign(**mine, commitment=commitment, team=team)
+        put = packs.put_to_owner(**mine, returned=row, place=0, text=one.text)
+        if done == "mended":
+            packs.decline_put(**mine, put=put, reason=f"Not so at {WORDS}.")
 
 
 def in_word(words: str) -> bytes:

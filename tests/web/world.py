@@ -87,7 +87,7 @@ def _own(council: Any, person: Any) -> Ids:
     commitments.rely(**about, on=other, note="")
     file = Returned.objects.filter(council=council).latest("id")
     put = PutUpdate.objects.create(
-        **told, report=file.report, returned=file, place=PutUpdate.objects.count(), commitment=mine, text="Planted."
+        **told, report=file.report, returned=file, position=PutUpdate.objects.count(), commitment=mine, text="Planted."
     )
     asked = redaction.ask(council=council, by=person, words="Plant", reason="Too early.")
     rows = {"correct_progressupdate": update, "correct_duedate": forecast, "correct_evidence": evidence}

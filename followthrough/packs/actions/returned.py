@@ -58,7 +58,7 @@ def put_to_owner(*, council: Council, by: Person, returned: Returned, place: int
         raise Refused("not_for_an_owner")
     with writing(council):
         audit.take_turn(council.id)
-        there = PutUpdate.objects.filter(council=council, returned=returned, place=place).first()
+        there = PutUpdate.objects.filter(council=council, returned=returned, position=place).first()
         if there is not None:
             if there.text != text.strip():
                 raise Refused("put_already")
@@ -69,7 +69,7 @@ def put_to_owner(*, council: Council, by: Person, returned: Returned, place: int
             report=returned.report,
             by=by,
             returned=returned,
-            place=place,
+            position=place,
             commitment=commitment,
             text=text.strip(),
         )
@@ -88,7 +88,7 @@ def take_put(
     decided_by: str = "",
     told: Told = Told(),
 ) -> PutAnswer:
-    """The owner makes it his own update, in the words and with the state that he gives; once more changes nothing."""
+    """The owner makes it their own update, in the words and with the state that he gives; once more changes nothing."""
     with writing(council):
         audit.take_turn(council.id)
         there = queries.put_answer(council, put)
@@ -124,7 +124,7 @@ def decline_put(*, council: Council, by: Person, put: PutUpdate, reason: str) ->
 
 
 def _owned(council: Council, commitment: Commitment) -> None:
-    """What only a paper names nobody finds on his home page."""
+    """What only a paper names nobody finds on their home page."""
     standing = tracked.standing(council, commitment, AsAt.now())
     owner = standing.owner if standing else None
     if owner is None or not (owner.post_id or owner.team_id or owner.body_id):

@@ -211,7 +211,7 @@ class PutForm(PlainForm):
 
 
 class DeclineForm(PlainForm):
-    """Why an owner will not say what was put to him."""
+    """Why an owner will not say what was put to them."""
 
     reason = forms.CharField(
         label=_("What is not right"),

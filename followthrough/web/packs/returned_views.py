@@ -81,7 +81,7 @@ def put(request: CouncilRequest, returned: UUID, at: int) -> HttpResponse:
 
 @page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
 def answer(request: CouncilRequest, put: UUID) -> HttpResponse:
-    """The owner makes words that were put to him his own update, changed or not."""
+    """The owner makes words that were put to them their own update, changed or not."""
     found, subject = _put_or_404(request, put)
     if queries.put_answer(request.council, found):
         return _answered_already(request, subject)

@@ -170,6 +170,17 @@ def test_a_change_of_the_report_leads_to_its_section(desk: Desk, pack: Pack, at:
 def test_a_file_without_a_difference_says_so(desk: Desk, pack: Pack, at: str, officer: PageClient) -> None:
     reply = sent(officer, at, kept(pack))
     assert "Nothing that can be read differs" in text_of(officer.get(reply.url))
+    assert "0 differences" in text_of(officer.get(f"{at}versions/1/came-back/"))
+
+
+def test_beside_every_change_of_a_recommendation_stands_the_tracker_today(
+    desk: Desk, pack: Pack, at: str, officer: PageClient
+) -> None:
+    data = edited(kept(pack), says("Reason: There is no money for the post.", "Reason: None."))
+    page = text_of(officer.get(sent(officer, at, data).url))
+    assert "Recommendation 4: Response" in page
+    assert "Latest update today No update received. Owner nobody yet" in page
+    assert "Put it to its owner:" not in page
 
 
 def test_a_redacted_difference_says_so(row: Returned, officer: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
