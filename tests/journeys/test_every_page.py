@@ -21,7 +21,7 @@ from tests.journeys.conftest import BRITISH, PHONE
 from tests.journeys.pages.imports import CheckPage, NewImportPage
 from tests.journeys.pages.recommendations import RecommendationPage
 from tests.journeys.pages.redactions import AskPage
-from tests.journeys.pages.reports import AddLayoutPage, BeginPage
+from tests.journeys.pages.reports import AddLayoutPage, BeginPage, TemplatePage
 from tests.journeys.pages.restriction import ExemptPage, RestrictedPage, RestrictPage
 from tests.journeys.pages.reviews import ReviewPage
 from tests.journeys.visitor import Visitor
@@ -46,6 +46,9 @@ NO_PAGES = {
     C + "imports/<uuid:paper>/rows/": "answers buttons only",
     C + "imports/<uuid:paper>/original/": "a file to take away",
     C + "reports/<uuid:report>/versions/<int:number>/<str:file>": "a file to take away",
+    C + "reports/template/built-in.docx": "a file to take away",
+    C + "reports/template/<uuid:template>/file.docx": "a file to take away",
+    C + "reports/template/<uuid:template>/example.docx": "a file to take away",
     C + "reports/layouts/<uuid:layout>/sections/<slug:section>/move/": "answers a button only",
     C + "reports/layouts/<uuid:layout>/clearers/<slug:clearer>/move/": "answers a button only",
 }
@@ -79,7 +82,11 @@ BY_ADDRESS = {
 }
 PAGES = [route for route, _pattern in EVERY if route not in ELSEWHERE and not route.endswith(FILES)]
 # Between them they may see every page there is.
-PEOPLE = {"Imogen Tarrant": Role.SCRUTINY_OFFICER, "Priya Summerhayes": Role.COUNCIL_ADMINISTRATOR}
+PEOPLE = {
+    "Imogen Tarrant": Role.SCRUTINY_OFFICER,
+    "Priya Summerhayes": Role.COUNCIL_ADMINISTRATOR,
+    "Beatrix Ollerenshaw": Role.LEAD_OFFICER,
+}
 OFFICER, SECOND, NOBODY = "Imogen Tarrant", "Rhodri Penhallow", ""
 RECOMMENDATION = C + "recommendations/<uuid:recommendation>/"
 DROP = C + "imports/<uuid:paper>/drop/"
@@ -88,7 +95,9 @@ MEND = C + "imports/<uuid:paper>/rows/<int:position>/"
 CONFIRM = C + "imports/<uuid:paper>/confirm/"
 MATCH = C + "imports/<uuid:paper>/rows/<int:position>/match/"
 SEARCH = C + "search/"  # the same
-ALIKE = 2  # pages of a kind whose links are followed; of recommendations all, because each has had another fate
+REPORT = C + "reports/<uuid:report>/"
+# Pages of a kind whose links are followed; of recommendations and reports all, because each has had another fate.
+ALIKE = 2
 WIDTH = "document.documentElement.scrollWidth"
 ON_A_PHONE = {
     C,
@@ -145,14 +154,20 @@ def keep_apart(officer: Visitor) -> None:
 
 
 def write_reports(officer: Visitor) -> None:
-    """A report that is finalised, with words that the guard found, one that has just been begun, and a layout."""
+    """A report that is finalised, with words that the guard found, and comes back; one that has just been begun.
+
+    And how reports look: a layout, and a second Word template after a first.
+    """
     ReviewPage.named(officer, "Review 7")
     report = BeginPage.of(officer).begin("23 January 2024", "Short report without numbers")
     report = report.fill_in_the_front_page("Progress").write("Summary", "Cllr Ann Example asked for this.")
-    report.write("What has changed", "Little.").clear("Author").clear("Director").finalise()
+    version = report.write("What has changed", "Little.").clear("Author").clear("Director").finalise()
+    version.came_back(["36", "1"], "It was asked for, and two have answered.").put_last_to_owner()
     ReviewPage.named(officer, "Review 7")
     BeginPage.of(officer).begin("12 April 2022", "Short report without numbers")
     AddLayoutPage.found_by(officer, "Short report without numbers").add("Reports to the committee")
+    template = TemplatePage.found_by(officer)
+    template.use(template.built_in(), "First.docx").use(template.built_in(), "Second.docx")
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +197,7 @@ def paths(visitor: Visitor, wanted: set[str]) -> Iterator[str]:
         address = waiting.popleft()
         kind = route_of(address)
         alike[kind] += 1
-        if alike[kind] > ALIKE and kind != RECOMMENDATION:
+        if alike[kind] > ALIKE and kind != RECOMMENDATION and not kind.startswith(REPORT):
             continue
         new = [link for link in leads_to(visitor, address) if link not in seen]
         waiting += new

@@ -40,3 +40,14 @@ def says(old: str, new: str) -> Edit:
             more.text = ""
 
     return edit
+
+
+def updated(number: str, words: str) -> Edit:
+    """The latest update of a recommendation says other words, whatever it said."""
+
+    def edit(word: Any) -> None:
+        rows = [row.cells for table in word.tables for row in table.rows if row.cells[0].text == number]
+        cell = next(cells[4] for cells in rows if len(cells) == 6)
+        cell.paragraphs[1].runs[0].text = words
+
+    return edit

@@ -1,11 +1,14 @@
 """A report to a committee: begun, written, cleared, finalised."""
 
 import re
+from collections.abc import Iterable
 
 from playwright.sync_api import Locator
 
+from followthrough.reports.exports import MEDIA_TYPES
 from tests.journeys.pages.place import Place
 from tests.journeys.visitor import Visitor
+from tests.packs.word import edited, updated
 
 
 class BeginPage(Place):
@@ -78,6 +81,52 @@ class FinalisePage(Place):
 
 class VersionPage(Place):
     heading = "Version"
+
+    def came_back(self, numbers: Iterable[str], words: str) -> "ReturnedPage":
+        """Appendix 1 comes back, in which the updates of some recommendations say other words."""
+        reply = self.page.request.get(f"{self.address}appendix-1.docx")
+        data = edited(reply.body(), *(updated(number, words) for number in numbers))
+        self.visitor.follow("A Word file of this version came back")
+        page = CameBackPage(self.visitor)
+        page.field("The file that came back").set_input_files(
+            {"name": "Appendix.docx", "mimeType": MEDIA_TYPES["docx"], "buffer": data}
+        )
+        page.press("Show what differs")
+        return ReturnedPage(self.visitor)
+
+
+class CameBackPage(Place):
+    heading = "A Word file of this version came back"
+
+
+class ReturnedPage(Place):
+    def put_last_to_owner(self) -> "ReturnedPage":
+        with self.page.expect_navigation():
+            self.main.get_by_role("link", name=re.compile("Put it to its owner")).last.click()
+        PutPage(self.visitor).press("Put it to its owner")
+        return ReturnedPage(self.visitor)
+
+
+class PutPage(Place):
+    heading = "Put it to its owner"
+
+
+class TemplatePage(Place):
+    @classmethod
+    def found_by(cls, visitor: Visitor) -> "TemplatePage":
+        visitor.follow("Reports")
+        visitor.follow("What reports look like in Word")
+        return cls(visitor)
+
+    def built_in(self) -> bytes:
+        """The template that comes with the product."""
+        return self.page.request.get(f"{self.address}built-in.docx").body()
+
+    def use(self, data: bytes, name: str) -> "TemplatePage":
+        upload = {"name": name, "mimeType": MEDIA_TYPES["docx"], "buffer": data}
+        self.field("Upload a template").set_input_files(upload)  # type: ignore[arg-type]
+        self.press("Use this template")
+        return TemplatePage(self.visitor)
 
 
 class LayoutsPage(Place):
