@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "followthrough.commitments",
     "followthrough.reviews",
     "followthrough.exchange",
+    "followthrough.rounds",
     "followthrough.packs",
     "followthrough.redaction",
 ]

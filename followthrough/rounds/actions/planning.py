@@ -1,0 +1,285 @@
+"""Planning a round: whom to ask for what, seen and changed before anything is sent."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+
+from followthrough.audit import actions as audit
+from followthrough.commitments.models import Assignment, Commitment
+from followthrough.commitments.queries import standings
+from followthrough.councils.models import Body, Council, Meeting, Person, Post, Team
+from followthrough.councils.reaching import Owner, Reached, reach
+from followthrough.councils.scope import writing
+from followthrough.lib import clock
+from followthrough.lib.as_at import AsAt
+from followthrough.lib.refused import Refused
+from followthrough.reviews.models import Review
+from followthrough.reviews.queries.lines import Line
+from followthrough.rounds import queries, rules
+from followthrough.rounds.actions.common import in_turn, record
+from followthrough.rounds.models import Item, Request, Round, RoundReview
+from followthrough.rounds.rules import How, Stage
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The days of a round, when reminders go (relative to `due_on`), and the scrutiny officer's own sentences."""
+
+    due_on: date
+    closes_on: date
+    ladder: tuple[int, ...]
+    wording: str = ""
+
+
+def plan(*, council: Council, by: Person, reviews: Sequence[Review], meeting: Meeting, asked: Plan) -> Round:
+    """A round for a meeting about those reviews, with everybody whom it would ask. Nothing is sent.
+
+    Refused where an earlier round about one of them is still planned or open.
+    """
+    if not reviews:
+        raise Refused("reviews_needed", "reviews")
+    _check(asked, meeting)
+    with writing(council):
+        audit.take_turn(council.id)
+        _refuse_other(council, reviews)
+        one = Round.objects.create(council=council, meeting=meeting, planned_by=by, **_fields(asked))
+        for review in reviews:
+            RoundReview.objects.create(council=council, round=one, review=review)
+        _fill(council, one, reviews)
+        record(one, by, "planned", [r.id for r in reviews], {"meeting": meeting.day.isoformat(), **_said(asked)})
+    return one
+
+
+def change(*, council: Council, by: Person, round_: Round, asked: Plan) -> None:
+    """Other days, reminders or sentences; once it has been sent the days may only move later ones."""
+    _check(asked, round_.meeting)
+    with writing(council):
+        one = in_turn(council, round_, Stage.PLANNED, Stage.OPEN)
+        if _fields(asked) == {name: getattr(one, name) for name in _fields(asked)}:
+            return
+        Round.objects.filter(council=council, id=one.id).update(**_fields(asked), version=F("version") + 1)
+        record(one, by, "changed", [], _said(asked))
+
+
+def give_up(*, council: Council, by: Person, round_: Round) -> None:
+    """Let go of a round of which nothing has been sent."""
+    with writing(council):
+        one = in_turn(council, round_, Stage.PLANNED)
+        Round.objects.filter(council=council, id=one.id).update(given_up_at=clock.now())
+        record(one, by, "given_up", [], {})
+
+
+def look_again(*, council: Council, by: Person, round_: Round) -> bool:
+    """Find anew whom to ask, as people and owners are today; whether anything is other than it was planned.
+
+    Recipients whom the scrutiny officer chose stay, and so does what was left out.
+    """
+    with writing(council):
+        one = in_turn(council, round_, Stage.PLANNED)
+        before = _picture(council, one)
+        _fill(council, one, [row.review for row in one.reviews.select_related("review")])
+        moved = before != _picture(council, one)
+        if moved:
+            _touch(one)
+            record(one, by, "looked_again", [], {})
+    return moved
+
+
+def leave_out(*, council: Council, by: Person, round_: Round, items: Iterable[UUID], out: bool) -> None:
+    """Do not ask about those things, or ask about them after all."""
+    with writing(council):
+        one = in_turn(council, round_, Stage.PLANNED, Stage.OPEN)
+        rows = Item.objects.filter(council=council, round=one, id__in=list(items)).exclude(left_out=out)
+        changed = list(rows.values_list("commitment_id", flat=True))
+        if changed:
+            rows.update(left_out=out)
+            _touch(one)
+            record(one, by, "left_out" if out else "taken_in", changed, {"how_many": len(changed)})
+
+
+def note(*, council: Council, by: Person, request: Request, text: str) -> None:
+    """What this recipient alone is told with the asking."""
+    if len(text) > rules.LONGEST_WORDING:
+        raise Refused("round_wording_too_long", "note", most=rules.LONGEST_WORDING)
+    with writing(council):
+        one = in_turn(council, request.round, Stage.PLANNED)
+        if Request.objects.filter(council=council, id=request.id).exclude(note=text.strip()).update(note=text.strip()):
+            _touch(one)
+            record(one, by, "noted", [request.id], {})
+
+
+def ask(
+    *,
+    council: Council,
+    by: Person,
+    round_: Round,
+    items: Iterable[UUID],
+    person: Person | None = None,
+    team: Team | None = None,
+    body: Body | None = None,
+    post: Post | None = None,
+) -> Request:
+    """Ask this recipient about those things of the round, and nobody else.
+
+    In an open round the recipient is sent their letter by `sending.send_to`; what was answered stays.
+    """
+    if not ((person and person.email) or (team and team.mailbox) or (body and body.mailbox)):
+        raise Refused("no_address", "who")
+    with writing(council):
+        one = in_turn(council, round_, Stage.PLANNED, Stage.OPEN)
+        who = {"person": person, "team": team, "body": body}
+        row = _request(council, one, {**who, "post": post, "how": How.ADDED})
+        rows = Item.objects.filter(council=council, round=one, id__in=list(items)).exclude(request=row)
+        moved = list(rows.values_list("commitment_id", flat=True))
+        if moved:
+            # Asked of somebody else, it no longer comes with another's answer.
+            rows.update(request=row, through=None, left_out=False)
+            _touch(one)
+            record(one, by, "asked_instead", [row.id, *moved], {"how_many": len(moved)})
+    return row
+
+
+def add(*, council: Council, by: Person, round_: Round, commitment: Commitment) -> Item:
+    """Ask about something that was not found to be owed; what is restricted is never asked about by letter."""
+    with writing(council):
+        one = in_turn(council, round_, Stage.PLANNED, Stage.OPEN)
+        if commitment.restricted:
+            raise Refused("restricted_not_asked")
+        there = Item.objects.filter(council=council, round=one, commitment=commitment).first()
+        if there is not None:
+            return there
+        owner = _owners(council, [commitment.id]).get(commitment.id)
+        reached = reach(council, [owner] if owner else [], clock.today())
+        row = Item.objects.create(
+            council=council,
+            round=one,
+            commitment=commitment,
+            request=_request_of(council, one, reached.get(owner) if owner else None),
+        )
+        _touch(one)
+        record(one, by, "added", [commitment.id], {})
+    return row
+
+
+def _check(asked: Plan, meeting: Meeting) -> None:
+    for code, field in rules.day_faults(clock.today(), asked.due_on, asked.closes_on, meeting.day):
+        raise Refused(code, field)
+    if fault := rules.ladder_fault(asked.ladder):
+        raise Refused(fault, "ladder")
+    if len(asked.wording) > rules.LONGEST_WORDING:
+        raise Refused("round_wording_too_long", "wording", most=rules.LONGEST_WORDING)
+
+
+def _refuse_other(council: Council, reviews: Sequence[Review]) -> None:
+    there = queries.rounds(council).filter(closed_at=None, closes_on__gte=clock.today(), reviews__review__in=reviews)
+    if there.exists():
+        raise Refused("round_there", "reviews")
+
+
+def _fields(asked: Plan) -> dict[str, Any]:
+    ladder = sorted(asked.ladder)
+    return {
+        "due_on": asked.due_on,
+        "closes_on": asked.closes_on,
+        "ladder": ladder,
+        "wording": asked.wording.strip(),
+    }
+
+
+def _said(asked: Plan) -> dict[str, Any]:
+    return {"due_on": asked.due_on.isoformat(), "closes_on": asked.closes_on.isoformat(), "ladder": list(asked.ladder)}
+
+
+def _touch(one: Round) -> None:
+    Round.objects.filter(id=one.id).update(version=F("version") + 1)
+
+
+def _picture(council: Council, one: Round) -> list[tuple[Any, ...]]:
+    rows = Item.objects.filter(council=council, round=one).order_by("commitment")
+    who = ("request__person", "request__team", "request__body", "request__how")
+    return list(rows.values_list("commitment", "left_out", "through__commitment", *who))
+
+
+# Whom ------------------------------------------------------------------------------------------------
+
+
+def _fill(council: Council, one: Round, reviews: Sequence[Review]) -> None:
+    """Bring the items and requests of a planned round to what is owed today."""
+    now = AsAt.now()
+    owing = queries.owing(council, reviews, now)
+    on = queries.relied_on(council, owing, now)
+    unanswered = {line.standing.commitment.id for line in owing if queries.unanswered(line)}
+    owners = {s.commitment.id: owner_of(s.owner) for s in (*(line.standing for line in owing), *on)}
+    reached = reach(council, {owner for owner in owners.values() if owner}, clock.today())
+    there = {row.commitment_id: row for row in Item.objects.filter(council=council, round=one)}
+    _drop(council, one, [row for row in there.values() if row.commitment_id not in owners])
+    for commitment, owner in owners.items():
+        _put(council, one, there.get(commitment), commitment, owner and reached[owner], commitment in unanswered)
+    _join(council, one, owing)
+    used = Item.objects.filter(council=council, round=one).exclude(request=None).values("request")
+    Request.objects.filter(council=council, round=one).exclude(id__in=used).update(left_out=True)
+
+
+def _drop(council: Council, one: Round, rows: Sequence[Item]) -> None:
+    ids = [row.id for row in rows if row.request is None or row.request.how != How.ADDED]
+    Item.objects.filter(council=council, round=one, id__in=ids).update(left_out=True, through=None)
+
+
+def _put(
+    council: Council, one: Round, row: Item | None, commitment: UUID, found: Reached | None, unanswered: bool
+) -> None:
+    if row is not None and row.request is not None and row.request.how == How.ADDED:
+        return
+    request = _request_of(council, one, found)
+    if row is None:
+        Item.objects.create(
+            council=council, round=one, commitment_id=commitment, request=request, left_out=unanswered
+        )
+    elif row.request_id != (request.id if request else None):
+        Item.objects.filter(id=row.id).update(request=request, through=None)
+
+
+def _join(council: Council, one: Round, owing: Sequence[Line]) -> None:
+    """What relies on another thing asked of the same recipient is answered with that."""
+    rows = {row.commitment_id: row for row in Item.objects.filter(council=council, round=one)}
+    for line in owing:
+        row = rows[line.standing.commitment.id]
+        on = [rows[r.on_id] for r in line.standing.relies_on if r.on_id in rows and rows[r.on_id].request_id]
+        through = next((other for other in on if other.request_id == row.request_id and not other.left_out), None)
+        if row.through_id != (through.id if through else None):
+            Item.objects.filter(id=row.id).update(through=through)
+
+
+def owner_of(row: Assignment | None) -> Owner | None:
+    if row is None or not (row.post_id or row.team_id or row.body_id):
+        return None
+    return Owner(post_id=row.post_id, team_id=row.team_id, body_id=row.body_id)
+
+
+def _owners(council: Council, commitments: Sequence[UUID]) -> dict[UUID, Owner | None]:
+    heads = Commitment.objects.filter(council=council, id__in=commitments)
+    return {i: owner_of(s.owner) for i, s in standings(council, heads, AsAt.now(), brief=True).items()}
+
+
+def _request_of(council: Council, one: Round, found: Reached | None) -> Request | None:
+    """The request to whoever was reached; None where nobody was."""
+    if found is None or found.key is None:
+        return None
+    team = None if found.person else found.team
+    body = None if found.person or team else found.body
+    given = {"person": found.person, "team": team, "body": body, "post": found.post, "how": How(found.how.value)}
+    return _request(council, one, given)
+
+
+def _request(council: Council, one: Round, given: dict[str, Any]) -> Request:
+    who = {name: given[name] for name in ("person", "team", "body")}
+    there = Request.objects.filter(council=council, round=one, **who).first()
+    if there is None:
+        return Request.objects.create(council=council, round=one, **given)
+    if there.left_out:
+        Request.objects.filter(id=there.id).update(left_out=False)
+    return there

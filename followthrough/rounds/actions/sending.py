@@ -1,0 +1,191 @@
+"""Sending: the first letter to everybody, letters to one, reminders by themselves, and links made and withdrawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from followthrough.audit import actions as audit
+from followthrough.councils.asking import calendar
+from followthrough.councils.models import Council, Person
+from followthrough.councils.reaching import reach
+from followthrough.councils.scope import writing
+from followthrough.joining.rules import mark_of, new_token
+from followthrough.lib import clock
+from followthrough.lib.refused import Refused
+from followthrough.lib.steps import Step, Steps, at_once
+from followthrough.lib.workdays import Calendar, rungs
+from followthrough.outbox import actions as outbox
+from followthrough.rounds import letters, queries, rules
+from followthrough.rounds.actions import planning
+from followthrough.rounds.actions.common import in_turn, record
+from followthrough.rounds.models import Link, Reminder, Request, Round
+from followthrough.rounds.queries import RequestView
+from followthrough.rounds.rules import How, Stage
+
+Writing = Callable[[str], dict[str, Any]]
+
+
+def sending(*, council: Council, by: Person, round_: Round, version: int) -> Steps[Round]:
+    """Open a round: one letter to each recipient, all or none. `version` is that of the plan which was seen.
+
+    Refused as `plan_changed` where it is no longer what was seen, also because somebody has left since: then the plan
+    is brought up to date and has to be looked at again.
+    """
+    if planning.look_again(council=council, by=by, round_=round_):
+        raise Refused("plan_changed")
+    with writing(council):
+        one = in_turn(council, round_, Stage.PLANNED)
+        if one.version != version:
+            raise Refused("plan_changed")
+        found = [view for view in queries.view(council, one).requests if _to_be_asked(view)]
+        if not found:
+            raise Refused("nobody_to_ask")
+        now, called = clock.now(), letters.neutral(queries.reviews_of(one))
+        for done, view in enumerate(found):
+            yield Step("letters", done, len(found))
+            _ask(council, view, called, now)
+        Round.objects.filter(council=council, id=one.id).update(opened_at=now)
+        record(one, by, "opened", [view.request.id for view in found], {"recipients": len(found)})
+        yield Step("letters", len(found), len(found))
+    return one
+
+
+send = at_once(sending)
+
+
+def send_to(*, council: Council, by: Person, request: Request) -> None:
+    """The letter with a new link to one recipient of an open round; the links before it open nothing any more."""
+    with writing(council):
+        one = in_turn(council, request.round, Stage.OPEN)
+        view = queries.request_view(council, _fresh(council, request))
+        if not _to_be_asked(view):
+            raise Refused("nothing_asked_of_them")
+        _end_links(council, request)
+        _ask(council, view, letters.neutral(queries.reviews_of(one)), view.request.sent_at or clock.now())
+        record(one, by, "sent_again", [request.id], {})
+
+
+def withdraw_links(*, council: Council, by: Person, request: Request) -> None:
+    """The links that went to one recipient open nothing any more; whoever signs in can still answer."""
+    with writing(council):
+        one = in_turn(council, request.round, Stage.OPEN)
+        if _end_links(council, request):
+            record(one, by, "links_withdrawn", [request.id], {})
+
+
+def write_back(council: Council, request: Request, how_many: int) -> None:
+    """Tell a recipient that something is asked about again; call inside the transaction of that."""
+    called = letters.neutral(queries.reviews_of(request.round))
+    _send(council, request, lambda token: letters.back(council, request, called, how_many, token))
+
+
+# Reminders -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Reminded:
+    """How many reminders were written, and how many recipients had none because they have left or changed post."""
+
+    sent: int
+    gone: int
+
+
+def remind(*, council: Council, day: date) -> Reminded:
+    """Write the reminders that are due by `day`, each once; nothing on a day on which the council is closed.
+
+    Nobody is reminded who owes nothing, has left or is away; the scrutiny officer sees whom to ask instead.
+    """
+    working = calendar(council)
+    sent = gone = 0
+    for one in queries.open_rounds(council, day) if working.is_open(day) else ():
+        step = _step(one, working, day)
+        for view in queries.view(council, one).requests if step is not None else ():
+            if step is None or not view.owed or _reminded(council, view.request, step):
+                continue
+            if not still_right(council, view, day):
+                gone += 1
+            elif _remind(council, view, step, day):
+                sent += 1
+    return Reminded(sent, gone)
+
+
+def _step(one: Round, working: Calendar, day: date) -> int | None:
+    asked_on = clock.london_day(one.opened_at) if one.opened_at else day
+    return rules.rung_today(rungs(one.due_on, one.ladder, working), asked_on, day)
+
+
+def _reminded(council: Council, request: Request, step: int) -> bool:
+    return Reminder.objects.filter(council=council, request=request, rung=step).exists()
+
+
+def _remind(council: Council, view: RequestView, step: int, day: date) -> bool:
+    with writing(council):
+        one = in_turn(council, view.request.round, Stage.OPEN)
+        # Looked at again with the chain's head taken: an answer may have come, or another process been here.
+        now = queries.request_view(council, view.request)
+        if not now.owed or _reminded(council, view.request, step):
+            return False
+        called, late = letters.neutral(queries.reviews_of(one)), day > one.due_on
+        email = _send(
+            council,
+            view.request,
+            lambda token: letters.reminding(council, view.request, called, len(now.owed), token, late),
+        )
+        Reminder.objects.create(council=council, request=view.request, rung=step, email_id=email)
+        record(one, None, "reminded", [view.request.id], {"rung": step})
+    return True
+
+
+def still_right(council: Council, view: RequestView, day: date) -> bool:
+    """Whether the recipient is whom one would ask today, for at least one thing that is still owed."""
+    if view.request.how == How.ADDED:
+        return view.request.person is None or view.request.person.forgotten_at is None
+    owners = {owner for one in view.owed if (owner := planning.owner_of(one.delivered.owner))}
+    me = next(
+        (name, value)
+        for name in ("person", "team", "body")
+        if (value := getattr(view.request, f"{name}_id")) is not None
+    )
+    return any(found.key == me for found in reach(council, owners, day).values())
+
+
+# Letters ---------------------------------------------------------------------------------------------
+
+
+def _to_be_asked(view: RequestView) -> bool:
+    return not view.request.left_out and any(not one.item.left_out for one in view.asked)
+
+
+def _ask(council: Council, view: RequestView, called: str, moment: Any) -> None:
+    how_many = sum(not one.item.left_out for one in view.own)
+    _send(council, view.request, lambda token: letters.asking(council, view.request, called, how_many, token))
+    Request.objects.filter(council=council, id=view.request.id).update(sent_at=moment)
+
+
+def _send(council: Council, request: Request, write: Writing) -> UUID:
+    token = new_token()
+    email = outbox.post(council_id=council.id, to=address_of(request), **write(token))
+    Link.objects.create(council=council, request=request, mark=mark_of(token), email_id=email.id)
+    return email.id
+
+
+def address_of(request: Request) -> str:
+    """Where letters to a recipient go. Refused where they have no address any more."""
+    found = request.person.email if request.person else (request.team or request.body).mailbox  # type: ignore[union-attr]
+    if not found:
+        raise Refused("no_address", "who")
+    return found
+
+
+def _end_links(council: Council, request: Request) -> bool:
+    live = Link.objects.filter(council=council, request=request, withdrawn_at=None)
+    for email_id in live.values_list("email_id", flat=True):
+        outbox.withhold(council_id=council.id, email_id=email_id)
+    return bool(live.update(withdrawn_at=clock.now()))
+
+
+def _fresh(council: Council, request: Request) -> Request:
+    audit.take_turn(council.id)
+    return queries.requests(council).get(id=request.id)
