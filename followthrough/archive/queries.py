@@ -153,7 +153,7 @@ def _plain(one: Table, council_id: UUID | None) -> Iterator[dict[str, Any]]:
     for values in one.rows(council_id).values_list(*names).iterator(chunk_size=2_000):
         plain = one.plain(values)
         # A letter with a link that still works would let in whoever opens the archive; it is not sent after a restore.
-        yield plain | {"body": ""} if one.name == LETTERS and plain["secret"] else plain
+        yield plain | {"body": "", "html": ""} if one.name == LETTERS and plain["secret"] else plain
 
 
 def _sign_ins(council: Council) -> Iterator[dict[str, Any]]:

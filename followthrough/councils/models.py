@@ -128,7 +128,7 @@ class Body(CouncilRow):
     """Whoever can answer or own besides the council's teams: the executive, a company, a partner body."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("name", "kind")
-    redactable: ClassVar[tuple[str, ...]] = ("name",)
+    redactable: ClassVar[tuple[str, ...]] = ("name", "mailbox")
 
     class Kind(models.TextChoices):
         EXECUTIVE = "executive"
@@ -137,6 +137,7 @@ class Body(CouncilRow):
 
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=10, choices=Kind.choices)
+    mailbox = models.EmailField(default="", blank=True, null=True)  # null as a person's address is
 
     class Meta:
         constraints = [_once("name", "body_one_name")]
@@ -149,9 +150,10 @@ class Team(CouncilRow):
     """A service or team of the council."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("name",)
-    redactable: ClassVar[tuple[str, ...]] = ("name",)
+    redactable: ClassVar[tuple[str, ...]] = ("name", "mailbox")
 
     name = models.CharField(max_length=120)
+    mailbox = models.EmailField(default="", blank=True, null=True)  # null as a person's address is
 
     class Meta:
         constraints = [_once("name", "team_one_name")]
@@ -196,6 +198,86 @@ class PostHolding(CouncilRow):
                 fields=["council", "post", "person"], condition=Q(last_day=None), name="holding_once"
             )
         ]
+
+
+class Absence(CouncilRow):
+    """When somebody is away, both days included, and who is asked instead. Never why: there is no place for it."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    deletable: ClassVar[bool] = True  # taken back, nothing is kept of it
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="absences")
+    first_day = models.DateField()
+    last_day = models.DateField(null=True, blank=True)
+    deputy = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["first_day"]
+
+
+class Clearer(CouncilRow):
+    """The post that clears what a team or a body answers: level 1 first, as a team manager, then 2, as a director."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    deletable: ClassVar[bool] = True  # where nobody clears any more
+
+    class Level(models.IntegerChoices):
+        MANAGER = 1
+        DIRECTOR = 2
+
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="clearers")
+    body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="clearers")
+    level = models.PositiveSmallIntegerField(choices=Level.choices)
+    post = models.ForeignKey(Post, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "team", "level"], condition=~Q(team=None), name="clearer_once_a_team"
+            ),
+            models.UniqueConstraint(
+                fields=["council", "body", "level"], condition=~Q(body=None), name="clearer_once_a_body"
+            ),
+            models.CheckConstraint(
+                condition=Q(team=None, body__isnull=False) | Q(team__isnull=False, body=None),
+                name="clearer_team_or_body",
+            ),
+        ]
+        ordering = ["level"]
+
+
+class QuietPeriod(CouncilRow):
+    """The pre-election period, both days included: publishing and chasing wait for a named post's decision."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+    deletable: ClassVar[bool] = True  # one that had not begun, taken back
+
+    first_day = models.DateField()
+    last_day = models.DateField()
+
+    class Meta:
+        ordering = ["first_day"]
+
+
+def working_ladder() -> list[int]:
+    """When reminders go, in days from the day on which answers are due, until a council sets its own."""
+    return [-10, -3, 1]
+
+
+class RoundSettings(CouncilRow):
+    """How a council asks for updates; one row, which is there once something has been set."""
+
+    public_fields: ClassVar[tuple[str, ...]] = ()
+
+    ladder = models.JSONField(default=working_ladder)
+    answer_days = models.PositiveSmallIntegerField(default=10)
+    # Who may decide in a quiet period what waits otherwise; nobody while it is null.
+    decides_quiet = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
+    # Days besides weekends and bank holidays on which the council is closed, as 2026-12-29.
+    extra_closed_days = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council"], name="round_settings_once")]
 
 
 class Committee(CouncilRow):

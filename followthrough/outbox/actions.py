@@ -14,10 +14,15 @@ from django.db import transaction
 from followthrough.lib import clock
 from followthrough.outbox import queries
 from followthrough.outbox.models import Attempt, Email
-from followthrough.outbox.rules import NOT_TRIED, Outcome, given_up, outcome_of, pause_after
+from followthrough.outbox.rules import NOT_TRIED, Outcome, given_up, one_line, outcome_of, pause_after
+
+# Of one council, before the next one's turn.
+A_PASS = 1_000
+# A worker that died may have sent what it had claimed; a connection that broke, what waits again.
+MAY_HAVE_GONE = (Email.State.SENT, Email.State.CLAIMED, Email.State.WAITING)
 
 # What is left of a letter to somebody who has been forgotten.
-FORGOTTEN = {"to": "", "subject": "", "body": ""}
+FORGOTTEN = {"to": "", "subject": "", "body": "", "html": "", "sender": ""}
 
 
 class Letter(NamedTuple):
@@ -27,38 +32,62 @@ class Letter(NamedTuple):
     to: str
     subject: str
     body: str
+    html: str = ""
+    sender: str = ""
+    # It has been tried before: whoever can look whether it went all the same does so first.
+    again: bool = False
 
 
 class Pass(NamedTuple):
-    """How many e-mails went, and how many did not go this time."""
+    """How many e-mails went, and how many did not go this time; `away`: it ended because the server was not there."""
 
     sent: int
     failed: int
+    away: bool = False
 
 
-def post(*, council_id: UUID, to: str, subject: str, body: str, kind: str = "", secret: bool = False) -> Email:
-    """Queue one plain-text e-mail; call inside the transaction of the change that it tells of.
+def post(
+    *,
+    council_id: UUID,
+    to: str,
+    subject: str,
+    body: str,
+    kind: str = "",
+    secret: bool = False,
+    html: str = "",
+    sender: str = "",
+) -> Email:
+    """Queue one e-mail; call inside the transaction of the change that it tells of.
 
     `secret`: its body carries a link that works without a password, and is not kept once the letter has gone.
+    `html`: the body once more as HTML (`outbox.html.html_of`). `sender`: the neutral name shown before our address.
+    Line breaks and control characters in `subject` and `sender` become spaces.
     """
-    return Email.objects.create(council_id=council_id, to=to, subject=subject, body=body, kind=kind, secret=secret)
+    headers = {"subject": one_line(subject, 200), "sender": one_line(sender, 100)}
+    return Email.objects.create(council_id=council_id, to=to, body=body, html=html, kind=kind, secret=secret, **headers)
 
 
-def send_waiting(council_id: UUID, send: Callable[[Letter], None], limit: int = 100) -> Pass:
+def send_waiting(
+    council_id: UUID,
+    send: Callable[[Letter], None],
+    limit: int = A_PASS,
+    told: Callable[[], None] = lambda: None,
+) -> Pass:
     """Try up to `limit` due e-mails of a council through `send(letter)`, each by one worker only.
 
-    Ends early when the server cannot be reached, so that it uses up no other letter's tries.
+    Ends early when the server cannot be reached, so that it uses up no other letter's tries. `told` after each.
     """
     sent = failed = 0
     for email in queries.due(council_id, limit):
         attempt = _claim(email)
         if attempt is None:
             continue
-        outcome = _try(email, send)
+        outcome = _try(email, attempt, send)
         _note(email, attempt, outcome)
         sent, failed = sent + (outcome is Outcome.SENT), failed + (outcome is not Outcome.SENT)
+        told()
         if outcome in NOT_TRIED:
-            break
+            return Pass(sent=sent, failed=failed, away=True)
     return Pass(sent=sent, failed=failed)
 
 
@@ -72,10 +101,11 @@ def _claim(email: Email) -> Attempt | None:
         return Attempt.objects.create(council_id=email.council_id, email=email)
 
 
-def _try(email: Email, send: Callable[[Letter], None]) -> Outcome:
+def _try(email: Email, attempt: Attempt, send: Callable[[Letter], None]) -> Outcome:
     email.refresh_from_db()
+    again = Attempt.objects.filter(council_id=email.council_id, email=email).exclude(id=attempt.id).exists()
     try:
-        send(Letter(email.id, email.to, email.subject, email.body))
+        send(Letter(email.id, email.to, email.subject, email.body, email.html, email.sender, again))
     except (OSError, ValueError) as error:  # the server's refusal; words that make no e-mail
         return outcome_of(error)
     return Outcome.SENT
@@ -101,7 +131,7 @@ def _state_after(outcome: Outcome, attempts: int) -> str:
 
 
 def _forget_secrets(council_id: UUID, email_id: UUID) -> None:
-    Email.objects.filter(council_id=council_id, id=email_id, secret=True).update(body="")
+    Email.objects.filter(council_id=council_id, id=email_id, secret=True).update(body="", html="")
 
 
 def withhold(*, council_id: UUID, email_id: UUID) -> None:
@@ -111,10 +141,20 @@ def withhold(*, council_id: UUID, email_id: UUID) -> None:
         _forget_secrets(council_id, email_id)
 
 
+def bounced(*, council_id: UUID, email_id: UUID) -> bool:
+    """Note that an e-mail came back for good; False when it is none of the council's that may have gone."""
+    gone = Email.objects.filter(council_id=council_id, id=email_id, state__in=MAY_HAVE_GONE, tries__isnull=False)
+    if not gone.update(state=Email.State.BOUNCED, bounced_at=clock.now()):
+        return False
+    _forget_secrets(council_id, email_id)
+    return True
+
+
 def try_again(*, council_id: UUID, email_id: UUID) -> bool:
-    """Let an e-mail that was given up wait anew; False when there is none, or when its words are gone."""
-    failed = Email.objects.filter(council_id=council_id, id=email_id, state=Email.State.FAILED, secret=False)
-    return bool(failed.update(state=Email.State.WAITING, attempts=0, due_at=clock.now()))
+    """Let an e-mail that was given up or came back wait anew; False when there is none, or its words are gone."""
+    failed = Email.objects.filter(council_id=council_id, id=email_id, state__in=queries.NOT_ARRIVED, secret=False)
+    anew = {"state": Email.State.WAITING, "attempts": 0, "due_at": clock.now(), "bounced_at": None}
+    return bool(failed.update(**anew))
 
 
 def forget_address(*, council_id: UUID, address: str) -> list[UUID]:

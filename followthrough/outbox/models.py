@@ -16,7 +16,7 @@ class Email(models.Model):
     """
 
     public_fields: ClassVar[tuple[str, ...]] = ()
-    redactable: ClassVar[tuple[str, ...]] = ("to", "subject", "body")
+    redactable: ClassVar[tuple[str, ...]] = ("to", "subject", "body", "html", "sender")
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -24,6 +24,7 @@ class Email(models.Model):
         SENT = "sent"
         FAILED = "failed"
         WITHHELD = "withheld"
+        BOUNCED = "bounced"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     council_id = models.UUIDField()
@@ -32,12 +33,17 @@ class Email(models.Model):
     to = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    # The same as HTML, where the letter has it; goes wherever the body goes.
+    html = models.TextField(default="")
+    # The neutral name shown before our address, such as a review's.
+    sender = models.CharField(max_length=100, default="")
     # The body carries a link that works without a password: it is blanked once the letter has gone or never will.
     secret = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     made_at = models.DateTimeField(default=clock.now, editable=False)
     due_at = models.DateTimeField(default=clock.now)
     claimed_at = models.DateTimeField(null=True)
+    bounced_at = models.DateTimeField(null=True)
     attempts = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -4,7 +4,8 @@ import smtplib
 from datetime import timedelta
 from enum import StrEnum
 
-MAX_ATTEMPTS = 8
+# With the pauses below a day and a half: a server that is out of order for a day loses no letter.
+MAX_ATTEMPTS = 12
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=6)
 # How long a worker may take over one letter before another takes it for dead.
@@ -21,6 +22,15 @@ class Outcome(StrEnum):
     DROPPED = "dropped"
     AWAY = "away"
     UNSENDABLE = "unsendable"
+
+
+class Undelivered(StrEnum):
+    """Why a letter has not arrived and never will by itself."""
+
+    REFUSED = "refused"
+    UNSENDABLE = "unsendable"
+    GIVEN_UP = "given_up"
+    BOUNCED = "bounced"
 
 
 FOR_GOOD = frozenset({Outcome.REFUSED, Outcome.UNSENDABLE})
@@ -46,6 +56,16 @@ def outcome_of(error: Exception) -> Outcome:
 def _by_code(code: int) -> Outcome:
     """By the first digit of the server's reply: 5 is for good, anything else may pass."""
     return Outcome.REFUSED if 500 <= code <= 599 else Outcome.LATER
+
+
+def why_given_up(last: str | None) -> Undelivered:
+    """Why a letter was given up, by the outcome of its last try."""
+    return Undelivered(last) if last in FOR_GOOD else Undelivered.GIVEN_UP
+
+
+def one_line(text: str, most: int) -> str:
+    """`text` as a header can hold it: one line without control characters, so that it adds no header of its own."""
+    return " ".join("".join(one if one.isprintable() else " " for one in text).split())[:most]
 
 
 def given_up(outcome: Outcome, attempts: int) -> bool:

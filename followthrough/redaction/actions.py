@@ -144,6 +144,8 @@ def _blank(council: Council, request: RedactionRequest, place: Place) -> list[Er
     Redaction.objects.create(council_id=council.id, row_id=place.row_id, table=table, request_id=request.id)
     columns = ("body", "salt") if place.model is AuditPayload else place.columns
     left = {column: _nothing(place, column) for column in columns}
+    if place.model is Email:
+        left["html"] = ""  # the same words as markup, in which they may stand otherwise
     if left:
         place.model._base_manager.filter(council_id=council.id, pk=place.row_id).update(**left)
     if place.model is Email:

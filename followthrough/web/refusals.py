@@ -26,6 +26,12 @@ SENTENCES = {
     "slug_reserved": _("Other addresses begin with this. Choose another short name."),
     "ends_before_it_begins": _("The last day must not be before the first, which is %(first_day)s."),
     "post_taken": _("Somebody took up this post on %(since)s. Enter a later day."),
+    "own_deputy": _("Nobody can be asked instead of themselves. Choose somebody else, or nobody."),
+    "quiet_not_longer": _("It ends on %(day)s. Enter that day or an earlier one, or add another period after it."),
+    "quiet_began": _("This period has begun, so it stays on the record. End it early instead."),
+    "ladder_too_long": _("Enter at most 8 days, none more than 90 days away."),
+    "ladder_twice": _("The same day stands there twice. Take one out."),
+    "answer_days_unfit": _("Enter a number of days from 0 to %(most)s."),
     "last_administrator": _(
         "This is the council’s last administrator. Give somebody else that role first, from the next day at the latest."
     ),
@@ -260,6 +266,8 @@ ALREADY_THERE = {
     "team": _("There is a team of this name already. Look for it in the list instead of adding it again."),
     "body": _("There is a body of this name already. Look for it in the list instead of adding it again."),
     "post": _("There is a post of this title there already. Look for it in the list instead of adding it again."),
+    "absence": _("There is an absence of this person on some of these days already. Change that one."),
+    "quietperiod": _("There is a pre-election period on some of these days already."),
     "committee": _("There is a committee of this name already. Look for it in the list instead of adding it again."),
     "meeting": _("This committee has a meeting on that day already."),
 }

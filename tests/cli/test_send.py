@@ -60,7 +60,7 @@ def test_a_letter_leads_to_the_address_that_people_type() -> None:
 
 
 def test_what_is_not_taken_is_said_and_stops_no_other(capsys: pytest.CaptureFixture[str]) -> None:
-    queue("head@saltmere.example", subject="Two\nlines")
+    queue("two\nlines@saltmere.example")
     queue("clerk@saltmere.example")
     assert send() == 1
     said = capsys.readouterr()

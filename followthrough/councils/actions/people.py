@@ -1,21 +1,18 @@
 """Changing councils and their people. Each verb writes its audit event in the same transaction."""
 
 from datetime import date, timedelta
-from typing import Any, TypeVar
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from followthrough.audit import actions as audit
 from followthrough.audit import queries as trail
-from followthrough.audit.models import AuditEvent
+from followthrough.councils.actions.recording import add, done_meanwhile, end, record, who
 from followthrough.councils.models import (
     Body,
     Committee,
     CommitteeSeat,
     Council,
-    CouncilRow,
     Meeting,
     Membership,
     Person,
@@ -30,8 +27,6 @@ from followthrough.councils.rules import slug_fault
 from followthrough.councils.scope import writing
 from followthrough.lib import clock
 from followthrough.lib.refused import Refused
-
-Row = TypeVar("Row", bound=CouncilRow)
 
 
 def create_council(*, slug: str, name: str, executive: str = "Cabinet", colour: str = "#1d4f91") -> Council:
@@ -87,7 +82,7 @@ def add_person(*, council: Council, by: Person | None, name: str, email: str = "
     with writing(council):
         audit.take_turn(council.id)
         _check_address(council, None, email)
-        return _add(by, "councils.person_added", Person(council=council, name=name, email=email))
+        return add(by, "councils.person_added", Person(council=council, name=name, email=email))
 
 
 def take_address(*, council: Council, person: Person, email: str) -> None:
@@ -130,13 +125,13 @@ def rename_person(
     with writing(council):
         audit.take_turn(council.id)
         check_present(person)
-        if _done_meanwhile(person, "councils.person_corrected", seen, **wanted):
+        if done_meanwhile(person, "councils.person_corrected", seen, **wanted):
             return person
         if email is not None and email != (person.email or ""):
             take_address(council=council, person=person, email=email)
         person.name = name
         person.save()
-        _record(by, "councils.person_corrected", person, {})
+        record(by, "councils.person_corrected", person, {})
     return person
 
 
@@ -150,7 +145,7 @@ def give_role(
         if Membership.objects.filter(council=council, person=person).exclude(user=user).exists():
             raise Refused("has_sign_in")
         row = Membership(council=council, user=user, person=person, role=role, first_day=first_day)
-        return _add(by, "councils.role_given", row, person.id)
+        return add(by, "councils.role_given", row, person.id)
 
 
 def let_in(
@@ -182,7 +177,7 @@ def end_role(*, council: Council, by: Person, membership: Membership, last_day: 
         audit.take_turn(council.id)
         if membership.role == Role.COUNCIL_ADMINISTRATOR and not _stays_administered(membership, last_day):
             raise Refused("last_administrator")
-        _end(council, by, "councils.role_ended", membership, last_day, seen)
+        end(council, by, "councils.role_ended", membership, last_day, seen)
 
 
 def _stays_administered(ending: Membership, last_day: date) -> bool:
@@ -191,21 +186,21 @@ def _stays_administered(ending: Membership, last_day: date) -> bool:
     return others.exclude(id=ending.id).filter(first_day__lte=last_day + timedelta(days=1)).exists()
 
 
-def add_team(*, council: Council, by: Person | None, name: str) -> Team:
+def add_team(*, council: Council, by: Person | None, name: str, mailbox: str = "") -> Team:
     """A team of the council."""
-    return _add(by, "councils.team_added", Team(council=council, name=name))
+    return add(by, "councils.team_added", Team(council=council, name=name, mailbox=mailbox))
 
 
-def add_body(*, council: Council, by: Person | None, name: str, kind: str) -> Body:
+def add_body(*, council: Council, by: Person | None, name: str, kind: str, mailbox: str = "") -> Body:
     """A partner body, a company of the council, or another executive that answers."""
-    return _add(by, "councils.body_added", Body(council=council, name=name, kind=kind))
+    return add(by, "councils.body_added", Body(council=council, name=name, kind=kind, mailbox=mailbox))
 
 
 def add_post(
     *, council: Council, by: Person | None, title: str, team: Team | None = None, body: Body | None = None
 ) -> Post:
     """A post in a team or in a body."""
-    return _add(by, "councils.post_added", Post(council=council, title=title, team=team, body=body))
+    return add(by, "councils.post_added", Post(council=council, title=title, team=team, body=body))
 
 
 def take_up_post(
@@ -232,7 +227,7 @@ def take_up_post(
             held.last_day = date.fromordinal(first_day.toordinal() - 1)
             held.save()
         row = PostHolding(council=council, post=post, person=person, first_day=first_day)
-        return _add(by, "councils.post_taken_up", row, post.id, person.id)
+        return add(by, "councils.post_taken_up", row, post.id, person.id)
 
 
 def _taken_up_meanwhile(post: Post, person: Person, first_day: date, seen: int | None) -> PostHolding | None:
@@ -242,23 +237,23 @@ def _taken_up_meanwhile(post: Post, person: Person, first_day: date, seen: int |
     if done is None or last is None:
         return None
     if (last.person_id, last.first_day) != (person.id, first_day):
-        raise Refused("changed_meanwhile", now=[last.person, last.first_day], by=_who(done), at=done.at)
+        raise Refused("changed_meanwhile", now=[last.person, last.first_day], by=who(done), at=done.at)
     return last
 
 
 def leave_post(*, council: Council, by: Person, holding: PostHolding, last_day: date, seen: int | None = None) -> None:
     """End a holding; the post stays, vacant from the next day."""
-    _end(council, by, "councils.post_left", holding, last_day, seen, holding.post_id)
+    end(council, by, "councils.post_left", holding, last_day, seen, holding.post_id)
 
 
 def add_committee(*, council: Council, by: Person | None, name: str) -> Committee:
     """A committee."""
-    return _add(by, "councils.committee_added", Committee(council=council, name=name))
+    return add(by, "councils.committee_added", Committee(council=council, name=name))
 
 
 def add_meeting(*, council: Council, by: Person | None, committee: Committee, day: date) -> Meeting:
     """A sitting of a committee on a day."""
-    return _add(by, "councils.meeting_added", Meeting(council=council, committee=committee, day=day))
+    return add(by, "councils.meeting_added", Meeting(council=council, committee=committee, day=day))
 
 
 def approve_minutes(
@@ -270,11 +265,11 @@ def approve_minutes(
     if on > clock.today():
         raise Refused("approved_in_the_future", "on", day=on)
     with writing(council):
-        if _done_meanwhile(meeting, "councils.minutes_approved", seen, minutes_approved_on=on):
+        if done_meanwhile(meeting, "councils.minutes_approved", seen, minutes_approved_on=on):
             return
         meeting.minutes_approved_on = on
         meeting.save()
-        _record(by, "councils.minutes_approved", meeting, {"on": on.isoformat()})
+        record(by, "councils.minutes_approved", meeting, {"on": on.isoformat()})
 
 
 def seat(
@@ -308,73 +303,9 @@ def seat(
         sits = CommitteeSeat.objects.filter(council=council, committee=committee, person=person)
         if sits.filter(Q(last_day=None) | Q(last_day__gte=first_day), first_day__lte=last_day or date.max).exists():
             raise Refused("already_there", "person")
-        return _add(by, "councils.seated", row, committee.id, person.id)
+        return add(by, "councils.seated", row, committee.id, person.id)
 
 
 def leave_seat(*, council: Council, by: Person, seat: CommitteeSeat, last_day: date, seen: int | None = None) -> None:
     """End a seat; `last_day` is the last on which it is held."""
-    _end(council, by, "councils.seat_left", seat, last_day, seen, seat.committee_id)
-
-
-def _add(by: Person | None, verb: str, row: Row, *subjects: UUID) -> Row:
-    with writing(row.council):
-        try:
-            with transaction.atomic():
-                row.save(force_insert=True)
-        except IntegrityError as error:
-            if "append-only" in str(error) or "crosses" in str(error) or "guard_" in str(error):
-                raise
-            raise Refused("already_there", what=row._meta.model_name) from error
-        _record(by, verb, row, _said(row), *subjects)
-    return row
-
-
-def _end(council: Council, by: Person, verb: str, row: Any, last_day: date, seen: int | None, *subjects: UUID) -> None:
-    if last_day < row.first_day:
-        raise Refused("ends_before_it_begins", "last_day", first_day=row.first_day)
-    with writing(council):
-        if _done_meanwhile(row, verb, seen, last_day=last_day):
-            return
-        row.last_day = last_day
-        row.save()
-        _record(by, verb, row, {"last_day": last_day.isoformat()}, row.person_id, *subjects)
-
-
-def _done_meanwhile(row: CouncilRow, verb: str, seen: int | None, **wanted: Any) -> bool:
-    """Whether this very change has been made after what was `seen`, so that nothing is left to do.
-
-    Refused with changed_meanwhile if another one has: `now` holds what stands in the place of what was wanted, `by` and
-    `at` say who put it there and when.
-    """
-    if seen is None:
-        return False
-    audit.take_turn(row.council_id)
-    done = trail.done_since(row.council_id, row.id, seen, verb)
-    if done is None:
-        return False
-    stands = type(row)._default_manager.get(council=row.council_id, pk=row.pk)
-    now = [getattr(stands, name) for name in wanted]
-    if now != [*wanted.values()]:
-        raise Refused("changed_meanwhile", now=now, by=_who(done), at=done.at)
-    return True
-
-
-def _who(event: AuditEvent) -> Person | None:
-    return Person.objects.filter(council=event.council_id, id=event.person_id).first() if event.person_id else None
-
-
-def _record(by: Person | None, verb: str, row: CouncilRow, said: dict[str, Any], *subjects: UUID) -> None:
-    audit.record(
-        council_id=row.council_id,
-        by=by.id if by else None,
-        verb=verb,
-        subjects=[row.id, *subjects],
-        said=said,
-    )
-
-
-def _said(row: CouncilRow) -> dict[str, Any]:
-    # A person's name and address live in one table only, so that a leaver can be forgotten.
-    hidden = {"name", "email"} if isinstance(row, Person) else set()
-    fields = [f for f in row._meta.local_fields if f.name not in hidden | {"id", "council"}]
-    return {f.name: str(f.value_from_object(row)) for f in fields}
+    end(council, by, "councils.seat_left", seat, last_day, seen, seat.committee_id)
