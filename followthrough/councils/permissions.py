@@ -17,6 +17,7 @@ class Permission(StrEnum):
     RECORD_ANY_PROGRESS = "record_any_progress"
     RECORD_DECISIONS = "record_decisions"
     KEEP_MEETINGS = "keep_meetings"
+    RUN_ROUNDS = "run_rounds"
     RESTRICT = "restrict"
     WRITE_REPORTS = "write_reports"
     FINALISE_REPORTS = "finalise_reports"
@@ -59,6 +60,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RECORD_ANY_PROGRESS,
         Permission.RECORD_DECISIONS,
         Permission.KEEP_MEETINGS,
+        Permission.RUN_ROUNDS,
         Permission.RESTRICT,
         Permission.WRITE_REPORTS,
         Permission.FINALISE_REPORTS,

@@ -1,7 +1,7 @@
 """Which e-mails are to be sent now, and what became of a council's."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 from uuid import UUID
 
@@ -70,3 +70,9 @@ def _why(email: Email) -> Undelivered:
         return Undelivered.BOUNCED
     last = list(email.tries.all())[-1:]
     return why_given_up(last[0].outcome if last else None)
+
+
+def written_on(council_id: UUID, to: str, kind: str, day: date) -> bool:
+    """Whether a letter of that kind to that address was written on that London day."""
+    since = datetime.combine(day, time.min, tzinfo=clock.LONDON)
+    return Email.objects.filter(council_id=council_id, to__iexact=to, kind=kind, made_at__gte=since).exists()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from followthrough.councils.models import Council
+from followthrough.outbox.html import html_of
 from followthrough.reports.words import day_words
 from followthrough.reviews.models import Review
 from followthrough.rounds.models import Request, Round
@@ -58,7 +59,9 @@ def reminding(council: Council, request: Request, called: str, how_many: int, to
         how_many,
     )
     subject = _("%(called)s: a reminder") % {"called": called}
-    return _letter("round_reminder", called, subject, [(was if late else still) % values, *_behind(council, one, token)])
+    return _letter(
+        "round_reminder", called, subject, [(was if late else still) % values, *_behind(council, one, token)]
+    )
 
 
 def back(council: Council, request: Request, called: str, how_many: int, token: str) -> dict[str, Any]:
@@ -93,7 +96,8 @@ def escalating(called: str, text: str) -> dict[str, Any]:
 def escalation_text(service: str, called: str, one: Round, numbers: Sequence[str]) -> str:
     """The draft of that letter: what is awaited of the service, by number and never by person."""
     return _(
-        "Updates for %(called)s were due by %(due)s. From %(service)s we have not received an update on: %(numbers)s.\n\n"
+        "Updates for %(called)s were due by %(due)s. From %(service)s we have not received an update on:"
+        " %(numbers)s.\n\n"
         "The committee meets on %(meeting)s and its papers close on %(closes)s. After that its report will say “No"
         " update received” beside each of these, with the name of the service.\n\n"
         "Could you see that an answer is sent by then?"
@@ -121,10 +125,12 @@ def _behind(council: Council, one: Round, token: str) -> list[str]:
 
 
 def _letter(kind: str, sender: str, subject: str, paragraphs: list[str], *, secret: bool = True) -> dict[str, Any]:
+    body = "\n\n".join(paragraphs) + "\n"
     return {
         "kind": kind,
         "secret": secret,
         "sender": sender,
         "subject": subject,
-        "body": "\n\n".join(paragraphs) + "\n",
+        "body": body,
+        "html": html_of(body, title=subject),
     }

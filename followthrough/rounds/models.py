@@ -8,7 +8,7 @@ from django.db.models import Q
 from followthrough.audit.guards import Guard
 from followthrough.commitments.models import Commitment, DueDate, Hidden, ProgressUpdate
 from followthrough.commitments.rules import Delivery
-from followthrough.councils.models import Body, Council, CouncilRow, Meeting, Person, Post, Team
+from followthrough.councils.models import Body, Council, Meeting, Person, Post, Team
 from followthrough.councils.veil import Veiled, closed
 from followthrough.lib import clock
 from followthrough.lib.ids import new_id
@@ -16,7 +16,9 @@ from followthrough.reviews.models import Review
 from followthrough.rounds.rules import Answering, Choice, How, Outcome
 
 
-def _choices(of: "type[Choice] | type[How] | type[Answering] | type[Outcome] | type[Delivery]") -> list[tuple[str, str]]:
+def _choices(
+    of: "type[Choice] | type[How] | type[Answering] | type[Outcome] | type[Delivery]",
+) -> list[tuple[str, str]]:
     return [(one.value, one.value) for one in of]
 
 
@@ -56,7 +58,7 @@ class Round(models.Model):
 
 
 class OfRound(models.Model):
-    """Something that belongs to a round."""
+    """Something of a round; `behind` says what it is hidden with."""
 
     behind: ClassVar[tuple[str, ...]] = ("round",)
 
@@ -222,11 +224,12 @@ class Answer(Content):
     link = models.ForeignKey(Link, models.PROTECT, null=True, related_name="+")
     answering = models.CharField(max_length=10, choices=_choices(Answering), default=Answering.ASKED)
     answering_for = models.CharField(max_length=120, default="")
-    request_id = models.UUIDField()
+    # The same for everything that one press of Send made.
+    press = models.UUIDField()
     sent_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "item", "request_id"], name="answer_once")]
+        constraints = [models.UniqueConstraint(fields=["council", "item", "press"], name="answer_once")]
         indexes = [models.Index(fields=["council", "item", "-sent_at"], name="answer_latest")]
 
     @classmethod

@@ -40,7 +40,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class Said:
-    """An answer with what was said of it: its clearings in order of level, its questions, what came of its extension."""
+    """An answer with what was said of it: clearings in order of level, questions, what came of its extension."""
 
     answer: Answer
     clearings: tuple[Clearing, ...] = ()

@@ -98,7 +98,9 @@ def test_words_that_make_no_email_stop_no_other(email: Email) -> None:
 
 def test_a_server_that_is_away_ends_the_pass_and_uses_up_no_try(email: Email) -> None:
     second = actions.post(council_id=COUNCIL, to="clerk@saltmere.example", subject="Review 8", body="Please look.")
-    assert actions.send_waiting(COUNCIL, Server(refuses=9, error=ConnectionRefusedError()).send) == Pass(0, 1, away=True)
+    assert actions.send_waiting(COUNCIL, Server(refuses=9, error=ConnectionRefusedError()).send) == Pass(
+        0, 1, away=True
+    )
     email.refresh_from_db()
     assert (email.state, email.attempts, outcomes(email)) == ("waiting", 0, ["away"])
     assert outcomes(second) == []

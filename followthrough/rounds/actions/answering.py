@@ -79,7 +79,7 @@ def save(*, council: Council, request: Request, item: Item, given: Given, seen: 
         if (there.serial if there else 0) != seen:
             raise Refused("draft_changed")
         if there is None:
-            return Draft.objects.create(council=council, round=request.round, item=item, **values)
+            return Draft.objects.create(council=council, item=item, **values)
         Draft.objects.filter(id=there.id).update(**values, serial=F("serial") + 1, saved_at=clock.now())
         there.refresh_from_db()
     return there
@@ -93,16 +93,14 @@ def discard(*, council: Council, request: Request, item: Item) -> None:
         Draft.objects.filter(council=council, item=item).delete()
 
 
-def send(
-    *, council: Council, request: Request, sender: Sender, seen: Mapping[UUID, int], request_id: UUID
-) -> Sent:
+def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UUID, int], press: UUID) -> Sent:
     """Send everything that was put down, as it stood on the preview: `seen` has the serial of each draft by its item.
 
     The same press twice sends once. Refused as `draft_changed` where a draft is no longer what the preview showed.
     """
     with writing(council):
         one = _of(council, request)
-        again = Answer.objects.filter(council=council, request=request, request_id=request_id)
+        again = Answer.objects.filter(council=council, request=request, press=press)
         if again.exists():
             return Sent({row.item_id: row for row in again})
         view = queries.request_view(council, request)
@@ -114,7 +112,7 @@ def send(
         made: dict[UUID, Answer] = {}
         now = clock.now()
         for asked in drafts.values():
-            made |= _send(council, view, asked, sender, request_id, now)
+            made |= _send(council, view, asked, sender, press, now)
         Draft.objects.filter(council=council, item__in=list(drafts)).delete()
         about = [row.item.commitment_id for row in made.values()]
         by_link = {"by_link": sender.link is not None, "how_many": len(made)}
@@ -199,15 +197,15 @@ def stands_for(view: queries.RequestView, asked: Asked) -> tuple[Asked, ...]:
 
 
 def _send(
-    council: Council, view: queries.RequestView, asked: Asked, sender: Sender, request_id: UUID, now: datetime
+    council: Council, view: queries.RequestView, asked: Asked, sender: Sender, press: UUID, now: datetime
 ) -> dict[UUID, Answer]:
     draft, choice = asked.draft, Choice(asked.draft.choice)  # type: ignore[union-attr]
     said = {} if choice is Choice.NOT_MINE else words(asked, choice)
     own = {name: getattr(draft, name) for name in ONLY_ITS_OWN}
-    made = {asked.item.id: _answer(council, view, asked, sender, request_id, now, choice, {**said, **own})}
+    made = {asked.item.id: _answer(council, view, asked, sender, press, now, choice, {**said, **own})}
     for other in stands_for(view, asked):
         its = {**words(other, choice, said), "like": made[asked.item.id]}
-        made[other.item.id] = _answer(council, view, other, sender, request_id, now, choice, its)
+        made[other.item.id] = _answer(council, view, other, sender, press, now, choice, its)
     return made
 
 
@@ -216,23 +214,21 @@ def _answer(
     view: queries.RequestView,
     asked: Asked,
     sender: Sender,
-    request_id: UUID,
+    press: UUID,
     now: datetime,
     choice: Choice,
     content: Mapping[str, Any],
 ) -> Answer:
     return Answer.objects.create(
         council=council,
-        round=view.request.round,
         item=asked.item,
         request=view.request,
         by=sender.by,
         link=sender.link,
         answering=sender.answering,
         answering_for=sender.answering_for.strip(),
-        request_id=request_id,
+        press=press,
         sent_at=now,
         choice=choice,
         **content,
     )
-

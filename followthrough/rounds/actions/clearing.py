@@ -138,7 +138,7 @@ def question(*, council: Council, by: Person, answer: Answer, text: str) -> Ques
             return found.question
         if found.stands not in (Standing.CLEARED, Standing.QUESTIONED):
             raise Refused("not_cleared_yet")
-        row = Question.objects.create(council=council, round=one, answer=answer, by=by, text=text.strip())
+        row = Question.objects.create(council=council, answer=answer, by=by, text=text.strip())
         sending.write_back(council, answer.request, 1)
         record(one, by, "questioned", [answer.id, found.item.commitment_id], {"text": row.text})
     return row
@@ -156,7 +156,7 @@ def decide_extension(
     if not granted and not note.strip():
         raise Refused("reason_needed", "note")
     with writing(council):
-        one = in_turn(council, answer.round, *AFTER_SENDING)
+        one = in_turn(council, answer.item.round, *AFTER_SENDING)
         there = Extending.objects.filter(council=council, answer=answer).first()
         if there is not None:
             if (there.granted, there.decided_by) != (granted, decided_by.strip()):
@@ -169,7 +169,6 @@ def decide_extension(
         due = _extend(council, by, answer, decided_by) if granted else None
         row = Extending.objects.create(
             council=council,
-            round=one,
             answer=answer,
             by=by,
             granted=granted,
@@ -213,7 +212,6 @@ def _send_back(council: Council, by: Person, found: Asked, note: str) -> None:
     level = max((one.level for one in said.clearings), default=0) + 1
     row = Clearing.objects.create(
         council=council,
-        round=found.item.round,
         answer=said.answer,
         by=by,
         level=level,
@@ -227,7 +225,6 @@ def _send_back(council: Council, by: Person, found: Asked, note: str) -> None:
 def _clear(council: Council, answer: Answer, level: int, by: Person | None, *, last: bool) -> None:
     Clearing.objects.create(
         council=council,
-        round=answer.round,
         answer=answer,
         by=by,
         level=level,
@@ -269,10 +266,9 @@ def _tell(council: Council, answer: Answer, post: Post) -> None:
     for holding in councils.holdings(council, post).filter(councils.on_day(clock.today())):
         to, kind = holding.person.email, "round_to_clear"
         if to and not letters_sent.written_on(council.id, to, kind, clock.today()):
-            called = letters.neutral(queries.reviews_of(answer.round))
+            called = letters.neutral(queries.reviews_of(answer.item.round))
             outbox.post(council_id=council.id, to=to, **letters.to_clear(council, called, 1))
 
 
 def _posts(council: Council, person: Person | None) -> list[Post]:
     return councils.posts_held_by(council, person, clock.today()) if person else []
-

@@ -1,5 +1,6 @@
 """The end of a round, and the letters above a service that each wait for the scrutiny officer's press."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from followthrough.commitments.models import Assignment
@@ -65,7 +66,7 @@ def service_of(owner: Assignment | None) -> Team | Body | None:
     return owner.team or owner.body or (owner.post and (owner.post.team or owner.post.body)) or None
 
 
-def _next(council: Council, service: Team | Body, owed: tuple[Asked, ...], told: set[object]) -> Silent:
+def _next(council: Council, service: Team | Body, owed: tuple[Asked, ...], told: Collection[object]) -> Silent:
     for level, post in sorted(clearers_of(council, service).items()):
         key = (service.id, None, level) if isinstance(service, Team) else (None, service.id, level)
         holder = councils.holdings(council, post).filter(councils.on_day(clock.today())).first()

@@ -218,7 +218,9 @@ def _fill(council: Council, one: Round, reviews: Sequence[Review]) -> None:
     there = {row.commitment_id: row for row in Item.objects.filter(council=council, round=one)}
     _drop(council, one, [row for row in there.values() if row.commitment_id not in owners])
     for commitment, owner in owners.items():
-        _put(council, one, there.get(commitment), commitment, owner and reached[owner], commitment in unanswered)
+        _put(
+            council, one, there.get(commitment), commitment, reached[owner] if owner else None, commitment in unanswered
+        )
     _join(council, one, owing)
     used = Item.objects.filter(council=council, round=one).exclude(request=None).values("request")
     Request.objects.filter(council=council, round=one).exclude(id__in=used).update(left_out=True)
@@ -236,9 +238,7 @@ def _put(
         return
     request = _request_of(council, one, found)
     if row is None:
-        Item.objects.create(
-            council=council, round=one, commitment_id=commitment, request=request, left_out=unanswered
-        )
+        Item.objects.create(council=council, round=one, commitment_id=commitment, request=request, left_out=unanswered)
     elif row.request_id != (request.id if request else None):
         Item.objects.filter(id=row.id).update(request=request, through=None)
 
