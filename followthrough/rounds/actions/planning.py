@@ -13,6 +13,7 @@ from followthrough.commitments.models import Assignment, Commitment
 from followthrough.commitments.queries import standings
 from followthrough.councils.models import Body, Council, Meeting, Person, Post, Team
 from followthrough.councils.reaching import Owner, Reached, reach
+from followthrough.councils.rules import ladder_fault
 from followthrough.councils.scope import writing
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
@@ -49,7 +50,7 @@ def plan(*, council: Council, by: Person, reviews: Sequence[Review], meeting: Me
         one = Round.objects.create(council=council, meeting=meeting, planned_by=by, **_fields(asked))
         for review in reviews:
             RoundReview.objects.create(council=council, round=one, review=review)
-        _fill(council, one, reviews)
+        _fill(council, one, queries.owing(council, reviews, AsAt.now()))
         record(one, by, "planned", [r.id for r in reviews], {"meeting": meeting.day.isoformat(), **_said(asked)})
     return one
 
@@ -81,7 +82,7 @@ def look_again(*, council: Council, by: Person, round_: Round) -> bool:
     with writing(council):
         one = in_turn(council, round_, Stage.PLANNED)
         before = _picture(council, one)
-        _fill(council, one, [row.review for row in one.reviews.select_related("review")])
+        _fill(council, one, _owing(council, one))
         moved = before != _picture(council, one)
         if moved:
             _touch(one)
@@ -97,6 +98,7 @@ def leave_out(*, council: Council, by: Person, round_: Round, items: Iterable[UU
         changed = list(rows.values_list("commitment_id", flat=True))
         if changed:
             rows.update(left_out=out)
+            _join(council, one, _owing(council, one))
             _touch(one)
             record(one, by, "left_out" if out else "taken_in", changed, {"how_many": len(changed)})
 
@@ -136,8 +138,8 @@ def ask(
         rows = Item.objects.filter(council=council, round=one, id__in=list(items)).exclude(request=row)
         moved = list(rows.values_list("commitment_id", flat=True))
         if moved:
-            # Asked of somebody else, it no longer comes with another's answer.
-            rows.update(request=row, through=None, left_out=False)
+            rows.update(request=row, left_out=False)
+            _join(council, one, _owing(council, one))
             _touch(one)
             record(one, by, "asked_instead", [row.id, *moved], {"how_many": len(moved)})
     return row
@@ -168,7 +170,7 @@ def add(*, council: Council, by: Person, round_: Round, commitment: Commitment) 
 def _check(asked: Plan, meeting: Meeting) -> None:
     for code, field in rules.day_faults(clock.today(), asked.due_on, asked.closes_on, meeting.day):
         raise Refused(code, field)
-    if fault := rules.ladder_fault(asked.ladder):
+    if fault := ladder_fault(asked.ladder):
         raise Refused(fault, "ladder")
     if len(asked.wording) > rules.LONGEST_WORDING:
         raise Refused("round_wording_too_long", "wording", most=rules.LONGEST_WORDING)
@@ -207,11 +209,14 @@ def _picture(council: Council, one: Round) -> list[tuple[Any, ...]]:
 # Whom ------------------------------------------------------------------------------------------------
 
 
-def _fill(council: Council, one: Round, reviews: Sequence[Review]) -> None:
+def _owing(council: Council, one: Round) -> list[Line]:
+    reviews = [row.review for row in one.reviews.select_related("review")]
+    return queries.owing(council, reviews, AsAt.now())
+
+
+def _fill(council: Council, one: Round, owing: Sequence[Line]) -> None:
     """Bring the items and requests of a planned round to what is owed today."""
-    now = AsAt.now()
-    owing = queries.owing(council, reviews, now)
-    on = queries.relied_on(council, owing, now)
+    on = queries.relied_on(council, owing, AsAt.now())
     unanswered = {line.standing.commitment.id for line in owing if queries.unanswered(line)}
     owners = {s.commitment.id: owner_of(s.owner) for s in (*(line.standing for line in owing), *on)}
     reached = reach(council, {owner for owner in owners.values() if owner}, clock.today())
@@ -247,7 +252,9 @@ def _join(council: Council, one: Round, owing: Sequence[Line]) -> None:
     """What relies on another thing asked of the same recipient is answered with that."""
     rows = {row.commitment_id: row for row in Item.objects.filter(council=council, round=one)}
     for line in owing:
-        row = rows[line.standing.commitment.id]
+        row = rows.get(line.standing.commitment.id)
+        if row is None:
+            continue
         on = [rows[r.on_id] for r in line.standing.relies_on if r.on_id in rows and rows[r.on_id].request_id]
         through = next((other for other in on if other.request_id == row.request_id and not other.left_out), None)
         if row.through_id != (through.id if through else None):

@@ -1,0 +1,170 @@
+"""Letters and links: one a person, neutral outside, each reminder once, dead when they ought to be."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from followthrough.councils import actions as councils
+from followthrough.joining.rules import mark_of
+from followthrough.lib import clock
+from followthrough.lib.refused import Refused
+from followthrough.outbox.models import Email
+from followthrough.rounds import queries
+from followthrough.rounds.actions import closing, planning, sending
+from followthrough.rounds.actions.answering import Given, Sender
+from followthrough.rounds.models import Reminder
+from followthrough.rounds.rules import Choice, Stage
+from tests.rounds.cast import Asking, letters, person, token_in
+
+
+def at(day: Any) -> Any:
+    """Noon of that day, from then on."""
+    return clock.no_earlier_than(datetime.combine(day, time(12), tzinfo=clock.LONDON))
+
+
+def workday(day: Any) -> Any:
+    """That day or the next on which nobody is at home; the tests' ladder is without weekends all the same."""
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    return day
+
+
+def test_each_recipient_gets_one_letter_that_is_neutral_outside(cast: Asking) -> None:
+    cast.open()
+    assert sorted(one.to for one in letters()) == ["hanna@saltmere.example", "leisure@saltmere.example"]
+    for letter in letters():
+        outside = f"{letter.sender} {letter.subject} {letter.body.splitlines()[0]}"
+        assert "Review 4" in outside
+        assert not any(word in letter.body + letter.html for word in ("Warm homes", "thing 1", "Half is done"))
+        assert letter.secret
+        assert "Thank you for your help." in letter.body
+        assert token_in(letter) in letter.html
+
+
+def test_a_link_opens_its_own_request_and_only_its_digest_is_kept(cast: Asking) -> None:
+    cast.open()
+    letter = next(one for one in letters() if one.to.startswith("hanna"))
+    token = token_in(letter)
+    link = queries.link(cast.council, mark_of(token), clock.today())
+    assert link is not None
+    assert link.request.person == cast.hanna
+    assert token not in str([row.__dict__ for row in type(link).everything.all()])
+
+
+def test_what_was_changed_since_it_was_seen_is_not_sent(cast: Asking) -> None:
+    one = cast.plan()
+    seen = cast.round.version
+    planning.leave_out(**cast.by, round_=one, items=[cast.asked("3").item.id], out=True)
+    with pytest.raises(Refused, match="plan_changed"):
+        sending.send(**cast.by, round_=one, version=seen)
+    assert letters() == []
+
+
+def test_a_plan_that_people_have_overtaken_is_brought_up_to_date_and_looked_at_again(cast: Asking) -> None:
+    one = cast.plan()
+    seen = cast.round.version
+    ines = person(cast.by, "Ines", cast.head, clock.today())
+    with pytest.raises(Refused, match="plan_changed"):
+        sending.send(**cast.by, round_=one, version=seen)
+    assert cast.asked("1").item.request.person == ines
+    sending.send(**cast.by, round_=one, version=cast.round.version)
+    assert sorted(letter.to for letter in letters()) == ["ines@saltmere.example", "leisure@saltmere.example"]
+
+
+def test_a_press_sent_twice_sends_once(cast: Asking) -> None:
+    one = cast.open()
+    with pytest.raises(Refused, match="round_is_open"):
+        sending.send(**cast.by, round_=one, version=one.version)
+    assert len(letters()) == 2
+
+
+def test_a_round_of_which_everything_is_left_out_is_not_sent(cast: Asking) -> None:
+    one = cast.plan()
+    planning.leave_out(**cast.by, round_=one, items=[a.item.id for a in cast.view.asked], out=True)
+    with pytest.raises(Refused, match="nobody_to_ask"):
+        sending.send(**cast.by, round_=one, version=cast.round.version)
+    assert queries.stage(cast.round) is Stage.PLANNED
+
+
+def test_sent_again_the_links_before_are_dead_and_letters_that_wait_do_not_go(cast: Asking) -> None:
+    cast.open()
+    first = next(one for one in letters() if one.to.startswith("hanna"))
+    old = token_in(first)
+    sending.send_to(**cast.by, request=cast.request(cast.hanna))
+    first.refresh_from_db()
+    assert (first.state, first.body) == (Email.State.WITHHELD, "")
+    assert queries.link(cast.council, mark_of(old), clock.today()) is None
+    assert queries.link(cast.council, mark_of(token_in(letters()[-1])), clock.today()) is not None
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "closed", "left_out", "past its day"])
+def test_a_link_is_dead_once_it_is(cast: Asking, how: str) -> None:
+    one = cast.open()
+    mark, day = mark_of(token_in(next(x for x in letters() if x.to.startswith("hanna")))), clock.today()
+    if how == "withdrawn":
+        sending.withdraw_links(**cast.by, request=cast.request(cast.hanna))
+    elif how == "closed":
+        closing.close(**cast.by, round_=one)
+    elif how == "left_out":
+        type(cast.request(cast.hanna)).objects.filter(person=cast.hanna).update(left_out=True)
+    else:
+        day = one.closes_on + timedelta(days=1)
+    assert queries.link(cast.council, mark, day) is None
+
+
+# Reminders -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def late(cast: Asking) -> tuple[Asking, Any]:
+    """An open round, and a working day after the first reminder's."""
+    one = cast.open(due_on=clock.today() + timedelta(days=14), ladder=(-10,))
+    return cast, workday(one.due_on - timedelta(days=10))
+
+
+def test_a_reminder_goes_once_to_each_who_owes_something(late: tuple[Asking, Any]) -> None:
+    cast, day = late
+    with at(day):
+        assert sending.remind(council=cast.council, day=day).sent == 2
+        assert sending.remind(council=cast.council, day=day).sent == 0
+    assert sorted(one.to for one in letters("round_reminder")) == ["hanna@saltmere.example", "leisure@saltmere.example"]
+    assert Reminder.objects.count() == 2
+
+
+def test_nobody_is_reminded_who_has_answered(late: tuple[Asking, Any]) -> None:
+    cast, day = late
+    cast.save(cast.leisure, "3", Given(Choice.UPDATE, state="in_progress", text="Begun."))
+    cast.send(cast.leisure, Sender(link=cast.request(cast.leisure).links.get()))
+    with at(day):
+        sending.remind(council=cast.council, day=day)
+    assert [one.to for one in letters("round_reminder")] == ["hanna@saltmere.example"]
+
+
+def test_nobody_is_reminded_who_has_left_the_post_and_the_officer_is_told_of_one(late: tuple[Asking, Any]) -> None:
+    cast, day = late
+    person(cast.by, "Ines", cast.head, clock.today())
+    with at(day):
+        done = sending.remind(council=cast.council, day=day)
+    assert (done.sent, done.gone) == (1, 1)
+
+
+def test_nothing_goes_on_a_day_on_which_the_council_is_closed(late: tuple[Asking, Any]) -> None:
+    cast, day = late
+    councils.set_round_settings(**cast.by, ladder=(-10,), answer_days=10, extra_closed_days=[day])
+    with at(day):
+        assert sending.remind(council=cast.council, day=day).sent == 0
+
+
+def test_an_older_link_still_works_after_a_reminder(late: tuple[Asking, Any]) -> None:
+    cast, day = late
+    old = token_in(next(x for x in letters("round_asking") if x.to.startswith("hanna")))
+    with at(day):
+        sending.remind(council=cast.council, day=day)
+        assert queries.link(cast.council, mark_of(old), day) is not None
+
+
+def test_a_closed_round_reminds_nobody(late: tuple[Asking, Any]) -> None:
+    cast, day = late
+    closing.close(**cast.by, round_=cast.round)
+    assert sending.remind(council=cast.council, day=day).sent == 0
