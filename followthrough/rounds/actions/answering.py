@@ -143,7 +143,7 @@ def _check(asked: Asked, given: Given) -> None:
     if max(len(given.text), len(given.reason), len(given.evidence), len(given.until_reason)) > rules.LONGEST_TEXT:
         raise Refused("answer_too_long", "text", most=rules.LONGEST_TEXT)
     whose = bool(given.whose.strip())
-    fault = rules.missing(given.choice, given.state, given.text, whose, asked.delivered.update is not None)
+    fault = rules.answer_fault(given.choice, given.state, given.text, whose, asked.delivered.update is not None)
     if fault:
         raise Refused(fault[0], fault[1])
     if given.choice is Choice.UPDATE:
