@@ -292,6 +292,12 @@ def updates(council: Council, commitment: Commitment, as_at: AsAt) -> list[Progr
     return list(standing_rows(ProgressUpdate.objects.filter(council=council, commitment=commitment), as_at))
 
 
+def updates_of(council: Council, commitments: Collection[UUID], as_at: AsAt) -> dict[UUID, list[ProgressUpdate]]:
+    """The progress updates that stand, oldest first, by commitment; nothing for those without any."""
+    rows = ProgressUpdate.objects.filter(council=council, commitment__in=list(commitments))
+    return dict(by_head(standing_rows(rows, as_at), "commitment"))
+
+
 def reliance_counts(council: Council, as_at: AsAt) -> dict[UUID, int]:
     """How many commitments rely on each one that is relied on."""
     rows = standing_rows(Reliance.objects.filter(council=council), as_at)

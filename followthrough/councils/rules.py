@@ -13,6 +13,7 @@ RESERVED = frozenset(
         "account",
         "accounts",
         "admin",
+        "answer",
         "api",
         "demo",
         "docs",

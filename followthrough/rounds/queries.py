@@ -111,11 +111,23 @@ class RequestView:
     @property
     def own(self) -> tuple[Asked, ...]:
         """What has to be answered; what follows from another answer comes with it."""
-        return tuple(one for one in self.asked if one.item.through_id is None)
+        return tuple(one for one in self.asked if self.head(one) is None)
 
     def covered_by(self, asked: Asked) -> tuple[Asked, ...]:
         """For what else an answer to that one stands."""
-        return tuple(one for one in self.asked if one.item.through_id == asked.item.id)
+        return tuple(one for one in self.asked if self.head(one) is asked)
+
+    def head(self, asked: Asked) -> Asked | None:
+        """With whose answer that one comes; None where it needs its own.
+
+        That is also where the other is not asked here any more, or has been answered without standing for this one.
+        """
+        of = self._by_item.get(asked.item.through_id)
+        return None if of is None or (asked.owed and not of.owed) else of
+
+    @cached_property
+    def _by_item(self) -> dict[UUID | None, Asked]:
+        return {one.item.id: one for one in self.asked}
 
     @property
     def owed(self) -> tuple[Asked, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from followthrough.commitments.rules import Delivery
+
 LONGEST_TEXT = 10_000
 LONGEST_WORDING = 2_000
 
@@ -75,6 +77,17 @@ def stage(opened: bool, closed: bool, given_up: bool, closes_on: date, day: date
     return Stage.CLOSED if closed or day > closes_on else Stage.OPEN
 
 
+def stage_fault(found: Stage, wanted: Collection[Stage]) -> str | None:
+    """The code of why something cannot be done with a round at this stage; None where it can."""
+    codes = {
+        Stage.PLANNED: "round_is_planned",
+        Stage.OPEN: "round_is_open",
+        Stage.CLOSED: "round_is_closed",
+        Stage.GIVEN_UP: "round_is_given_up",
+    }
+    return None if found in wanted else codes[found]
+
+
 @dataclass(frozen=True)
 class Told:
     """The last that was said about one thing asked: the last answer's choice, its outcome, whether a question waits."""
@@ -118,7 +131,7 @@ def rung_today(rungs: Iterable[tuple[int, date]], asked_on: date, day: date) -> 
     return max(come)[1] if come else None
 
 
-def missing(choice: Choice, state: str, text: str, whose: bool, last: bool) -> tuple[str, str] | None:
+def answer_fault(choice: Choice, state: str, text: str, whose: bool, last: bool) -> tuple[str, str] | None:
     """What a draft lacks before it can be sent, as (code, field); None when it is whole.
 
     `whose`: somebody else has been named. `last`: there is an earlier answer to give again.
@@ -127,6 +140,6 @@ def missing(choice: Choice, state: str, text: str, whose: bool, last: bool) -> t
         return ("nothing_to_repeat", "choice")
     if choice is Choice.UPDATE and not state:
         return ("state_needed", "state")
-    if choice is Choice.UPDATE and state == "not_stated" and not text.strip():
+    if choice is Choice.UPDATE and state == Delivery.NOT_STATED and not text.strip():
         return ("text_or_state_needed", "text")
     return ("whose_needed", "whose") if choice is Choice.NOT_MINE and not whose else None

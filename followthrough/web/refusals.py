@@ -92,6 +92,26 @@ SENTENCES = {
         "This meeting is of another committee than the review’s. Choose a meeting of the review’s committee."
     ),
     "linked_to_itself": _("A recommendation cannot be tied to itself. Choose another."),
+    # rounds: answering and clearing
+    "round_is_planned": _("This round has not been sent yet."),
+    "round_is_open": _("This round has been sent already. Open it again to see how it stands."),
+    "round_is_closed": _("This round is over, so nothing more can be sent. Ask the scrutiny officer."),
+    "round_is_given_up": _("This round was given up."),
+    "nothing_asked_of_them": _("Nothing is asked of them any more."),
+    "not_asked_of_you": _("That is not asked of you any more. Look at what is."),
+    "sent_already": _("This has been answered already. Open the page again to see how it stands."),
+    "draft_changed": _(
+        "Something else was put down meanwhile, perhaps on another screen. Look at it, and press again if you agree."
+    ),
+    "nothing_to_send": _("Nothing is put down that could be sent. Answer at least one thing first."),
+    "nothing_to_repeat": _("There is no last answer of yours to give again. Choose “Update” and say how it stands."),
+    "state_needed": _("Choose how far it is, or “Not stated” if you can only say it in words."),
+    "whose_needed": _("Choose whose it is, or write who."),
+    "answer_too_long": _("This is too long: it may have %(most)s characters. Shorten it."),
+    "note_needed": _("Enter a note that says what to look at again."),
+    "not_waiting": _("This does not wait for anybody any more. Open the list again."),
+    "not_yours_to_clear": _("This waits for another post to clear it."),
+    "answered_since": _("Another answer has followed this one. Open the list again to see it."),
     # exchange
     "nothing_left": _("No row is left to take in. Put at least one back."),
     "number_missing": _("Enter a number in each of these rows: %(rows)s."),

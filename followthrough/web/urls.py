@@ -8,6 +8,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from followthrough.web import pages, probes
 from followthrough.web.account import urls as account
+from followthrough.web.rounds.answer_urls import answer_patterns
 
 COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
     path("", include("followthrough.web.desk.urls")),
@@ -23,6 +24,7 @@ COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
     path("", include("followthrough.web.imports.urls")),
     path("", include("followthrough.web.people.urls")),
     path("", include("followthrough.web.letters.urls")),
+    path("", include("followthrough.web.rounds.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -33,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("account/", include(account.account_patterns)),
     path("account/second-step/", include(account.second_step_patterns)),
+    path("answer/", include(answer_patterns)),
     path("demo/", include(account.demo_patterns)),
     path("<slug:council>/colours.css", pages.colours, name="colours"),
     path("<slug:council>/", include(COUNCIL_ROOMS)),

@@ -130,12 +130,12 @@ def _of(council: Council, request: Request) -> Round:
 
 
 def _asked(council: Council, request: Request, item_id: UUID) -> Asked:
-    """One thing asked of that recipient which can still be answered. Refused as `not_asked_of_you` and `answered`."""
+    """One thing asked of that recipient which can still be answered. Refused as `not_asked_of_you` and `sent_already`."""
     found = queries.item(council, item_id)
     if found is None or found.item.request_id != request.id or found.item.left_out:
         raise Refused("not_asked_of_you")
     if not found.owed:
-        raise Refused("answered_already")
+        raise Refused("sent_already")
     return found
 
 
@@ -143,7 +143,7 @@ def _check(asked: Asked, given: Given) -> None:
     if max(len(given.text), len(given.reason), len(given.evidence), len(given.until_reason)) > rules.LONGEST_TEXT:
         raise Refused("answer_too_long", "text", most=rules.LONGEST_TEXT)
     whose = bool(given.whose.strip())
-    fault = rules.missing(given.choice, given.state, given.text, whose, asked.delivered.update is not None)
+    fault = rules.answer_fault(given.choice, given.state, given.text, whose, asked.delivered.update is not None)
     if fault:
         raise Refused(fault[0], fault[1])
     if given.choice is Choice.UPDATE:

@@ -9,15 +9,15 @@ from followthrough.councils.models import Council, Person
 from followthrough.lib.refused import Refused
 from followthrough.rounds.models import Round
 from followthrough.rounds.queries import stage
-from followthrough.rounds.rules import Stage
+from followthrough.rounds.rules import Stage, stage_fault
 
 
 def in_turn(council: Council, one: Round, *stages: Stage) -> Round:
     """The round as it is now, with the chain's head taken; refused where it is at another stage than those."""
     audit.take_turn(council.id)
     found = Round.objects.select_related("meeting__committee").get(council=council, id=one.id)
-    if stage(found) not in stages:
-        raise Refused(f"round_is_{stage(found).value}")
+    if fault := stage_fault(stage(found), stages):
+        raise Refused(fault)
     return found
 
 

@@ -1,7 +1,7 @@
 """Everything said about a thing, newest first, with what has been corrected since."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from followthrough.web.commitments.subject import kind_of, may_correct, may_exem
 
 if TYPE_CHECKING:
     from followthrough.commitments.ledger import LedgerRow
-    from followthrough.commitments.models import Commitment, Exemption
+    from followthrough.commitments.models import Commitment, Exemption, ProgressUpdate
     from followthrough.councils.models import Council
 
 
@@ -71,7 +71,11 @@ def _latest(rows: Iterable["LedgerRow"]) -> dict[UUID, "LedgerRow"]:
 
 def same_since(council: "Council", commitment: "Commitment", as_at: AsAt) -> tuple[date, int] | None:
     """Since when the last answer has been given word for word, and how often; None without an answer."""
-    said = queries.updates(council, commitment, as_at)
+    return run_of(queries.updates(council, commitment, as_at))
+
+
+def run_of(said: "Sequence[ProgressUpdate]") -> tuple[date, int] | None:
+    """The same of updates that are at hand, oldest first."""
     if not said:
         return None
     last, run = said[-1], 0
