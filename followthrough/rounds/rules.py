@@ -1,6 +1,6 @@
 """Rounds of asking for updates: what is asked, how an answer stands, what silence is called. No Django."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -107,13 +107,6 @@ def day_faults(opens: date, due: date, closes: date, meeting: date) -> list[tupl
         ("round_closes_late", "closes_on", closes <= meeting),
     ]
     return [(code, field) for code, field, holds in asked if not holds]
-
-
-def ladder_fault(steps: Collection[int]) -> str | None:
-    """The code of what is wrong with the days of the reminders; None when nothing is."""
-    if len(steps) > 6 or len(set(steps)) != len(steps):
-        return "ladder_malformed"
-    return None if all(-90 <= step <= 30 and step != 0 for step in steps) else "ladder_malformed"
 
 
 def rung_today(rungs: Iterable[tuple[int, date]], asked_on: date, day: date) -> int | None:
