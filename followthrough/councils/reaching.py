@@ -95,6 +95,14 @@ def reach(council: Council, owners: Collection[Owner], day: date) -> dict[Owner,
     return {owner: reached for owner, reached in found if reached}
 
 
+def present(council: Council, people: Iterable[Person], day: date) -> set[UUID]:
+    """Which of those people can be asked on `day`: they have an address, are not away, and have not left."""
+    asked = list(people)
+    away, left = absences_on(council, day), _left(council, {one.id for one in asked}, day)
+    gone = away.keys() | left
+    return {one.id for one in asked if one.email and one.forgotten_at is None and one.id not in gone}
+
+
 def _reached(known: _Known, owner: Owner) -> Reached | None:
     post = known.posts.get(owner.post_id) if owner.post_id else None
     team = post.team if post else known.teams.get(owner.team_id) if owner.team_id else None

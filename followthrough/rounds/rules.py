@@ -1,6 +1,6 @@
 """Rounds of asking for updates: what is asked, how an answer stands, what silence is called. No Django."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

@@ -102,7 +102,7 @@ def test_what_was_sent_is_not_answered_again_unless_somebody_asks(cast: Asking) 
     cast.open()
     cast.save(cast.leisure, "3", BEGUN)
     cast.send(cast.leisure, Sender(link=cast.request(cast.leisure).links.get()))
-    with pytest.raises(Refused, match="answered_already"):
+    with pytest.raises(Refused, match="sent_already"):
         cast.save(cast.leisure, "3", BEGUN)
     with pytest.raises(Refused, match="nothing_to_send"):
         cast.send(cast.leisure)

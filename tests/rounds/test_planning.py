@@ -34,7 +34,7 @@ def test_it_asks_the_holder_else_the_mailbox_and_says_of_what_nobody_could_be_fo
 def test_what_relies_on_another_thing_of_the_same_recipient_comes_with_it(cast: Asking) -> None:
     cast.plan()
     view = next(v for v in cast.view.requests if v.request.person)
-    assert numbers(view.covered_by(cast.asked(cast.programme))) == ["2"]
+    assert numbers(view.covered_by(view.own[0])) == ["2"]
 
 
 def test_what_nobody_has_answered_is_left_out_and_can_be_taken_in(cast: Asking) -> None:

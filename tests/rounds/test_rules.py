@@ -81,4 +81,4 @@ def test_the_latest_reminder_whose_day_has_come_is_due(asked_on: date, day: date
 def test_what_a_draft_lacks(
     choice: Choice, state: str, text: str, whose: bool, last: bool, lacks: tuple[str, str] | None
 ) -> None:
-    assert rules.missing(choice, state, text, whose, last) == lacks
+    assert rules.answer_fault(choice, state, text, whose, last) == lacks

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from followthrough.audit import actions as audit
 from followthrough.commitments.models import Assignment, Commitment
 from followthrough.commitments.queries import standings
+from followthrough.commitments.rules import Kind
 from followthrough.councils.models import Body, Council, Meeting, Person, Post, Team
 from followthrough.councils.reaching import Owner, Reached, reach
 from followthrough.councils.rules import ladder_fault
@@ -19,7 +20,6 @@ from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 from followthrough.reviews.models import Review
-from followthrough.reviews.queries.lines import Line
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import Item, Request, Round, RoundReview
@@ -36,6 +36,11 @@ class Plan:
     wording: str = ""
 
 
+def of(one: Round) -> Plan:
+    """What a round has been planned with."""
+    return Plan(one.due_on, one.closes_on, tuple(one.ladder), one.wording)
+
+
 def plan(*, council: Council, by: Person, reviews: Sequence[Review], meeting: Meeting, asked: Plan) -> Round:
     """A round for a meeting about those reviews, with everybody whom it would ask. Nothing is sent.
 
@@ -43,23 +48,25 @@ def plan(*, council: Council, by: Person, reviews: Sequence[Review], meeting: Me
     """
     if not reviews:
         raise Refused("reviews_needed", "reviews")
-    _check(asked, meeting)
+    check(asked, meeting, clock.today())
     with writing(council):
         audit.take_turn(council.id)
         _refuse_other(council, reviews)
         one = Round.objects.create(council=council, meeting=meeting, planned_by=by, **_fields(asked))
         for review in reviews:
             RoundReview.objects.create(council=council, round=one, review=review)
-        _fill(council, one, queries.owing(council, reviews, AsAt.now()))
+        _fill(council, one, reviews)
         record(one, by, "planned", [r.id for r in reviews], {"meeting": meeting.day.isoformat(), **_said(asked)})
     return one
 
 
 def change(*, council: Council, by: Person, round_: Round, asked: Plan) -> None:
-    """Other days, reminders or sentences; once it has been sent the days may only move later ones."""
-    _check(asked, round_.meeting)
+    """Other days, reminders or sentences; of a round that has been sent the due day may have come."""
     with writing(council):
         one = in_turn(council, round_, Stage.PLANNED, Stage.OPEN)
+        check(asked, one.meeting, clock.london_day(one.opened_at) if one.opened_at else clock.today())
+        if asked.closes_on < clock.today():
+            raise Refused("round_closes_past", "closes_on")
         if _fields(asked) == {name: getattr(one, name) for name in _fields(asked)}:
             return
         Round.objects.filter(council=council, id=one.id).update(**_fields(asked), version=F("version") + 1)
@@ -82,7 +89,7 @@ def look_again(*, council: Council, by: Person, round_: Round) -> bool:
     with writing(council):
         one = in_turn(council, round_, Stage.PLANNED)
         before = _picture(council, one)
-        _fill(council, one, _owing(council, one))
+        _fill(council, one, [row.review for row in one.reviews.select_related("review")])
         moved = before != _picture(council, one)
         if moved:
             _touch(one)
@@ -98,7 +105,7 @@ def leave_out(*, council: Council, by: Person, round_: Round, items: Iterable[UU
         changed = list(rows.values_list("commitment_id", flat=True))
         if changed:
             rows.update(left_out=out)
-            _join(council, one, _owing(council, one))
+            _join(council, one)
             _touch(one)
             record(one, by, "left_out" if out else "taken_in", changed, {"how_many": len(changed)})
 
@@ -138,8 +145,9 @@ def ask(
         rows = Item.objects.filter(council=council, round=one, id__in=list(items)).exclude(request=row)
         moved = list(rows.values_list("commitment_id", flat=True))
         if moved:
-            rows.update(request=row, left_out=False)
-            _join(council, one, _owing(council, one))
+            # Asked of somebody else, it no longer comes with another's answer.
+            rows.update(request=row, through=None, left_out=False)
+            _join(council, one)
             _touch(one)
             record(one, by, "asked_instead", [row.id, *moved], {"how_many": len(moved)})
     return row
@@ -149,7 +157,7 @@ def add(*, council: Council, by: Person, round_: Round, commitment: Commitment) 
     """Ask about something that was not found to be owed; what is restricted is never asked about by letter."""
     with writing(council):
         one = in_turn(council, round_, Stage.PLANNED, Stage.OPEN)
-        if commitment.restricted:
+        if not _askable(council, [commitment.id]).exists():
             raise Refused("restricted_not_asked")
         there = Item.objects.filter(council=council, round=one, commitment=commitment).first()
         if there is not None:
@@ -161,14 +169,17 @@ def add(*, council: Council, by: Person, round_: Round, commitment: Commitment) 
             round=one,
             commitment=commitment,
             request=_request_of(council, one, reached.get(owner) if owner else None),
+            added=True,
         )
+        _join(council, one)
         _touch(one)
         record(one, by, "added", [commitment.id], {})
     return row
 
 
-def _check(asked: Plan, meeting: Meeting) -> None:
-    for code, field in rules.day_faults(clock.today(), asked.due_on, asked.closes_on, meeting.day):
+def check(asked: Plan, meeting: Meeting, opens: date) -> None:
+    """Refused where the days of a round do not follow one another from the day on which it opens."""
+    for code, field in rules.day_faults(opens, asked.due_on, asked.closes_on, meeting.day):
         raise Refused(code, field)
     if fault := ladder_fault(asked.ladder):
         raise Refused(fault, "ladder")
@@ -209,24 +220,22 @@ def _picture(council: Council, one: Round) -> list[tuple[Any, ...]]:
 # Whom ------------------------------------------------------------------------------------------------
 
 
-def _owing(council: Council, one: Round) -> list[Line]:
-    reviews = [row.review for row in one.reviews.select_related("review")]
-    return queries.owing(council, reviews, AsAt.now())
-
-
-def _fill(council: Council, one: Round, owing: Sequence[Line]) -> None:
+def _fill(council: Council, one: Round, reviews: Sequence[Review]) -> None:
     """Bring the items and requests of a planned round to what is owed today."""
-    on = queries.relied_on(council, owing, AsAt.now())
+    now = AsAt.now()
+    owing = queries.owing(council, reviews, now)
+    on = queries.relied_on(council, owing, now)
     unanswered = {line.standing.commitment.id for line in owing if queries.unanswered(line)}
-    owners = {s.commitment.id: owner_of(s.owner) for s in (*(line.standing for line in owing), *on)}
-    reached = reach(council, {owner for owner in owners.values() if owner}, clock.today())
     there = {row.commitment_id: row for row in Item.objects.filter(council=council, round=one)}
+    owners = {s.commitment.id: owner_of(s.owner) for s in (*(line.standing for line in owing), *on)}
+    owners |= _owners(council, [row.commitment_id for row in there.values() if row.added])
+    reached = reach(council, {owner for owner in owners.values() if owner}, clock.today())
     _drop(council, one, [row for row in there.values() if row.commitment_id not in owners])
     for commitment, owner in owners.items():
         _put(
             council, one, there.get(commitment), commitment, reached[owner] if owner else None, commitment in unanswered
         )
-    _join(council, one, owing)
+    _join(council, one)
     used = Item.objects.filter(council=council, round=one).exclude(request=None).values("request")
     Request.objects.filter(council=council, round=one).exclude(id__in=used).update(left_out=True)
 
@@ -248,17 +257,40 @@ def _put(
         Item.objects.filter(id=row.id).update(request=request, through=None)
 
 
-def _join(council: Council, one: Round, owing: Sequence[Line]) -> None:
-    """What relies on another thing asked of the same recipient is answered with that."""
-    rows = {row.commitment_id: row for row in Item.objects.filter(council=council, round=one)}
-    for line in owing:
-        row = rows.get(line.standing.commitment.id)
-        if row is None:
-            continue
-        on = [rows[r.on_id] for r in line.standing.relies_on if r.on_id in rows and rows[r.on_id].request_id]
-        through = next((other for other in on if other.request_id == row.request_id and not other.left_out), None)
+def _join(council: Council, one: Round) -> None:
+    """A recommendation that relies on another thing asked of the same recipient is answered with that.
+
+    Only what is asked by itself leads: neither what is left out, nor what comes with another's answer. In a round that
+    has been sent only what has lost its lead is asked by itself from now on.
+    """
+    rows = {row.commitment_id: row for row in Item.objects.filter(council=council, round=one).order_by("id")}
+    led = _led(council, rows) if one.opened_at is None else {}
+    by_id = {row.id: row for row in rows.values()}
+    for commitment, row in rows.items():
+        now = by_id.get(row.through_id) if row.through_id else None
+        through = led.get(commitment) if one.opened_at is None else now if now and _may_lead(row, now) else None
         if row.through_id != (through.id if through else None):
             Item.objects.filter(id=row.id).update(through=through)
+
+
+def _led(council: Council, rows: dict[UUID, Item]) -> dict[UUID, Item]:
+    """What each of those that rely on another comes with, by commitment."""
+    heads = Commitment.objects.filter(council=council, id__in=rows, kind=Kind.RECOMMENDATION)
+    found: dict[UUID, Item] = {}
+    leading: set[UUID] = set()
+    for commitment, standing in standings(council, heads, AsAt.now()).items():
+        row = rows[commitment]
+        on = [rows[r.on_id] for r in standing.relies_on if r.on_id in rows and r.on_id not in found]
+        lead = next((other for other in on if _may_lead(row, other)), None)
+        if lead and commitment not in leading:
+            found[commitment] = lead
+            leading.add(lead.commitment_id)
+    return found
+
+
+def _may_lead(row: Item, other: Item) -> bool:
+    same = other.request_id is not None and other.request_id == row.request_id
+    return same and not other.left_out
 
 
 def owner_of(row: Assignment | None) -> Owner | None:
@@ -268,8 +300,13 @@ def owner_of(row: Assignment | None) -> Owner | None:
 
 
 def _owners(council: Council, commitments: Sequence[UUID]) -> dict[UUID, Owner | None]:
-    heads = Commitment.objects.filter(council=council, id__in=commitments)
+    heads = _askable(council, commitments)
     return {i: owner_of(s.owner) for i, s in standings(council, heads, AsAt.now(), brief=True).items()}
+
+
+def _askable(council: Council, commitments: Sequence[UUID]) -> QuerySet[Commitment]:
+    heads = Commitment.objects.filter(council=council, id__in=commitments, restricted=False)
+    return heads.exclude(recommendation__review__restricted=True)
 
 
 def _request_of(council: Council, one: Round, found: Reached | None) -> Request | None:

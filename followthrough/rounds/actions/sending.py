@@ -1,6 +1,6 @@
 """Sending: the first letter to everybody, letters to one, reminders by themselves, and links made and withdrawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,13 +9,13 @@ from uuid import UUID
 from followthrough.audit import actions as audit
 from followthrough.councils.asking import calendar
 from followthrough.councils.models import Council, Person
-from followthrough.councils.reaching import reach
+from followthrough.councils.reaching import Owner, Reached, present, reach
 from followthrough.councils.scope import writing
 from followthrough.joining.rules import mark_of, new_token
 from followthrough.lib import clock
 from followthrough.lib.refused import Refused
 from followthrough.lib.steps import Step, Steps, at_once
-from followthrough.lib.workdays import Calendar, rungs
+from followthrough.lib.workdays import rungs
 from followthrough.outbox import actions as outbox
 from followthrough.rounds import letters, queries, rules
 from followthrough.rounds.actions import planning
@@ -39,6 +39,7 @@ def sending(*, council: Council, by: Person, round_: Round, version: int) -> Ste
         one = in_turn(council, round_, Stage.PLANNED)
         if one.version != version:
             raise Refused("plan_changed")
+        planning.check(planning.of(one), one.meeting, clock.today())
         found = [view for view in queries.view(council, one).requests if _to_be_asked(view)]
         if not found:
             raise Refused("nobody_to_ask")
@@ -100,20 +101,18 @@ def remind(*, council: Council, day: date) -> Reminded:
     working = calendar(council)
     sent = gone = 0
     for one in queries.open_rounds(council, day) if working.is_open(day) else ():
-        step = _step(one, working, day)
-        for view in queries.view(council, one).requests if step is not None else ():
-            if step is None or not view.owed or _reminded(council, view.request, step):
+        steps = rungs(one.due_on, one.ladder, working)
+        views = [view for view in queries.view(council, one).requests if view.owed]
+        wrong = no_longer_right(council, views, day)
+        for view in views:
+            step = rules.rung_today(steps, clock.london_day(view.request.sent_at or clock.now()), day)
+            if step is None or _reminded(council, view.request, step):
                 continue
-            if not still_right(council, view, day):
+            if view.request.id in wrong:
                 gone += 1
             elif _remind(council, view, step, day):
                 sent += 1
     return Reminded(sent, gone)
-
-
-def _step(one: Round, working: Calendar, day: date) -> int | None:
-    asked_on = clock.london_day(one.opened_at) if one.opened_at else day
-    return rules.rung_today(rungs(one.due_on, one.ladder, working), asked_on, day)
 
 
 def _reminded(council: Council, request: Request, step: int) -> bool:
@@ -140,15 +139,34 @@ def _remind(council: Council, view: RequestView, step: int, day: date) -> bool:
 
 def still_right(council: Council, view: RequestView, day: date) -> bool:
     """Whether the recipient is whom one would ask today, for at least one thing that is still owed."""
-    if view.request.how == How.ADDED:
-        return view.request.person is None or view.request.person.forgotten_at is None
-    owners = {owner for one in view.owed if (owner := planning.owner_of(one.delivered.owner))}
-    me = next(
-        (name, value)
-        for name in ("person", "team", "body")
-        if (value := getattr(view.request, f"{name}_id")) is not None
-    )
-    return any(found.key == me for found in reach(council, owners, day).values())
+    return view.request.id not in no_longer_right(council, [view], day)
+
+
+def no_longer_right(council: Council, views: Iterable[RequestView], day: date) -> set[UUID]:
+    """The requests, of those, to recipients whom one would not ask today: they have left, are away, or another's it is.
+
+    One is right who would be asked today for at least one thing that is still owed. Whom the scrutiny officer chose is
+    right as long as present.
+    """
+    asked = list(views)
+    owners = {view.request.id: _owners_of(view) for view in asked}
+    reached = reach(council, {owner for several in owners.values() for owner in several}, day)
+    chosen = [view.request.person for view in asked if view.request.how == How.ADDED and view.request.person]
+    here = present(council, chosen, day)
+    return {view.request.id for view in asked if not _right(view, owners[view.request.id], reached, here)}
+
+
+def _owners_of(view: RequestView) -> set[Owner]:
+    return {owner for one in view.owed if (owner := planning.owner_of(one.delivered.owner))}
+
+
+def _right(view: RequestView, owners: set[Owner], reached: Mapping[Owner, Reached], here: Collection[UUID]) -> bool:
+    request = view.request
+    if request.how == How.ADDED:
+        return request.person is None or request.person.id in here
+    whole = {"person": request.person_id, "team": request.team_id, "body": request.body_id}
+    me = next((name, value) for name, value in whole.items() if value is not None)
+    return any(reached[owner].key == me for owner in owners if owner in reached)
 
 
 # Letters ---------------------------------------------------------------------------------------------
