@@ -169,13 +169,15 @@ def _maker(council: "Council", view: "ReviewView", as_at: AsAt, wanted: _Wanted)
     from followthrough.reports.gather import appendix_source
     from followthrough.reports.gather_progress import progress_source
     from followthrough.reviews.queries.changes import earlier_days
+    from followthrough.rounds.silence import silences
 
     with reading(council):
         if wanted.what == "progress":
             then = AsAt(wanted.since or earlier_days(council, view.review, as_at)[0], as_at.cutoff)
             return partial(export_progress, progress_source(council, view, then, as_at), wanted.form)
         write = export_exempt if wanted.exempt and wanted.form in DOCUMENTS else export
-        return partial(write, appendix_source(council, view, as_at, exempt=wanted.exempt), wanted.form)
+        source = appendix_source(council, view, as_at, exempt=wanted.exempt, silences=silences)
+        return partial(write, source, wanted.form)
 
 
 def _view(council: "Council", name: str, as_at: AsAt) -> "ReviewView | None":

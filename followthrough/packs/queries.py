@@ -39,6 +39,7 @@ from followthrough.restriction import queries as restriction
 from followthrough.reviews.models import Review
 from followthrough.reviews.queries.changes import earlier_days
 from followthrough.reviews.queries.lines import review as review_as_at
+from followthrough.rounds.silence import silences
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def paper_source(council: Council, review: Review, as_at: AsAt) -> AppendixSourc
     if found is None:
         return None
     with for_papers(council, review):
-        return appendix_source(council, found, as_at)
+        return appendix_source(council, found, as_at, silences=silences)
 
 
 def progress(council: Council, found: ReportView) -> ProgressSource:

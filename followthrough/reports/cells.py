@@ -6,8 +6,17 @@ from django.utils.translation import ngettext
 from followthrough.lib.days import FuzzyDay
 from followthrough.reports.document import Cell, Paragraph, Tag, Tone, lines
 from followthrough.reports.fate import delivery_of, response_of, shown_delivery
-from followthrough.reports.source import Due, LastStated, LatestUpdate, RecommendationSource, ReliesOn, ResponseGiven
+from followthrough.reports.source import (
+    Asked,
+    Due,
+    LastStated,
+    LatestUpdate,
+    RecommendationSource,
+    ReliesOn,
+    ResponseGiven,
+)
 from followthrough.reports.words import (
+    day_words,
     delivery_words,
     fuzzy_words,
     link_words,
@@ -68,7 +77,18 @@ def delivery_cell(item: RecommendationSource) -> Cell:
     if code in ("not_stated", "no_update") and item.last_stated:
         content.append(last_stated(item.last_stated))
     content.extend(Paragraph(reference, _("Evidence")) for reference in item.evidence)
+    content.extend([Paragraph(asked_words(item.asked), _("Asked"))] if item.asked else [])
     return Cell(tuple(content))
+
+
+def asked_words(asked: Asked) -> str:
+    """What came of asking for an update: nothing, or something that its own side has not cleared."""
+    on = day_words(asked.on)
+    if asked.received:
+        return _("%(day)s: received, not yet cleared") % {"day": on}
+    if asked.times == 1:
+        return _("%(day)s: no update received") % {"day": on}
+    return _("%(day)s: no update received, %(times)d rounds running") % {"day": on, "times": asked.times}
 
 
 def delivery_tag(item: RecommendationSource) -> Tag:

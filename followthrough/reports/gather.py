@@ -1,8 +1,9 @@
 """From the ledger to the appendix: one review as at a point, as plain data."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from django.utils import translation
@@ -17,6 +18,7 @@ from followthrough.lib.days import FuzzyDay
 from followthrough.reports.exempt_words import mark
 from followthrough.reports.source import (
     AppendixSource,
+    Asked,
     Due,
     ExemptText,
     Extension,
@@ -33,17 +35,35 @@ from followthrough.reviews.models import RecommendationRow, Response
 from followthrough.reviews.queries.lines import Line, ReviewView, lines
 from followthrough.reviews.rules import position
 
+Silences = Callable[[Council, Collection[UUID], AsAt], Mapping[UUID, Asked]]
 
-def appendix_source(council: Council, view: ReviewView, as_at: AsAt, *, exempt: bool = False) -> AppendixSource:
+
+def nobody_was_asked(council: Council, commitments: Collection[UUID], as_at: AsAt) -> Mapping[UUID, Asked]:
+    """For whoever does not know of rounds."""
+    return {}
+
+
+def appendix_source(
+    council: Council, view: ReviewView, as_at: AsAt, *, exempt: bool = False, silences: Silences = nobody_was_asked
+) -> AppendixSource:
     """What the appendix of that review is made from, as known at that point.
 
-    Texts that are exempt today are left out, whatever the day, unless they are asked for by `exempt`.
+    Texts that are exempt today are left out, whatever the day, unless they are asked for by `exempt`. `silences` says
+    of which commitments an update was asked for and is not there (`rounds.silence.silences`).
     """
-    return source_of(council, view, lines(council, view.review, as_at), as_at, exempt=exempt)
+    found = lines(council, view.review, as_at)
+    asked = silences(council, [line.standing.commitment.id for line in found], as_at)
+    return source_of(council, view, found, as_at, exempt=exempt, asked=asked)
 
 
 def source_of(
-    council: Council, view: ReviewView, found: list[Line], as_at: AsAt, *, exempt: bool = False
+    council: Council,
+    view: ReviewView,
+    found: list[Line],
+    as_at: AsAt,
+    *,
+    exempt: bool = False,
+    asked: Mapping[UUID, Asked] = MappingProxyType({}),
 ) -> AppendixSource:
     """The same from recommendations that have been read already: all that are to be in it."""
     language = {"en": "en-GB"}.get(council.language, council.language)
@@ -61,7 +81,7 @@ def source_of(
         decided=_fuzzy(what.decided_printed, what.decided_first, what.decided_last),
         as_at=as_at.day,
         language=language,
-        recommendations=tuple(_recommendation(council, line, relied_on, hide) for line in found),
+        recommendations=tuple(_recommendation(council, line, relied_on, hide, asked) for line in found),
         exempt_texts=tuple(one for line in found for one in _exempt_texts(line)),
         exempt_shown=exempt and any(line.standing.exemptions for line in found),
         restricted=view.review.restricted,
@@ -78,7 +98,9 @@ class _Hide:
         return self.mark if self.mark and text and stands.exempt(row) else text
 
 
-def _recommendation(council: Council, line: Line, relied_on: dict[UUID, ReliesOn], hide: _Hide) -> RecommendationSource:
+def _recommendation(
+    council: Council, line: Line, relied_on: dict[UUID, ReliesOn], hide: _Hide, asked: Mapping[UUID, Asked]
+) -> RecommendationSource:
     head, stands = line.recommendation, line.standing
     reworded, words = stands.reworded, hide.of(stands, stands.words, stands.words.text)
     return RecommendationSource(
@@ -100,6 +122,7 @@ def _recommendation(council: Council, line: Line, relied_on: dict[UUID, ReliesOn
         links=tuple(LinkedTo(link.kind, link.other.number, link.minute_ref) for link in line.links),
         relies_on=tuple(relied_on[row.on_id] for row in stands.relies_on if row.on_id in relied_on),
         restricted=head.restricted,
+        asked=asked.get(stands.commitment.id),
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.tables import Column, Row, csv_bytes, json_bytes, xlsx_bytes
 from followthrough.reports.appendix import notice
+from followthrough.reports.cells import asked_words
 from followthrough.reports.fate import shown_delivery
 from followthrough.reports.source import AppendixSource, RecommendationSource, ResponseGiven
 from followthrough.reports.words import (
@@ -91,6 +92,7 @@ def _columns() -> list[Column]:
             _("Last stated"),
             description=_("An earlier state, if the latest update states none"),
         ),
+        Column("asked", _("Asked"), description=_("When an update was asked for that is not there")),
         Column("evidence", _("Evidence"), description=_("References, one a line")),
         Column("relies_on", _("Relies on"), description=_("What delivery rests on, one a line")),
         Column("scrutiny", _("Scrutiny"), description=_("The committee's position")),
@@ -172,6 +174,7 @@ def _done(item: RecommendationSource) -> Row:
         "decided_by": item.update.decided_by if item.update else None,
         "update_of": _day(item.update.as_of) if item.update else None,
         "last_stated": f"{delivery_words(last.state)}, {fuzzy_words(last.as_of)}" if last else None,
+        "asked": asked_words(item.asked) if item.asked else None,
         "evidence": "\n".join(item.evidence),
         "relies_on": "\n".join(one.name for one in item.relies_on),
     }

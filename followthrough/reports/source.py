@@ -109,6 +109,15 @@ class ReliesOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """An update was asked for and is not there: when last, how many rounds running; `received`: not yet cleared."""
+
+    on: date
+    times: int
+    received: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RecommendationSource:
     """One recommendation.
 
@@ -133,6 +142,7 @@ class RecommendationSource:
     links: tuple[LinkedTo, ...] = ()
     relies_on: tuple[ReliesOn, ...] = ()
     restricted: bool = False
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ class Content(OfRound):
     """What is answered to one thing asked; which fields count depends on the choice."""
 
     choice = models.CharField(max_length=10, choices=_choices(Choice))
-    state = models.CharField(max_length=20, choices=_choices(Delivery), default="")
+    state = models.CharField(max_length=20, choices=[("", ""), *_choices(Delivery)], default="")
     text = models.TextField(default="")
     reason = models.TextField(default="")
     decided_by = models.CharField(max_length=120, default="")

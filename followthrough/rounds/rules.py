@@ -143,3 +143,13 @@ def answer_fault(choice: Choice, state: str, text: str, whose: bool, last: bool)
     if choice is Choice.UPDATE and state == Delivery.NOT_STATED and not text.strip():
         return ("text_or_state_needed", "text")
     return ("whose_needed", "whose") if choice is Choice.NOT_MINE and not whose else None
+
+
+def silent_times(heard: Iterable[bool]) -> int:
+    """How many rounds running, from the latest backwards, nothing was heard: `heard` has the latest first."""
+    times = 0
+    for one in heard:
+        if one:
+            break
+        times += 1
+    return times

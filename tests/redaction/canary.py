@@ -21,6 +21,7 @@ from followthrough.exchange.models import Proposal
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
+from followthrough.lib.ids import new_id
 from followthrough.outbox import actions as outbox
 from followthrough.packs import actions as packs
 from followthrough.packs import coming_back, house, making
@@ -31,6 +32,9 @@ from followthrough.restriction import actions as restriction
 from followthrough.reviews import actions as reviews
 from followthrough.reviews import rules
 from followthrough.reviews.actions import About, Answer
+from followthrough.rounds import queries as rounds
+from followthrough.rounds.actions import answering, clearing, closing, planning, sending
+from followthrough.rounds.rules import Choice
 from tests.exchange.papers import cell, docx, paragraph, table
 from tests.packs.word import edited, kept, says
 
@@ -57,6 +61,7 @@ def plant(council: Any, by: Any, other: Any) -> Planted:
     review = _review(mine, committee, body)
     kept, hidden = _papers(council, by)
     report = _report(mine, review, committee)
+    _round(mine, review, committee)
     for words in (f"As for {WORDS}", f"See {WORDS}"):
         exchange.teach(**mine, of="response", words=words, means="agreed")
     outbox.post(council_id=council.id, to=f"duty@{HOST}", subject=f"About {WORDS}", body=f"It is {WORDS}.")
@@ -103,6 +108,63 @@ def _came_back(mine: dict[str, Any], pack: Any) -> None:
         put = packs.put_to_owner(**mine, returned=row, place=0, text=one.text)
         if done == "mended":
             packs.decline_put(**mine, put=put, reason=f"Not so at {WORDS}.")
+
+
+def _round(mine: dict[str, Any], review: Any, committee: Any) -> None:
+    """A round in which the words stand wherever somebody can put some, and a letter above a service."""
+    council, today = mine["council"], clock.today()
+    team = councils.add_team(**mine, name="Keyholders", mailbox="keys@saltmere.example")
+    above = councils.add_post(**mine, title="Director of keys", team=team)
+    holder = councils.add_person(**mine, name="Dorothea", email="dorothea@saltmere.example")
+    councils.take_up_post(**mine, post=above, person=holder, first_day=today)
+    things = [commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text=f"Keys {n}.") for n in range(4)]
+    for thing in things:
+        commitments.assign(**mine, commitment=thing, team=team)
+    meeting = councils.add_meeting(**mine, committee=committee, day=today + timedelta(days=9))
+    plan = planning.Plan(today + timedelta(days=2), today + timedelta(days=5), (), f"Think of {WORDS}.")
+    one = planning.plan(**mine, reviews=[review], meeting=meeting, asked=plan)
+    items = [planning.add(**mine, round_=one, commitment=thing) for thing in things]
+    planning.note(**mine, request=items[0].request, text=f"You hold {WORDS}.")
+    sending.send(**mine, round_=one, version=rounds.round_(council, one.id).version)
+    councils.set_clearer(**mine, service=team, level=1, post=above)
+    request = rounds.request(council, items[0].request_id)
+    _answered(mine, request, items[:3], holder)
+    answering.save(council=council, request=request, item=items[3], given=_given(Choice.UPDATE), seen=0)
+    type(one).objects.filter(id=one.id).update(due_on=today - timedelta(days=1))
+    closing.escalate(
+        **mine, round_=rounds.round_(council, one.id), service=team, level=1, text=f"Nothing of {WORDS} has come."
+    )
+
+
+def _given(choice: Choice) -> answering.Given:
+    return answering.Given(
+        choice=choice,
+        state="paused",
+        text=f"The keys of {WORDS} are lost.",
+        reason=WORDS,
+        decided_by=f"Warden of {WORDS}",
+        evidence=f"Register of {WORDS}",
+        until=DAY,
+        until_reason=f"{WORDS} is shut.",
+        whose=f"Warden of {WORDS}",
+    )
+
+
+def _answered(mine: dict[str, Any], request: Any, items: list[Any], holder: Any) -> None:
+    """One is cleared, asked about and given time; one is sent back; of one they say whose it is."""
+    council = mine["council"]
+    for item, choice in zip(items, (Choice.UPDATE, Choice.UPDATE, Choice.NOT_MINE), strict=True):
+        answering.save(council=council, request=request, item=item, given=_given(choice), seen=0)
+    sender = answering.Sender(link=request.links.get(), answering_for=f"Warden of {WORDS}")
+    seen = {one.item.id: one.draft.serial for one in rounds.request_view(council, request).asked if one.draft}
+    sent = answering.send(council=council, request=request, sender=sender, seen=seen, press=new_id())
+    first, second, _third = (sent.answers[item.id] for item in items)
+    clearing.clear(council=council, by=holder, answers=[first.id])
+    clearing.question(**mine, answer=first, text=f"Which door of {WORDS}?")
+    clearing.decide_extension(
+        **mine, answer=first, granted=False, decided_by=f"Warden of {WORDS}", note=f"{WORDS} has had a year."
+    )
+    clearing.send_back(council=council, by=holder, answer=second, note=f"Not of {WORDS}.")
 
 
 def in_word(words: str) -> bytes:

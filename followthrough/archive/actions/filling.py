@@ -7,7 +7,7 @@ from uuid import UUID
 
 from followthrough.archive.opening import Within
 from followthrough.archive.replay import Replay
-from followthrough.archive.rules import INVITATIONS, LETTERS, UNSENT, WITHHELD, Unlike
+from followthrough.archive.rules import ANSWER_LINKS, INVITATIONS, LETTERS, UNSENT, WITHHELD, Unlike
 from followthrough.archive.tables import Table
 from followthrough.councils.models import Council, User
 from followthrough.lib import clock
@@ -106,8 +106,10 @@ class Filling:
         if self._table.name == LETTERS and plain["state"] in UNSENT:
             slug = self._within.slug if self._within else ""
             self.letters.append(Letter(slug, str(plain["made_at"]), str(plain["to"]), str(plain["subject"])))
-            return plain | {"state": WITHHELD} | ({"body": ""} if plain["secret"] else {})
+            return plain | {"state": WITHHELD} | ({"body": "", "html": ""} if plain["secret"] else {})
         if self._table.name == INVITATIONS and plain["joined_at"] is None and plain["withdrawn_at"] is None:
+            return plain | {"withdrawn_at": clock.written(clock.now())}
+        if self._table.name == ANSWER_LINKS and plain["withdrawn_at"] is None:
             return plain | {"withdrawn_at": clock.written(clock.now())}
         if self._table.model is RedactionRequest:
             return plain | {"trace_left": False}

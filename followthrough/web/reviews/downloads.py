@@ -35,6 +35,7 @@ from followthrough.reports.source import AppendixSource
 from followthrough.restriction import queries as restriction
 from followthrough.reviews.queries import changes as comparing
 from followthrough.reviews.queries import lines as queries
+from followthrough.rounds.silence import silences
 from followthrough.web import as_at as days
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.asked import NotUnderstood
@@ -82,7 +83,7 @@ def _in_one_of(forms: Collection[str]) -> Callable[[_Download], Callable[[Counci
 @_in_one_of(DOCUMENTS)
 def appendix(request: CouncilRequest, view: "ReviewView", as_at: AsAt, form: str) -> HttpResponse:
     with _for_papers(request, view):
-        source = appendix_source(request.council, view, as_at)
+        source = appendix_source(request.council, view, as_at, silences=silences)
     return _file(source, form, "appendix")
 
 
@@ -110,7 +111,7 @@ def exempt(request: CouncilRequest, view: "ReviewView", as_at: AsAt, form: str) 
 @_in_one_of(TABLES)
 def rows(request: CouncilRequest, view: "ReviewView", as_at: AsAt, form: str) -> HttpResponse:
     """Exactly the rows, in the order, that the review's page shows for the same query; exempt texts on request."""
-    source = appendix_source(request.council, view, as_at, exempt=_asks_for_exempt(request))
+    source = appendix_source(request.council, view, as_at, exempt=_asks_for_exempt(request), silences=silences)
     found = table.rows(queries.lines(request.council, view.review, as_at))
     shown = [source.recommendations[row.place] for row in table.chosen(found, table.asked(request.GET))]
     what = "recommendations-with-exempt-texts" if source.exempt_shown else "recommendations"
