@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from followthrough.councils import actions, queries
+from followthrough.councils import actions, asking, queries
 from followthrough.councils.permissions import Permission
 from followthrough.desk.queries.owning import owning
 from followthrough.desk.queries.picture import picture
@@ -19,7 +19,7 @@ from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.exports import taken_away
 from followthrough.web.people import sheets
 from followthrough.web.people.asking import address, ask, done, entry, there
-from followthrough.web.people.forms import BODIES, BodyForm, HandOverForm, LastDayForm, NameForm, PostForm, offer
+from followthrough.web.people.forms import BODIES, BodyForm, HandOverForm, LastDayForm, PostForm, TeamForm, offer
 from followthrough.web.refusals import saved
 
 if TYPE_CHECKING:
@@ -130,10 +130,11 @@ def vacate(request: CouncilRequest, post: UUID) -> HttpResponse:
 
 @page(Permission.READ_PEOPLE)
 def teams(request: CouncilRequest) -> HttpResponse:
-    lines = queries.posts(request.council, clock.today())
+    posts = [line.post for line in queries.posts(request.council, clock.today())]
     context = {
-        "teams": [(t, [x for x in lines if x.post.team_id == t.id]) for t in queries.teams(request.council)],
-        "bodies": [(b, [x for x in lines if x.post.body_id == b.id]) for b in queries.bodies(request.council)],
+        "teams": [(t, [x for x in posts if x.team_id == t.id]) for t in queries.teams(request.council)],
+        "bodies": [(b, [x for x in posts if x.body_id == b.id]) for b in queries.bodies(request.council)],
+        "clears": asking.every_clearer(request.council),
         "kinds": BODIES,
     }
     return render(request, "people/teams.html", context)
@@ -141,7 +142,7 @@ def teams(request: CouncilRequest) -> HttpResponse:
 
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
 def add_team(request: CouncilRequest) -> HttpResponse:
-    form = NameForm(request.POST or None)
+    form = TeamForm(request.POST or None)
     back = address(request, "teams")
     if saved(form, lambda: actions.add_team(**entry(request), **form.cleaned_data)):
         return done(request, back, _("The team is added."))
