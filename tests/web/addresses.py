@@ -82,7 +82,7 @@ def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> S
     told: dict[str, Any] = {"council": council, "by": keeper}
     councils.take_up_post(**told, post=cast.post, person=keeper, first_day=clock.today())
     councils.seat(**told, committee=cast.committee, person=keeper, kind="chair", first_day=clock.today())
-    _reached(told)
+    _reached(told, asker)
     programme = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Get the award.")
     commitments.rely(**told, commitment=cast.recommendations[0].commitment, on=programme, note="")
     exchange.read_in(**told, data=PAPER, name="old.csv")
@@ -106,11 +106,11 @@ def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> S
     return cast
 
 
-def _reached(told: dict[str, Any]) -> None:
+def _reached(told: dict[str, Any], asker: Any) -> None:
     """A body, somebody who was away for a day, and a quiet period to come."""
     councils.add_body(**told, name="Water Company", kind="partner", mailbox="desk@furnished.example")
     day = clock.today() - timedelta(days=1)
-    councils.say_away(**told, person=told["by"], first_day=day, last_day=day)
+    councils.say_away(**told, person=asker, first_day=day, last_day=day)
     councils.begin_quiet(**told, first_day=date(2098, 4, 1), last_day=date(2098, 5, 1))
 
 
