@@ -39,7 +39,7 @@ TYPED = {
 DAYS = {"last_day", "first_day", "on", "day", "paper_on"}
 # What is chosen of a list or of radio buttons; of any other list the last, of other buttons the first.
 CHOSEN = {"only_meeting": "", "body": "", "role": "contributor", "nation": "wales"}
-TICKED = {"readers"}
+TICKED = {"readers", "things"}
 # What is sent otherwise at one page; None: that button is not pressed.
 AT_A_PAGE: dict[str, dict[str, str | None]] = {
     "recommendations:response": {"state": "agreed"},

@@ -76,7 +76,8 @@ def hand_over(request: CouncilRequest, post: UUID) -> HttpResponse:
     common = entry(request, post=found)
     where = address(request, "post", post=post)
     if saved(form, lambda: actions.take_up_post(**common, **form.cleaned_data)):
-        return done(request, where, _("The post passes to its next holder on that day."))
+        said = _("The post passes to its next holder on that day. This is the pack for them.")
+        return done(request, address(request, "post_pack", post=post), said)
     heading = _("Hand over the post: %(title)s") % {"title": found.title}
     explained = _(
         "Whoever holds it now holds it until the day before. From that day on what waits for the post waits for its"
@@ -112,7 +113,8 @@ def vacate(request: CouncilRequest, post: UUID) -> HttpResponse:
     common = entry(request, holding=held)
     where = address(request, "post", post=post)
     if saved(form, lambda: actions.leave_post(**common, **form.cleaned_data)):
-        return done(request, where, _("The post is vacant after that day."))
+        said = _("The post is vacant after that day. This is the pack for whoever takes it up.")
+        return done(request, address(request, "post_pack", post=post), said)
     heading = _("Leave the post vacant: %(title)s") % {"title": found.title}
     explained = _("What the post owns stays with the post, and nobody is asked for it until somebody takes it up.")
     return ask(
