@@ -187,5 +187,5 @@ def passed(request: CouncilRequest, passing: UUID) -> HttpResponse:
         back=address(request, "posts"),
         template="people/passed.html",
         warning=True,
-        rows=[(row, words_of(stands)) for row, stands in rows],
+        things=[(row, words_of(stands)) for row, stands in rows],
     )
