@@ -93,6 +93,8 @@ def _reached(town: Town, council: Facts) -> None:
     for one in council.get("absences", []):
         who, deputy = town.people[one["person"]], town.people[one["deputy"]]
         actions.say_away(**mine, person=who, first_day=one["first"], last_day=one["last"], deputy=deputy)
+    for one in council.get("quiet", []):
+        actions.begin_quiet(**mine, first_day=one["first"], last_day=one["last"])
     if asking := council.get("asking"):
         usual = RoundSettings()
         actions.set_round_settings(

@@ -28,6 +28,11 @@ class PassOnForm(EntryForm):
 
     def __init__(self, to: Choices, things: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["known_on"].label = _("From which day on")
+        self.fields["known_on"].help_text = _(
+            "Leave empty for today. It may be a day in the past on which all of it had this owner; for a day to come,"
+            " come back then."
+        )
         self.fields["to"].choices = [("", _("Choose")), *to]  # type: ignore[attr-defined]
         self.fields["things"].choices = things  # type: ignore[attr-defined]
         self.fields["things"].initial = [value for value, _words in things]

@@ -1,6 +1,6 @@
 """Handing over: the pack of a post or a person, and passing on what a post, a team or a body owns."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -41,8 +41,7 @@ NAME = "hand-over-pack"
 def post_pack(request: CouncilRequest, post: UUID) -> HttpResponse:
     """Everything about what a post owns, as the reader may see it."""
     found = there(queries.post(request.council, post))
-    context = {"post": found, "report": fragment(_of_post(request, found)), "forms_of_it": DOCUMENTS}
-    return render(request, "people/post_pack.html", context)
+    return render(request, "people/post_pack.html", {"post": found, **_shown(_of_post(request, found))})
 
 
 @page(Permission.READ_PEOPLE, and_also=Permission.EXPORT)
@@ -56,8 +55,7 @@ def post_file(request: CouncilRequest, post: UUID, form: str) -> HttpResponse:
 def person_pack(request: CouncilRequest, person: UUID) -> HttpResponse:
     """The same for everything that a person's posts own, and what waits for a scrutiny officer."""
     found = there(queries.person(request.council, person))
-    context = {"person": found, "report": fragment(_of_person(request, found)), "forms_of_it": DOCUMENTS}
-    return render(request, "people/person_pack.html", context)
+    return render(request, "people/person_pack.html", {"person": found, **_shown(_of_person(request, found))})
 
 
 @page(Permission.READ_PEOPLE, and_also=Permission.EXPORT)
@@ -65,6 +63,10 @@ def person_file(request: CouncilRequest, person: UUID, form: str) -> HttpRespons
     found = there(queries.person(request.council, person))
     with seeing(()):
         return _file(_of_person(request, found), form)
+
+
+def _shown(document: Document) -> dict[str, Any]:
+    return {"report": fragment(document), "as_at_line": document.as_at_line, "forms_of_it": DOCUMENTS}
 
 
 def _of_post(request: CouncilRequest, post: "Post") -> Document:

@@ -89,7 +89,9 @@ def add_quiet(request: CouncilRequest) -> HttpResponse:
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
 def end_quiet(request: CouncilRequest, period: UUID) -> HttpResponse:
     found = there(asking.quiet_period(request.council, period))
-    form = EndQuietForm(request.POST or None, initial={"last_day": min(found.last_day, clock.today())})
+    form = EndQuietForm(
+        request.POST or None, initial={"last_day": min(found.last_day, max(found.first_day, clock.today()))}
+    )
     common, where = entry(request, period=found), address(request, "asking")
     if saved(form, lambda: actions.end_quiet(**common, **form.cleaned_data)):
         return done(request, where, _("The pre-election period ends on that day."))

@@ -32,7 +32,7 @@ def test_until_something_is_set_the_page_says_the_defaults(officer: PageClient) 
     assert "10 days before the meeting" in said
     assert "10, 3" in said
     assert "Nobody: whatever needs a decision waits" in said
-    assert "only weekends and bank holidays" in said
+    assert "at weekends and on bank holidays" in said
     assert "None is set down." in said
     assert CHANGE not in said
 
