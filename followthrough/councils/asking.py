@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from followthrough.councils.models import (
     Absence,
@@ -63,12 +63,17 @@ def clearers(council: Council, owners: Collection[Owner], day: date) -> dict[Own
     A post's team or body decides. A level whose post is vacant on `day` is passed over, unless every one is: then all
     stand, so that nothing counts as cleared because nobody was there.
     """
-    services = _services(council, owners)
-    posts: dict[UUID | None, list[Post]] = {}
-    for row in Clearer.objects.filter(council=council).select_related("post").order_by("level"):
-        posts.setdefault(row.team_id or row.body_id, []).append(row.post)
+    services, posts = _services(council, owners), every_clearer(council)
     filled = _filled(council, {post.id for several in posts.values() for post in several}, day)
     return {owner: _standing(posts.get(service, []), filled) for owner, service in services.items()}
+
+
+def every_clearer(council: Council) -> dict[UUID | None, list[Post]]:
+    """The posts that clear, in order of level, by the id of the team or body whose answers they clear."""
+    found: dict[UUID | None, list[Post]] = {}
+    for row in Clearer.objects.filter(council=council).select_related("post").order_by("level"):
+        found.setdefault(row.team_id or row.body_id, []).append(row.post)
+    return found
 
 
 def _standing(posts: list[Post], filled: set[UUID]) -> list[Post]:
@@ -111,3 +116,12 @@ def absences_of(council: Council, person: Person, day: date) -> QuerySet[Absence
 def absence(council: Council, absence_id: UUID) -> Absence | None:
     """One absence of somebody of the council."""
     return Absence.objects.filter(council=council, id=absence_id).select_related("person", "deputy").first()
+
+
+def colleagues(council: Council, person: Person, day: date) -> list[Person]:
+    """Whoever holds a post in the team or body of a post that the person holds, by name."""
+    mine = PostHolding.objects.filter(on_day(day), council=council, person=person)
+    beside = Q(post__team__in=mine.values("post__team")) | Q(post__body__in=mine.values("post__body"))
+    held = PostHolding.objects.filter(on_day(day), beside, council=council).values("person")
+    found = Person.objects.filter(council=council, forgotten_at=None, id__in=held)
+    return list(found.exclude(id=person.id).order_by("name"))

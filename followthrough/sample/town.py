@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from followthrough.councils import actions
-from followthrough.councils.models import Body, Committee, Council, Meeting, Person, Post, Team
+from followthrough.councils.models import Body, Committee, Council, Meeting, Person, Post, RoundSettings, Team
 from followthrough.councils.permissions import Role
 from followthrough.sample.facts import Facts
 
@@ -44,6 +45,7 @@ def build(council: Facts, people: list[Facts], committees: list[Facts], password
     _bodies_and_teams(town, council)
     for post in council["posts"]:
         _post(town, post)
+    _reached(town, council)
     for committee in committees:
         _committee(town, committee)
     return town
@@ -72,10 +74,36 @@ def _sign_in(town: Town, one: Facts) -> None:
 def _bodies_and_teams(town: Town, council: Facts) -> None:
     for one in council["bodies"]:
         town.bodies[one["key"]] = actions.add_body(
-            council=town.council, by=town.clerk, name=one["name"], kind=one["kind"]
+            council=town.council, by=town.clerk, name=one["name"], kind=one["kind"], mailbox=one.get("mailbox", "")
         )
     for one in council["teams"]:
-        town.teams[one["key"]] = actions.add_team(council=town.council, by=town.clerk, name=one["name"])
+        town.teams[one["key"]] = actions.add_team(
+            council=town.council, by=town.clerk, name=one["name"], mailbox=one.get("mailbox", "")
+        )
+
+
+def _reached(town: Town, council: Facts) -> None:
+    """Who clears, who is away, and how updates are asked for."""
+    mine: dict[str, Any] = {"council": town.council, "by": town.clerk}
+    for one in council.get("clearers", []):
+        for level, key in enumerate(("manager", "director"), start=1):
+            if key in one:
+                post = town.posts[one[key]]
+                actions.set_clearer(**mine, service=town.teams[one["team"]], level=level, post=post)
+    for one in council.get("absences", []):
+        who, deputy = town.people[one["person"]], town.people[one["deputy"]]
+        actions.say_away(**mine, person=who, first_day=one["first"], last_day=one["last"], deputy=deputy)
+    for one in council.get("quiet", []):
+        actions.begin_quiet(**mine, first_day=one["first"], last_day=one["last"])
+    if asking := council.get("asking"):
+        usual = RoundSettings()
+        actions.set_round_settings(
+            **mine,
+            ladder=usual.ladder,
+            answer_days=usual.answer_days,
+            decides_quiet=town.posts[asking["decides_quiet"]],
+            extra_closed_days=asking["closed"],
+        )
 
 
 def _post(town: Town, one: Facts) -> None:

@@ -50,4 +50,6 @@ def of_form(form: "Form", refused: Refused) -> Meanwhile | None:
 
 
 def _written(value: Any) -> str:
-    return words.day(value) if isinstance(value, date) else str(value or "")
+    if isinstance(value, tuple | list):
+        return ", ".join(_written(one) for one in value)
+    return words.day(value) if isinstance(value, date) else "" if value is None else str(value)

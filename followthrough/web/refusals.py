@@ -187,6 +187,12 @@ SENTENCES = {
         "Another review has been called %(name)s while this one was restricted, so both would bear that name."
         " Keep this one restricted and name more readers."
     ),
+    # handing over
+    "nothing_to_pass": _("Tick at least one thing that passes."),
+    "passes_to_itself": _("That is the owner now. Choose another post, team or body."),
+    "owned_otherwise": _(
+        "On %(day)s one of these had another owner, so nothing was changed. Open the page again, or enter a later day."
+    ),
     # search
     "question_too_long": _("Search for at most %(most)s characters. Leave something out."),
     "question_too_many_words": _("Search for at most %(most)s words. Leave some out."),

@@ -234,11 +234,13 @@ FRESH = {
     "position": 9_999,
     "number": "9999",
     "serial": 9_999,
+    "level": 9_999,
     "title": "Another",
     "digest": "another",
     "last_day": SECOND_PAPER,
     **dict.fromkeys(["ended_at", "given_up_at"], datetime(2030, 1, 1, tzinfo=UTC)),
 }
+EITHER = {("Clearer", "team"), ("Clearer", "body")}
 OWNERS = {("Assignment", name) for name in ("post", "team", "body")} | {("Post", "team"), ("Post", "body")}
 
 
@@ -252,11 +254,20 @@ def everything_in(home: Home) -> None:
     cast = small_review(*home)
     councils.take_up_post(**mine, post=cast.post, person=other, first_day=SECOND_PAPER)
     councils.seat(**mine, committee=cast.committee, person=other, kind="member", first_day=SECOND_PAPER)
+    _asked(mine, cast.post, other)
     somebody = {"name": "Invited", "email": "invited@saltmere.example", "role": Role.CONTRIBUTOR}
     invitations.invite_new(**mine, **somebody, first_day=SECOND_PAPER)
     outbox.send_waiting(council.id, lambda letter: None)
     commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text="Trees.")
     AuditEvent.objects.create(council_id=council.id, sequence=9_999, verb="tests.done", digest="", chain="")
+
+
+def _asked(mine: dict[str, Any], post: Any, somebody: Any) -> None:
+    """What there is about how somebody is asked."""
+    councils.say_away(**mine, person=somebody, first_day=SECOND_PAPER, deputy=mine["by"])
+    councils.set_clearer(**mine, service=post.team, level=1, post=post)
+    councils.begin_quiet(**mine, first_day=SECOND_PAPER, last_day=SECOND_PAPER)
+    councils.set_round_settings(**mine, ladder=[-3], answer_days=10, decides_quiet=post)
 
 
 def crossing(child: Any, key: Any, here: Any, there: Any) -> Any:
@@ -269,6 +280,10 @@ def crossing(child: Any, key: Any, here: Any, there: Any) -> Any:
     for owner in ("post", "team", "body"):
         if (child.__name__, owner) in OWNERS:
             setattr(row, owner, None)
+    if (child.__name__, key.name) in EITHER:
+        row.team = row.body = None
+    if child.__name__ == "RoundSettings":  # of which a council has one
+        child._base_manager.filter(council_id=here.id).delete()
     for one in (f for f in child._meta.local_fields if f.one_to_one):
         setattr(row, one.attname, newest(one.related_model, here))
     setattr(row, key.attname, newest(key.related_model, there))

@@ -69,7 +69,8 @@ IN_TEST_SECOND_STEP = {
     C + "people/<uuid:person>/remove-second-step/",
 }
 IN_TEST_IMPORT = {C + "imports/<uuid:paper>/undo/", C + "imports/words/<uuid:word>/forget/"}
-ELSEWHERE = {*NO_PAGES, *IN_TEST_JOINING, *IN_TEST_SECOND_STEP, *IN_TEST_IMPORT}
+IN_TEST_HANDING_OVER = {C + "people/passed/<uuid:passing>/"}
+ELSEWHERE = {*IN_TEST_HANDING_OVER, *NO_PAGES, *IN_TEST_JOINING, *IN_TEST_SECOND_STEP, *IN_TEST_IMPORT}
 # Reached by no link: from an e-mail, or at the end of something.
 BY_ADDRESS = {
     "account/inactive/": "/account/inactive/",
@@ -108,6 +109,9 @@ ON_A_PHONE = {
     C + "imports/<uuid:paper>/",
     SEARCH,
     C + "people/posts/<uuid:post>/",
+    C + "people/posts/<uuid:post>/pack/",
+    C + "people/posts/<uuid:post>/pass-on/",
+    C + "away/",
     C + "reports/<uuid:report>/",
     C + "reports/<uuid:report>/sections/<slug:section>/",
     C + "reports/<uuid:report>/guard/",

@@ -193,10 +193,12 @@ def tables_with(words: str) -> dict[str, int]:
 
 def _people(mine: dict[str, Any]) -> tuple[Any, Any]:
     councils.add_person(**mine, name=f"Keeper of {WORDS}", email=f"keeper@{HOST}")
-    body = councils.add_body(**mine, name=f"Friends of {WORDS}", kind="partner")
+    body = councils.add_body(**mine, name=f"Friends of {WORDS}", kind="partner", mailbox=f"friends@{HOST}")
     councils.add_body(**mine, name=f"Friends of {WORDS} Ltd", kind="company")
     for team in (f"{WORDS} team", f"{WORDS} night team"):
-        councils.add_post(**mine, title=f"Head of {team}", team=councils.add_team(**mine, name=team))
+        councils.add_post(
+            **mine, title=f"Head of {team}", team=councils.add_team(**mine, name=team, mailbox=f"team@{HOST}")
+        )
     councils.add_committee(**mine, name=f"Second committee of {WORDS}")
     return councils.add_committee(**mine, name=f"Committee of {WORDS}"), body
 

@@ -28,6 +28,8 @@ TOKENS = re.compile(
     rb'|(?<=name="seen" value=")[^"]*'
 )
 FORMS = {
+    "people:post_file": ("html", "docx"),
+    "people:person_file": ("html",),
     "reviews:appendix": ("html", "docx", "pdf"),
     "reviews:exempt": ("html",),
     "reviews:progress": ("html", "docx", "xlsx", "json"),

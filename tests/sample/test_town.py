@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from followthrough.councils import queries
+from followthrough.councils import asking, queries
+from followthrough.councils.reaching import Owner, reach
+from followthrough.councils.rules import How
 from followthrough.sample import town
 from followthrough.sample.facts import facts
 
@@ -30,6 +32,28 @@ def test_a_post_changes_hands_with_a_gap(merrowbridge: town.Town) -> None:
 
 def test_a_post_can_be_empty_today(merrowbridge: town.Town) -> None:
     assert _holder(merrowbridge, "press-manager", TODAY) is None
+
+
+def test_somebody_is_away_and_another_is_asked(merrowbridge: town.Town) -> None:
+    owner = Owner(post_id=merrowbridge.posts["tenancy-manager"].id)
+    on = [reach(merrowbridge.council, [owner], day)[owner] for day in (date(2026, 11, 15), TODAY)]
+    assert [(one.how, one.person) for one in on] == [
+        (How.HOLDER, merrowbridge.people["gethin"]),
+        (How.DEPUTY, merrowbridge.people["leontyne"]),
+    ]
+
+
+def test_an_empty_post_is_asked_at_the_mailbox_of_its_team(merrowbridge: town.Town) -> None:
+    owner = Owner(post_id=merrowbridge.posts["press-manager"].id)
+    assert reach(merrowbridge.council, [owner], TODAY)[owner].address == "press@merrowbridge.example"
+
+
+def test_two_services_have_their_answers_cleared(merrowbridge: town.Town) -> None:
+    owners = [Owner(team_id=merrowbridge.teams[key].id) for key in ("options", "landlord", "green")]
+    found = asking.clearers(merrowbridge.council, owners, TODAY)
+    titles = [[post.title for post in found[owner]] for owner in owners]
+    assert titles == [["Domestic Abuse Lead"], ["Domestic Abuse Lead", "Monitoring Officer"], []]
+    assert asking.may_decide_quiet(merrowbridge.council, merrowbridge.people["rhodri"], TODAY)
 
 
 def test_committees_have_met_and_will_meet_again(merrowbridge: town.Town) -> None:

@@ -2,18 +2,33 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLResolver
 
 from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
 from followthrough.commitments.models import Commitment, DueDate, Evidence, ProgressUpdate, Reliance, Wording
 from followthrough.commitments.rules import Kind
 from followthrough.councils import actions as councils
-from followthrough.councils.models import CommitteeSeat, Meeting, Membership, Person, PostHolding, Reader, Restriction
+from followthrough.councils.models import (
+    Absence,
+    Body,
+    CommitteeSeat,
+    Meeting,
+    Membership,
+    Person,
+    PostHolding,
+    QuietPeriod,
+    Reader,
+    Restriction,
+    Team,
+)
 from followthrough.councils.permissions import Permission, Role
+from followthrough.desk import actions as desk
 from followthrough.exchange import actions as exchange
 from followthrough.exchange.actions import NewReview
 from followthrough.exchange.models import Import, TaughtWord
@@ -70,6 +85,8 @@ def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> S
     told: dict[str, Any] = {"council": council, "by": keeper}
     councils.take_up_post(**told, post=cast.post, person=keeper, first_day=clock.today())
     councils.seat(**told, committee=cast.committee, person=keeper, kind="chair", first_day=clock.today())
+    _reached(told, asker)
+    _passed(told, cast)
     programme = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Get the award.")
     commitments.rely(**told, commitment=cast.recommendations[0].commitment, on=programme, note="")
     exchange.read_in(**told, data=PAPER, name="old.csv")
@@ -91,6 +108,26 @@ def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> S
     restriction.restrict(**told, thing=kept_apart, readers=[keeper, asker], reason="Staff have not been told.")
     _reports(told, cast)
     return cast
+
+
+def _reached(told: dict[str, Any], asker: Any) -> None:
+    """A body, somebody who was away for a day, and a quiet period to come."""
+    councils.add_body(**told, name="Water Company", kind="partner", mailbox="desk@furnished.example")
+    day = clock.today() - timedelta(days=1)
+    councils.say_away(**told, person=asker, first_day=day, last_day=day)
+    councils.begin_quiet(**told, first_day=date(2098, 4, 1), last_day=date(2098, 5, 1))
+
+
+def _passed(told: dict[str, Any], cast: SmallReview) -> None:
+    """Something that passed from one owner to another."""
+    thing = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Sweep the leaves.")
+    commitments.assign(**told, commitment=thing, post=cast.post)
+    passing = Told(request_id=_passing(told["council"]))
+    desk.pass_on(**told, things=[thing], of=cast.post, to=cast.post.team, told=passing)
+
+
+def _passing(council: Any) -> UUID:
+    return uuid5(council.id, "passing")
 
 
 def _reports(told: dict[str, Any], cast: SmallReview) -> None:
@@ -157,6 +194,11 @@ def ids(council: Any) -> Ids:
         "invitation": last(Invitation).id,
         "letter": Email.objects.filter(council_id=council.id).order_by("id").last().id,  # type: ignore[union-attr]
         "post": holding.post_id,
+        "team": last(Team).id,
+        "body": last(Body).id,
+        "passing": _passing(council),
+        "absence": last(Absence).id,
+        "period": last(QuietPeriod).id,
         "committee": seat.committee_id,
         "seat": seat.id,
         "meeting": last(Meeting).id,
@@ -183,6 +225,8 @@ def ids(council: Any) -> Ids:
         "packs:finalise": {"report": ready.id},
         **{f"packs:{name}": {"report": finalised.id} for name in FINALISED},
         "form": "csv",
+        "people:post_file": {"post": holding.post_id, "form": "html"},
+        "people:person_file": {"person": last(Person).id, "form": "html"},
         "reviews:appendix": {"form": "html"},
         "reviews:exempt": {"form": "html"},
         **{name: {"row": row.id} for name, row in rows.items()},

@@ -54,6 +54,8 @@ PUBLIC: dict[str, tuple[int, int]] = {
 OWN_ONLY_WITHOUT: dict[Permission | str, Permission] = {
     Permission.RECORD_OWN_PROGRESS: Permission.RECORD_ANY_PROGRESS,
     "redactions:refuse": Permission.APPROVE_REDACTION,
+    "people:come_back": Permission.MANAGE_PEOPLE,
+    "people:take_back_absence": Permission.MANAGE_PEOPLE,
 }
 # Answered by whoever owns it, whatever other verbs somebody holds.
 OWNER_ALONE = {"packs:answer", "packs:decline"}

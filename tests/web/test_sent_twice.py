@@ -25,6 +25,9 @@ TYPED = {
     "neutral_name": "Review 77",
     "email": "somebody@saltmere.example",
     "update_months": "6",
+    "mailbox": "team@saltmere.example",
+    **dict.fromkeys(["answer_days", "before", "after"], "7"),
+    "closed": "29 December 2026",
     "lines": "78. That the Council sweeps the leaves.",
     "table": "Number\tResponse\n3\tAgree",
     "text": "Number\tRecommendation\n1\tThat the Council sweeps the leaves.",
@@ -36,12 +39,13 @@ TYPED = {
 DAYS = {"last_day", "first_day", "on", "day", "paper_on"}
 # What is chosen of a list or of radio buttons; of any other list the last, of other buttons the first.
 CHOSEN = {"only_meeting": "", "body": "", "role": "contributor", "nation": "wales"}
-TICKED = {"readers"}
+TICKED = {"readers", "things"}
 # What is sent otherwise at one page; None: that button is not pressed.
 AT_A_PAGE: dict[str, dict[str, str | None]] = {
     "recommendations:response": {"state": "agreed"},
     "people:hand_over": {"first_day": "1 May 2031"},
     "people:vacate": {"last_day": "1 May 2032"},
+    "people:end_quiet": {"last_day": "15 April 2098"},
     "people:give_role": {"role": "committee_member"},
     "people:sign_in": {"email": "another@saltmere.example"},
     "people:forget": {"typed": GONE},

@@ -90,11 +90,13 @@ def _own(council: Any, person: Any) -> Ids:
         **told, report=file.report, returned=file, position=PutUpdate.objects.count(), commitment=mine, text="Planted."
     )
     asked = redaction.ask(council=council, by=person, words="Plant", reason="Too early.")
+    away = councils.say_away(**told, person=person, first_day=FIRST_DAY, last_day=FIRST_DAY)
     rows = {"correct_progressupdate": update, "correct_duedate": forecast, "correct_evidence": evidence}
     return {
         "commitment": mine.id,
         "on": other.id,
         "put": put.id,
+        "absence": away.id,
         "commitments:withdraw": {"row": update.id},
         "redactions:refuse": {"asked": asked.id},
         **{f"commitments:{name}": {"row": row.id} for name, row in rows.items()},

@@ -1,6 +1,7 @@
 """The only writer of councils, of their people, and of how they ask for updates."""
 
 from followthrough.councils.actions.asking import (
+    arrange,
     begin_quiet,
     come_back,
     end_quiet,
@@ -44,6 +45,7 @@ __all__ = [
     "add_team",
     "admit",
     "approve_minutes",
+    "arrange",
     "begin_quiet",
     "check_present",
     "come_back",

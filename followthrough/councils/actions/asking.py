@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import Q
 
 from followthrough.audit import actions as audit
+from followthrough.audit import queries as trail
+from followthrough.audit.models import AuditEvent
 from followthrough.councils.actions.people import check_present
-from followthrough.councils.actions.recording import add, done_meanwhile, record
+from followthrough.councils.actions.recording import add, done_meanwhile, record, who
 from followthrough.councils.models import (
     Absence,
     Body,
@@ -126,6 +128,39 @@ def _clears(row: Clearer, post: Post | None) -> Clearer | None:
     row.post = post
     row.save()
     return row
+
+
+def arrange(
+    *,
+    council: Council,
+    by: Person | None,
+    service: Team | Body,
+    mailbox: str,
+    manager: Post | None,
+    director: Post | None,
+    seen: int | None = None,
+) -> None:
+    """Everything about how a team or a body is asked, at once: its mailbox and the posts that clear its answers."""
+    with writing(council):
+        audit.take_turn(council.id)
+        clear = {c.level: c.post for c in service.clearers.filter(council=council).select_related("post")}
+        stands = type(service)._default_manager.get(council=council, id=service.id)
+        now = [stands.mailbox or "", *(clear.get(level) for level in Clearer.Level)]
+        done = _arranged_since(council, service, seen)
+        if now == [mailbox, manager, director]:
+            return
+        if done:
+            raise Refused("changed_meanwhile", now=now, by=who(done), at=done.at)
+        if now[0] != mailbox:
+            set_mailbox(council=council, by=by, service=service, mailbox=mailbox)
+        for level, post in zip(Clearer.Level, (manager, director), strict=True):
+            set_clearer(council=council, by=by, service=service, level=level, post=post)
+
+
+def _arranged_since(council: Council, service: Team | Body, seen: int | None) -> AuditEvent | None:
+    verbs = ("councils.mailbox_set", "councils.clearer_set")
+    found = (None if seen is None else trail.done_since(council.id, service.id, seen, verb) for verb in verbs)
+    return next(filter(None, found), None)
 
 
 def begin_quiet(*, council: Council, by: Person | None, first_day: date, last_day: date) -> QuietPeriod:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from followthrough.web.access import CouncilRequest
+from followthrough.web.forms import PlainForm as AnyForm
 from followthrough.web.people.forms import PlainForm
 
 Thing = TypeVar("Thing")
@@ -32,7 +33,7 @@ def address(request: CouncilRequest, name: str, **parts: Any) -> str:
 
 def ask(
     request: CouncilRequest,
-    form: PlainForm,
+    form: AnyForm,
     *,
     heading: str,
     button: str,

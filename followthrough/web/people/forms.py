@@ -62,6 +62,17 @@ def email(required: bool = True) -> forms.EmailField:
     )
 
 
+def mailbox() -> forms.EmailField:
+    """The address of a team's or a body's own mailbox."""
+    return forms.EmailField(
+        label=_("Mailbox"),
+        required=False,
+        max_length=254,
+        help_text=_("It is asked when nobody who holds the post can be. Leave empty if there is none."),
+        error_messages={"invalid": _("Enter an e-mail address, such as parks@council.gov.uk.")},
+    )
+
+
 def first_day(label: Any = FIRST) -> DayField:
     """The day on which something begins."""
     return DayField(label=label, help_text=FIRST_HELP, error_messages={"required": _("Enter the first day.")})
@@ -183,6 +194,12 @@ class NameForm(PlainForm):
     name = name(_("Name"))
 
 
+class TeamForm(NameForm):
+    """A team, with its mailbox."""
+
+    mailbox = mailbox()
+
+
 class BodyForm(PlainForm):
     """A body that can answer or own."""
 
@@ -193,6 +210,7 @@ class BodyForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is.")},
     )
+    mailbox = mailbox()
 
 
 class PostForm(PlainForm):

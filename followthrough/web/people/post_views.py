@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from followthrough.councils import actions, queries
+from followthrough.councils import actions, asking, queries
 from followthrough.councils.permissions import Permission
 from followthrough.desk.queries.owning import owning
 from followthrough.desk.queries.picture import picture
@@ -19,7 +19,7 @@ from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.exports import taken_away
 from followthrough.web.people import sheets
 from followthrough.web.people.asking import address, ask, done, entry, there
-from followthrough.web.people.forms import BODIES, BodyForm, HandOverForm, LastDayForm, NameForm, PostForm, offer
+from followthrough.web.people.forms import BODIES, BodyForm, HandOverForm, LastDayForm, PostForm, TeamForm, offer
 from followthrough.web.refusals import saved
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def hand_over(request: CouncilRequest, post: UUID) -> HttpResponse:
     common = entry(request, post=found)
     where = address(request, "post", post=post)
     if saved(form, lambda: actions.take_up_post(**common, **form.cleaned_data)):
-        return done(request, where, _("The post passes to its next holder on that day."))
+        said = _("The post passes to its next holder on that day. This is the pack for them.")
+        return done(request, address(request, "post_pack", post=post), said)
     heading = _("Hand over the post: %(title)s") % {"title": found.title}
     explained = _(
         "Whoever holds it now holds it until the day before. From that day on what waits for the post waits for its"
@@ -112,7 +113,8 @@ def vacate(request: CouncilRequest, post: UUID) -> HttpResponse:
     common = entry(request, holding=held)
     where = address(request, "post", post=post)
     if saved(form, lambda: actions.leave_post(**common, **form.cleaned_data)):
-        return done(request, where, _("The post is vacant after that day."))
+        said = _("The post is vacant after that day. This is the pack for whoever takes it up.")
+        return done(request, address(request, "post_pack", post=post), said)
     heading = _("Leave the post vacant: %(title)s") % {"title": found.title}
     explained = _("What the post owns stays with the post, and nobody is asked for it until somebody takes it up.")
     return ask(
@@ -130,10 +132,11 @@ def vacate(request: CouncilRequest, post: UUID) -> HttpResponse:
 
 @page(Permission.READ_PEOPLE)
 def teams(request: CouncilRequest) -> HttpResponse:
-    lines = queries.posts(request.council, clock.today())
+    posts = [line.post for line in queries.posts(request.council, clock.today())]
     context = {
-        "teams": [(t, [x for x in lines if x.post.team_id == t.id]) for t in queries.teams(request.council)],
-        "bodies": [(b, [x for x in lines if x.post.body_id == b.id]) for b in queries.bodies(request.council)],
+        "teams": [(t, [x for x in posts if x.team_id == t.id]) for t in queries.teams(request.council)],
+        "bodies": [(b, [x for x in posts if x.body_id == b.id]) for b in queries.bodies(request.council)],
+        "clears": asking.every_clearer(request.council),
         "kinds": BODIES,
     }
     return render(request, "people/teams.html", context)
@@ -141,7 +144,7 @@ def teams(request: CouncilRequest) -> HttpResponse:
 
 @page(Permission.MANAGE_PEOPLE, methods=FORM)
 def add_team(request: CouncilRequest) -> HttpResponse:
-    form = NameForm(request.POST or None)
+    form = TeamForm(request.POST or None)
     back = address(request, "teams")
     if saved(form, lambda: actions.add_team(**entry(request), **form.cleaned_data)):
         return done(request, back, _("The team is added."))

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from followthrough.web.people import committee_views, joining_views, nation_views, post_views, views
+from followthrough.web.people import (
+    away_views,
+    committee_views,
+    handing_views,
+    joining_views,
+    nation_views,
+    post_views,
+    round_views,
+    service_views,
+    views,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -10,8 +20,18 @@ urlpatterns = [
     path("people/rows.<str:form>", views.index_rows, name="index_rows"),
     path("people/add/", views.add, name="add"),
     path("people/nation/", nation_views.nation, name="nation"),
+    path("people/away/", away_views.index, name="away"),
+    path("away/", away_views.own, name="own_absence"),
+    path("away/<uuid:absence>/end/", away_views.come_back, name="come_back"),
+    path("away/<uuid:absence>/take-back/", away_views.take_back, name="take_back_absence"),
+    path("people/asking/", round_views.index, name="asking"),
+    path("people/asking/change/", round_views.change, name="change_asking"),
+    path("people/quiet/add/", round_views.add_quiet, name="add_quiet"),
+    path("people/quiet/<uuid:period>/end/", round_views.end_quiet, name="end_quiet"),
+    path("people/quiet/<uuid:period>/take-back/", round_views.take_back_quiet, name="take_back_quiet"),
     path("people/<uuid:person>/", views.show, name="show"),
     path("people/<uuid:person>/correct/", views.correct, name="correct"),
+    path("people/<uuid:person>/away/", away_views.add, name="say_away"),
     path("people/<uuid:person>/role/", views.give_role, name="give_role"),
     path("people/roles/<uuid:role>/end/", views.end_role, name="end_role"),
     path("people/<uuid:person>/sign-in/", joining_views.sign_in, name="sign_in"),
@@ -26,9 +46,19 @@ urlpatterns = [
     path("people/posts/add/", post_views.add, name="add_post"),
     path("people/posts/<uuid:post>/", post_views.show, name="post"),
     path("people/posts/<uuid:post>/hand-over/", post_views.hand_over, name="hand_over"),
+    path("people/posts/<uuid:post>/pack/", handing_views.post_pack, name="post_pack"),
+    path("people/posts/<uuid:post>/pack.<str:form>", handing_views.post_file, name="post_file"),
+    path("people/posts/<uuid:post>/pass-on/", handing_views.pass_post, name="pass_post"),
+    path("people/teams/<uuid:team>/pass-on/", handing_views.pass_team, name="pass_team"),
+    path("people/bodies/<uuid:body>/pass-on/", handing_views.pass_body, name="pass_body"),
+    path("people/passed/<uuid:passing>/", handing_views.passed, name="passed"),
+    path("people/<uuid:person>/pack/", handing_views.person_pack, name="person_pack"),
+    path("people/<uuid:person>/pack.<str:form>", handing_views.person_file, name="person_file"),
     path("people/posts/<uuid:post>/vacate/", post_views.vacate, name="vacate"),
     path("people/teams/", post_views.teams, name="teams"),
     path("people/teams/add/", post_views.add_team, name="add_team"),
+    path("people/teams/<uuid:team>/", service_views.team, name="team"),
+    path("people/bodies/<uuid:body>/", service_views.body, name="body"),
     path("people/bodies/add/", post_views.add_body, name="add_body"),
     path("people/committees/", committee_views.index, name="committees"),
     path("people/committees/rows.<str:form>", committee_views.index_rows, name="committees_rows"),

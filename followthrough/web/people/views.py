@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from followthrough.councils import actions, queries
+from followthrough.councils import actions, asking, queries
 from followthrough.councils.permissions import Permission
 from followthrough.desk.queries.owning import owning
 from followthrough.desk.queries.picture import picture
@@ -63,6 +63,7 @@ def show(request: CouncilRequest, person: UUID) -> HttpResponse:
         "roles": queries.memberships(request.council, found),
         "holdings": queries.holdings_of(request.council, found),
         "seats": queries.seats_of(request.council, found),
+        "absences": asking.absences_of(request.council, found, clock.today()),
     }
     return render(request, "people/show.html", context)
 
