@@ -6,7 +6,7 @@ from followthrough.councils import queries
 from followthrough.councils.scope import writing
 from followthrough.exchange import actions as exchange
 from followthrough.reviews.models import Review
-from followthrough.sample import history, papers, reports, scrutiny, town
+from followthrough.sample import history, papers, reports, rounds, scrutiny, town
 from followthrough.sample.facts import Facts, facts
 from followthrough.sample.town import Town
 
@@ -52,6 +52,7 @@ def _review_7(made: Town, review: Review, asked: scrutiny.Asked) -> None:
     scrutiny.decisions(made, asked, later["decisions"])
     for one in facts("reports")["reports"]:
         reports.report(made, review, one)
+    rounds.open_round(made, review, facts("round"))
 
 
 def _paper(made: Town, review: Review, paper: Facts) -> None:
