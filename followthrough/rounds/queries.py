@@ -109,6 +109,11 @@ class RequestView:
     asked: tuple[Asked, ...]
 
     @property
+    def to_be_asked(self) -> bool:
+        """Whether there is anything to ask of them."""
+        return not self.request.left_out and any(not one.item.left_out for one in self.asked)
+
+    @property
     def own(self) -> tuple[Asked, ...]:
         """What has to be answered; what follows from another answer comes with it."""
         return tuple(one for one in self.asked if self.head(one) is None)
@@ -278,6 +283,14 @@ def reminded(council: Council, one: Round) -> dict[UUID, list[Reminder]]:
     for row in Reminder.objects.filter(council=council, request__round=one).order_by("made_at"):
         found.setdefault(row.request_id, []).append(row)
     return found
+
+
+def before(council: Council, one: Round) -> dict[UUID, Delivered]:
+    """How everything asked about stood when the round was sent, by commitment."""
+    if one.opened_at is None:
+        return {}
+    heads = Commitment.objects.filter(council=council, id__in=Item.objects.filter(round=one).values("commitment"))
+    return standings(council, heads, AsAt(clock.london_day(one.opened_at), one.opened_at), brief=True)
 
 
 def escalations(council: Council, one: Round) -> QuerySet[Escalation]:
