@@ -201,8 +201,8 @@ def steps(days: Sequence[str], series: Sequence[Series], marks: Sequence[Mark], 
 
 
 def _frame(places: Sequence[float]) -> str:
-    foot = _STEPS_TOP + _STEPS_HEIGHT
-    return f'<path fill="none" stroke="{_INK}" stroke-width="1" d="M{places[0]:.1f} {_STEPS_TOP}V{foot}H{places[-1]:.1f}"/>'
+    way = f"M{places[0]:.1f} {_STEPS_TOP}V{_STEPS_TOP + _STEPS_HEIGHT}H{places[-1]:.1f}"
+    return f'<path fill="none" stroke="{_INK}" stroke-width="1" d="{way}"/>'
 
 
 def _marked(x: float, label: str, number: int) -> list[str]:

@@ -1,6 +1,7 @@
 """What can be chosen on the pages of a round: reviews, meetings, whom to ask, things to ask about."""
 
 from typing import TYPE_CHECKING, TypedDict
+from uuid import UUID
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -69,9 +70,11 @@ def whom(council: "Council") -> Choices:
 def chosen(council: "Council", value: str) -> Whom:
     """What was chosen of `whom`. Call when the form is valid."""
     kind, _colon, key = value.partition(":")
-    rows = {"person": councils.everybody, "team": councils.teams, "body": councils.bodies}[kind](council)
-    none: Whom = {"person": None, "team": None, "body": None}
-    return {**none, kind: rows.filter(id=key).first()}  # type: ignore[typeddict-item]
+    return {
+        "person": councils.person(council, UUID(key)) if kind == "person" else None,
+        "team": councils.team(council, UUID(key)) if kind == "team" else None,
+        "body": councils.body(council, UUID(key)) if kind == "body" else None,
+    }
 
 
 def others(council: "Council", view: "RoundView") -> Choices:

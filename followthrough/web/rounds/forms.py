@@ -31,7 +31,7 @@ class StepsField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, tuple):
             return value
-        parts = [part for part in re.split(r"[\s,;]+|\band\b", super().to_python(value)) if part]
+        parts = [part for part in re.split(r"[\s,;]+|\band\b", super().to_python(value) or "") if part]
         if not all(re.fullmatch(r"[1-9]\d{0,2}", part) for part in parts):
             raise ValidationError(_now("Enter numbers of days with commas between them, such as 10, 3."))
         return tuple(int(part) for part in parts)

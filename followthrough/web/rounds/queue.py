@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from followthrough.lib import clock
 from followthrough.lib.wording import Piece, compared
 from followthrough.outbox import queries as outbox
-from followthrough.rounds import queries
-from followthrough.rounds.actions import clearing, sending
+from followthrough.rounds import queries, waiting
+from followthrough.rounds.actions import sending
 from followthrough.rounds.queries import Asked, RequestView, RoundView
 from followthrough.rounds.rules import Choice, Stage, Standing
 from followthrough.web.desk.shape import SPECIAL
@@ -140,7 +140,7 @@ def _changed(one: Asked, before: "Delivered | None") -> Changed | None:
 
 
 def _received(council: "Council", things: Sequence[Asked]) -> tuple[tuple[str, tuple[Waiting, ...]], ...]:
-    posts = clearing.all_wait_for(council, things)
+    posts = waiting.wait_for(council, things)
     return tuple(
         (service, tuple(Waiting(one, posts[one.item.id]) for one in found)) for service, found in by_service(things)
     )
