@@ -20,7 +20,6 @@ from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 from followthrough.reviews.models import Review
-from followthrough.reviews.queries.lines import Line
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import Item, Request, Round, RoundReview
