@@ -18,6 +18,7 @@ _GAP = 10
 _LABELS, _NUMBER, _ROW = 210, 48, 30
 # Of lines over days: room above for three rows of marks, the height of the plot, room on the left for its scale.
 _STEPS_TOP, _STEPS_HEIGHT, _STEPS_LEFT = 74, 200, 40
+_STEPS_FOOT = _STEPS_TOP + _STEPS_HEIGHT
 _STEPPED = (("#1d70b8", "", 4), ("#00703c", ' stroke-dasharray="10 4"', 3))
 _INK = "#0b0c0c"
 _FONT = "Source Sans Pro, Arial, sans-serif"
@@ -186,40 +187,43 @@ class Mark:
 def steps(days: Sequence[str], series: Sequence[Series], marks: Sequence[Mark], *, most: int, title: str) -> str:
     """A line of steps for each series over the same days, from nothing up to `most`; each ends with its number.
 
-    Lines differ by dashes as well as by thickness. `title` names the picture.
+    A series may end before the last day, where the others have not come yet. Lines differ by dashes as well as by
+    colour; the larger series comes first. `title` names the picture.
     """
     width = (_WIDTH - _STEPS_LEFT - _LABELS) / max(len(days) - 1, 1)
     places = [_STEPS_LEFT + at * width for at in range(len(days))]
-    parts = [_frame(places), _text(1, _STEPS_TOP + 5, str(most)), _text(1, _STEPS_TOP + _STEPS_HEIGHT + 5, "0")]
+    parts = [_frame(places), _text(1, _STEPS_TOP + 5, str(most)), _text(1, _STEPS_FOOT + 5, "0")]
     for number, mark in enumerate(marks):
         parts += _marked(places[mark.at], mark.label, number)
+    words_at = 0.0
     for number, one in enumerate(series):
-        heights = [_STEPS_TOP + _STEPS_HEIGHT * (1 - count / (most or 1)) for count in one.counts]
-        parts += _stepped(places, heights, one, number)
-    parts += [_text(places[at], _STEPS_TOP + _STEPS_HEIGHT + 24, days[at]) for at in {0, len(days) - 1}]
-    return _svg(title, _STEPS_TOP + _STEPS_HEIGHT + 34, parts)
+        heights = [_STEPS_FOOT - _STEPS_HEIGHT * count / (most or 1) for count in one.counts]
+        above = min(heights[-1] + 5, _STEPS_FOOT - 4 - 18 * (len(series) - 1 - number))
+        words_at = max(above, words_at + 18)
+        parts += _stepped(places, heights, words_at, one, number)
+    parts += [_text(places[at], _STEPS_FOOT + 24, days[at]) for at in sorted({0, len(days) - 1})]
+    return _svg(title, _STEPS_FOOT + 34, parts)
 
 
 def _frame(places: Sequence[float]) -> str:
-    way = f"M{places[0]:.1f} {_STEPS_TOP}V{_STEPS_TOP + _STEPS_HEIGHT}H{places[-1]:.1f}"
+    way = f"M{places[0]:.1f} {_STEPS_TOP}V{_STEPS_FOOT}H{places[-1]:.1f}"
     return f'<path fill="none" stroke="{_INK}" stroke-width="1" d="{way}"/>'
 
 
 def _marked(x: float, label: str, number: int) -> list[str]:
     line = (
         f'<path fill="none" stroke="#484949" stroke-width="1" stroke-dasharray="2 4" '
-        f'd="M{x:.1f} {_STEPS_TOP - 4}V{_STEPS_TOP + _STEPS_HEIGHT}"/>'
+        f'd="M{x:.1f} {_STEPS_TOP - 4}V{_STEPS_FOOT}"/>'
     )
     return [line, _text(x, 18 + 20 * (number % 3), label)]
 
 
-def _stepped(places: Sequence[float], heights: Sequence[float], one: Series, number: int) -> list[str]:
+def _stepped(places: Sequence[float], heights: Sequence[float], words_at: float, one: Series, number: int) -> list[str]:
     colour, dashes, thick = _STEPPED[number % len(_STEPPED)]
-    path = f"M{places[0]:.1f} {heights[0]:.1f}" + "".join(
-        f"H{x:.1f}V{y:.1f}" for x, y in zip(places[1:], heights[1:], strict=True)
-    )
+    there = list(zip(places, heights, strict=False))
+    path = f"M{there[0][0]:.1f} {there[0][1]:.1f}" + "".join(f"H{x:.1f}V{y:.1f}" for x, y in there[1:])
     line = f'<path fill="none" stroke="{colour}" stroke-width="{thick}"{dashes} d="{path}"/>'
-    return [line, _text(places[-1] + 8, heights[-1] + 5 + 18 * number, f"{one.counts[-1]}  {one.label}")]
+    return [line, _text(there[-1][0] + 8, words_at, f"{one.counts[-1]}  {one.label}")]
 
 
 def _axis(x: float, rows: int) -> str:

@@ -18,20 +18,25 @@ from followthrough.rounds.rules import Standing
 
 
 def days_figure(council: Council, view: RoundView) -> Figure | None:
-    """Received and cleared by the end of each day, from the sending to today or the meeting; None before that."""
+    """Received and cleared by the end of each day, from the sending up to now; None before that."""
     one = view.round
     if one.opened_at is None:
         return None
     first = clock.london_day(one.opened_at)
-    last = max(first, min(clock.today(), one.meeting.day))
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    now = max(first, min(clock.today(), one.meeting.day))
+    all_days = _from_to(first, max(now, one.closes_on))
+    days = [day for day in all_days if day <= now]
     asked = sum(thing.stands is not Standing.ASIDE for thing in view.asked)
     received, cleared = (_by_day(days, found) for found in (_received(view), _cleared(view)))
     caption = _("Answers over the days of the round, of %(asked)s things asked") % {"asked": asked}
     series = [Series(_("received"), received), Series(_("of these cleared"), cleared)]
-    marks = _marks(council, view, days)
-    svg = steps([date_format(day, "j F") for day in days], series, marks, most=asked, title=caption)
+    marks = _marks(council, view, all_days)
+    svg = steps([date_format(day, "j F") for day in all_days], series, marks, most=asked, title=caption)
     return Figure(caption, svg, _alt(days, asked, received, cleared), _twin(days, received, cleared, marks))
+
+
+def _from_to(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def _received(view: RoundView) -> list[date]:
@@ -53,7 +58,7 @@ def _by_day(days: list[date], found: Iterable[date]) -> tuple[int, ...]:
 
 
 def _marks(council: Council, view: RoundView, days: list[date]) -> list[Mark]:
-    """The days on which reminders went, and the one on which answers were due, as far as they have come."""
+    """The days on which reminders went, and the one on which answers are due."""
     reminders = (row.made_at for rows in queries.reminded(council, view.round).values() for row in rows)
     marked = {clock.london_day(moment): _("reminders") for moment in reminders}
     marked |= {view.round.due_on: _("answers due")}

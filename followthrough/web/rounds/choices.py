@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from followthrough.commitments.queries import Standing
     from followthrough.councils.models import Body, Council, Meeting, Person, Team
-    from followthrough.reviews.models import Review
-    from followthrough.reviews.queries.lines import Line
+    from followthrough.reviews.queries.lines import Line, ReviewView
     from followthrough.rounds.queries import Asked, RoundView
 
 FIRST_WORDS = 90  # characters of a recommendation that tell it from others
@@ -35,11 +34,11 @@ class Whom(TypedDict):
     body: "Body | None"
 
 
-def askable(council: "Council") -> "dict[str, Review]":
+def askable(council: "Council") -> "dict[str, ReviewView]":
     """The reviews of which an account is owed, by id; what is restricted is never asked about by letter."""
     owing = {line.recommendation.review_id for line in all_lines(council, AsAt.now()) if is_open(line.axes)}
-    found = [view.review for view in reviews(council, AsAt.now()) if not view.review.restricted]
-    return {str(one.id): one for one in found if one.id in owing}
+    found = [view for view in reviews(council, AsAt.now()) if not view.review.restricted]
+    return {str(one.review.id): one for one in found if one.review.id in owing}
 
 
 def coming(council: "Council") -> "list[Meeting]":

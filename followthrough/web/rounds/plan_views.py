@@ -41,14 +41,14 @@ UNFINISHED = (Stage.PLANNED, Stage.OPEN)
 def plan(request: CouncilRequest) -> HttpResponse:
     reviews, meetings = choices.askable(request.council), choices.coming(request.council)
     settings = round_settings(request.council)
-    named = [(key, review.neutral_name) for key, review in reviews.items()]
+    named = [(key, f"{view.review.neutral_name}: {view.particulars.name}") for key, view in reviews.items()]
     begins = {"reviews": request.GET.getlist("review"), **steps_of(settings.ladder)}
     usual = (settings.answer_days, calendar(request.council))
     form = PlanForm(named, meetings, usual, request.POST or None, initial=begins)
     made: list[Round] = []
 
     def make() -> None:
-        chosen = [reviews[key] for key in form.cleaned_data["reviews"]]
+        chosen = [reviews[key].review for key in form.cleaned_data["reviews"]]
         meeting = form.meetings[form.cleaned_data["meeting"]]
         made.append(planning.plan(**entry(request), reviews=chosen, meeting=meeting, asked=form.plan()))
 

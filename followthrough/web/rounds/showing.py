@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from followthrough.councils.asking import calendar
+from followthrough.lib import clock
 from followthrough.lib.workdays import rungs
 from followthrough.rounds import queries
 from followthrough.rounds.days_figure import days_figure
@@ -63,5 +64,5 @@ def counts(view: "RoundView") -> "list[tuple[str, int]]":
 
 
 def reminders(council: "Council", one: "Round") -> "list[date]":
-    """The days on which reminders go."""
-    return [day for _rung, day in rungs(one.due_on, one.ladder, calendar(council))]
+    """The days on which reminders are still to go: whoever is asked later than one is not reminded by it."""
+    return [day for _rung, day in rungs(one.due_on, one.ladder, calendar(council)) if day > clock.today()]

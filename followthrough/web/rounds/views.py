@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from followthrough.councils.permissions import Permission
-from followthrough.lib import clock
 from followthrough.outbox import queries as outbox
 from followthrough.rounds import letters, queries
 from followthrough.rounds.days_figure import days_figure
@@ -57,7 +56,7 @@ def recipients(request: CouncilRequest, round: UUID) -> HttpResponse:  # noqa: A
         "letters": sent,
         "undelivered": outbox.undelivered(request.council.id, [i for ids in sent.values() for i in ids]),
         "reminded": queries.reminded(request.council, view.round),
-        "to_come": [day for day in showing.reminders(request.council, view.round) if day >= clock.today()],
+        "to_come": showing.reminders(request.council, view.round),
         "open": queries.stage(view.round) is Stage.OPEN,
         "words": words,
     }

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from followthrough.commitments.rules import Delivery
+from followthrough.councils.models import Meeting
 from followthrough.councils.permissions import Role
+from followthrough.lib import clock
 from followthrough.lib.days import parse
 from followthrough.reviews.models import Decision
 from followthrough.rounds.actions.answering import Given
@@ -113,13 +115,14 @@ def test_closures_lead_to_the_page_on_which_the_meeting_is_entered(cast: Asking,
     answer(cast, "1", COMPLETE)
     page = officer.get(at(cast, "closures/"))
     assert [row[0] for row in cells(page, "govuk-table")[1:]] == ["Recommendation 1"]
+    Meeting.objects.update(day=clock.today())
     address = f"/saltmere/reviews/{cast.review.id}/decisions/?only=proposed"
     sheet = officer.get(f"{address}&meeting={cast.meeting.id}")
     assert [row[0] for row in cells(sheet, "sheet")[1:]] == ["1"]
     assert f'value="{cast.meeting.id}" selected' in sheet.content.decode()
     row = cast.numbers["1"].id
     sent = {"meeting": str(cast.meeting.id), "minute_ref": "Minute 41", "draft": "on", f"{row}-decision": "closed"}
-    officer.post(address, sent)
+    assert officer.post(address, sent).status_code == 302
     made = Decision.objects.get()
     assert (made.state, made.minute_ref, made.meeting) == ("closed", "Minute 41", cast.meeting)
     assert "No closure is proposed." in text_of(officer.get(at(cast, "closures/")))
