@@ -31,6 +31,12 @@ STANDINGS = {
     Standing.QUESTIONED: gettext_lazy("You asked about the answer"),
     Standing.CLEARED: gettext_lazy("Cleared"),
 }
+# What everybody reads of a thing asked: what scrutiny and the owner's side say to one another is no matter of theirs.
+TO_ALL = dict.fromkeys(Standing, STANDINGS[Standing.ASKED]) | {
+    Standing.RECEIVED: STANDINGS[Standing.RECEIVED],
+    Standing.QUESTIONED: STANDINGS[Standing.CLEARED],
+    Standing.CLEARED: STANDINGS[Standing.CLEARED],
+}
 CHOICES = {
     Choice.NO_CHANGE: gettext_lazy("No change"),
     Choice.UPDATE: gettext_lazy("Update"),

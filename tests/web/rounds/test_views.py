@@ -168,3 +168,27 @@ def test_a_round_with_three_recipients_asks_the_database_as_often_as_with_one(
     answer(cast, cast.programme, COMPLETE)
     with django_assert_max_num_queries(len(few)):
         officer.get(at(cast))
+
+
+def test_the_pages_of_the_review_and_the_recommendation_tell_of_the_round(
+    cast: Asking, officer: PageClient, director: Any
+) -> None:
+    review, one = f"/saltmere/reviews/{cast.review.id}/", f"/saltmere/recommendations/{cast.numbers['1'].id}/"
+    assert "Ask for updates: plan a round" in text_of(officer.get(review))
+    assert "Asked in the round" not in text_of(officer.get(one))
+    cast.open()
+    assert "The round for the meeting of" in text_of(officer.get(review))
+    assert text_of(officer.get(one)).count(": No update received") == 1
+    answer(cast, "1", COMPLETE)
+    assert ": Received, not yet cleared" in text_of(officer.get(one))
+
+
+def test_home_tells_of_rounds_that_are_not_over(cast: Asking, officer: PageClient) -> None:
+    assert "round of updates" not in text_of(officer.get("/saltmere/"))
+    cast.open()
+    answer(cast, "1", NOT_MINE)
+    said = text_of(officer.get("/saltmere/"))
+    assert "1 round of updates is planned or open" in said
+    assert "1 is said not to be theirs. For 1 nobody could be found to ask." in said.replace(
+        "theirs.For", "theirs. For"
+    )
