@@ -13,6 +13,7 @@ COMMANDS = (
     "read",
     "report",
     "send",
+    "remind",
     "backup",
     "restore",
     "export",

@@ -16,6 +16,10 @@ _LABEL_HEIGHT = 24
 _GAP = 10
 # Of rows of bars: room for their labels, for the number behind a bar, and from one row to the next.
 _LABELS, _NUMBER, _ROW = 210, 48, 30
+# Of lines over days: room above for three rows of marks, the height of the plot, room on the left for its scale.
+_STEPS_TOP, _STEPS_HEIGHT, _STEPS_LEFT = 74, 200, 40
+_STEPS_FOOT = _STEPS_TOP + _STEPS_HEIGHT
+_STEPPED = (("#1d70b8", "", 4), ("#00703c", ' stroke-dasharray="10 4"', 3))
 _INK = "#0b0c0c"
 _FONT = "Source Sans Pro, Arial, sans-serif"
 
@@ -170,6 +174,56 @@ def bars(moments: Sequence[tuple[str, str]], series: Sequence[Series], *, title:
         for at, count in enumerate(one.counts):
             parts += _counted_bar(_LABELS + at * step, y, (step - _NUMBER) * count / most, count)
     return _svg(title, _TOP + _GAP + len(series) * _ROW, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line across the days, such as a reminder: over which day, and what is printed at its top."""
+
+    at: int
+    label: str
+
+
+def steps(days: Sequence[str], series: Sequence[Series], marks: Sequence[Mark], *, most: int, title: str) -> str:
+    """A line of steps for each series over the same days, from nothing up to `most`; each ends with its number.
+
+    A series may end before the last day, where the others have not come yet. Lines differ by dashes as well as by
+    colour; the larger series comes first. `title` names the picture.
+    """
+    width = (_WIDTH - _STEPS_LEFT - _LABELS) / max(len(days) - 1, 1)
+    places = [_STEPS_LEFT + at * width for at in range(len(days))]
+    parts = [_frame(places), _text(1, _STEPS_TOP + 5, str(most)), _text(1, _STEPS_FOOT + 5, "0")]
+    for number, mark in enumerate(marks):
+        parts += _marked(places[mark.at], mark.label, number)
+    words_at = 0.0
+    for number, one in enumerate(series):
+        heights = [_STEPS_FOOT - _STEPS_HEIGHT * count / (most or 1) for count in one.counts]
+        above = min(heights[-1] + 5, _STEPS_FOOT - 4 - 18 * (len(series) - 1 - number))
+        words_at = max(above, words_at + 18)
+        parts += _stepped(places, heights, words_at, one, number)
+    parts += [_text(places[at], _STEPS_FOOT + 24, days[at]) for at in sorted({0, len(days) - 1})]
+    return _svg(title, _STEPS_FOOT + 34, parts)
+
+
+def _frame(places: Sequence[float]) -> str:
+    way = f"M{places[0]:.1f} {_STEPS_TOP}V{_STEPS_FOOT}H{places[-1]:.1f}"
+    return f'<path fill="none" stroke="{_INK}" stroke-width="1" d="{way}"/>'
+
+
+def _marked(x: float, label: str, number: int) -> list[str]:
+    line = (
+        f'<path fill="none" stroke="#484949" stroke-width="1" stroke-dasharray="2 4" '
+        f'd="M{x:.1f} {_STEPS_TOP - 4}V{_STEPS_FOOT}"/>'
+    )
+    return [line, _text(x, 18 + 20 * (number % 3), label)]
+
+
+def _stepped(places: Sequence[float], heights: Sequence[float], words_at: float, one: Series, number: int) -> list[str]:
+    colour, dashes, thick = _STEPPED[number % len(_STEPPED)]
+    there = list(zip(places, heights, strict=False))
+    path = f"M{there[0][0]:.1f} {there[0][1]:.1f}" + "".join(f"H{x:.1f}V{y:.1f}" for x, y in there[1:])
+    line = f'<path fill="none" stroke="{colour}" stroke-width="{thick}"{dashes} d="{path}"/>'
+    return [line, _text(there[-1][0] + 8, words_at, f"{one.counts[-1]}  {one.label}")]
 
 
 def _axis(x: float, rows: int) -> str:

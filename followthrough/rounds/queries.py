@@ -109,6 +109,11 @@ class RequestView:
     asked: tuple[Asked, ...]
 
     @property
+    def to_be_asked(self) -> bool:
+        """Whether there is anything to ask of them."""
+        return not self.request.left_out and any(not one.item.left_out for one in self.asked)
+
+    @property
     def own(self) -> tuple[Asked, ...]:
         """What has to be answered; what follows from another answer comes with it."""
         return tuple(one for one in self.asked if self.head(one) is None)
@@ -278,6 +283,33 @@ def reminded(council: Council, one: Round) -> dict[UUID, list[Reminder]]:
     for row in Reminder.objects.filter(council=council, request__round=one).order_by("made_at"):
         found.setdefault(row.request_id, []).append(row)
     return found
+
+
+def last_asked(council: Council, commitment: Commitment) -> tuple[Round, Standing] | None:
+    """The last round in which something was asked about, and how that stands there; None where it never was.
+
+    One query where it never was, six where it was.
+    """
+    rows = Item.objects.filter(council=council, commitment=commitment, left_out=False).exclude(request__sent_at=None)
+    row = rows.select_related("round__meeting", "request").order_by("-round__opened_at").first()
+    if row is None:
+        return None
+    last = [one for one in _said(council, [row]).get(row.id, ()) if one.answer.request_id == row.request_id][-1:]
+    told = rules.Told(last[0].choice, last[0].outcome, bool(last[0].questions)) if last else rules.Told()
+    return row.round, rules.standing(told, sent=True, aside=row.request.left_out if row.request else True)
+
+
+def last_round(council: Council, review: Review) -> Round | None:
+    """The last round about a review that has been sent or is planned."""
+    return rounds(council).filter(reviews__review=review).first()
+
+
+def before(council: Council, one: Round) -> dict[UUID, Delivered]:
+    """How everything asked about stood when the round was sent, by commitment."""
+    if one.opened_at is None:
+        return {}
+    heads = Commitment.objects.filter(council=council, id__in=Item.objects.filter(round=one).values("commitment"))
+    return standings(council, heads, AsAt(clock.london_day(one.opened_at), one.opened_at), brief=True)
 
 
 def escalations(council: Council, one: Round) -> QuerySet[Escalation]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from followthrough.commitments.rules import Delivery
+from followthrough.lib.workdays import Calendar
 
 LONGEST_TEXT = 10_000
 LONGEST_WORDING = 2_000
@@ -120,6 +121,16 @@ def day_faults(opens: date, due: date, closes: date, meeting: date) -> list[tupl
         ("round_closes_late", "closes_on", closes <= meeting),
     ]
     return [(code, field) for code, field, holds in asked if not holds]
+
+
+DAYS_TO_CLEAR = 3  # working days between the day on which answers are due and the closing
+
+
+def usual_days(meeting: date, answer_days: int, calendar: Calendar) -> tuple[date, date]:
+    """When answers are due and a round closes for a meeting: working days, the second a little before the meeting."""
+    due = calendar.on_or_before(meeting - timedelta(days=answer_days))
+    last = calendar.on_or_before(meeting - timedelta(days=1))
+    return due, max(due, min(calendar.after(due, DAYS_TO_CLEAR), last))
 
 
 def rung_today(rungs: Iterable[tuple[int, date]], asked_on: date, day: date) -> int | None:

@@ -30,6 +30,13 @@ def levels_of(council: Council, things: Iterable[Asked]) -> dict[UUID, list[Post
     return {item: found.get(owner, []) if owner else [] for item, owner in owners.items()}
 
 
+def wait_for(council: Council, things: Iterable[Asked]) -> dict[UUID, Post | None]:
+    """The post that has to clear each of those next, by item; None where nobody has to."""
+    asked = list(things)
+    levels = levels_of(council, asked)
+    return {one.item.id: _next(levels[one.item.id], one) for one in asked}
+
+
 def still_to_clear(council: Council, things: Iterable[Asked], by: Person | None) -> dict[UUID, list[Post]]:
     """Whose clearance an answer that is sent by that person now would wait for, by item; see `clearing.begin`."""
     mine = {post.id for post in councils.posts_held_by(council, by, clock.today())} if by else set()

@@ -29,6 +29,7 @@ ITEMS = (
     Item(_("Reviews"), "reviews:index", Permission.READ),
     Item(_("Recommendations"), "recommendations:list", Permission.READ, also=("commitments/", "entries/")),
     Item(_("Programmes"), "programmes:list", Permission.READ),
+    Item(_("Rounds"), "rounds:list", Permission.RUN_ROUNDS),
     Item(_("Reports"), "packs:index", Permission.READ),
     Item(_("People and posts"), "people:index", Permission.READ_PEOPLE),
     Item(_("Imports"), "imports:list", Permission.IMPORT),

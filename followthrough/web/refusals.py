@@ -92,6 +92,32 @@ SENTENCES = {
         "This meeting is of another committee than the review’s. Choose a meeting of the review’s committee."
     ),
     "linked_to_itself": _("A recommendation cannot be tied to itself. Choose another."),
+    # rounds: planning, sending, deciding
+    "reviews_needed": _("Choose at least one review."),
+    "round_there": _(
+        "A round about one of these reviews is planned or open already. Use that one, give it up or close it first."
+    ),
+    "round_due_past": _("Answers cannot be due before the day on which they are asked for. Enter a later day."),
+    "round_closes_early": _("The round cannot close before answers are due. Enter a later day."),
+    "round_closes_late": _("The round closes on the day of the meeting at the latest. Enter an earlier day."),
+    "round_closes_past": _("That day has passed. Enter a later day, or close the round."),
+    "round_wording_too_long": _("This is too long for a letter: it may have %(most)s characters. Shorten it."),
+    "plan_changed": _(
+        "The plan has changed since you looked at it: somebody changed it, or people or owners are others today."
+        " Nothing was sent. This is the plan as it is now: look at it, and send it if you agree."
+    ),
+    "nobody_to_ask": _("Nobody would get a letter: take something in, or choose whom to ask."),
+    "no_address": _("There is no address to send a letter to. Choose somebody else."),
+    "restricted_not_asked": _("This is restricted to named readers, so it is never asked about by letter."),
+    "round_over": _("The day on which the round closes has passed, so it cannot be opened again."),
+    "not_late_yet": _("Answers are not overdue yet. Wait until the day has passed."),
+    "nobody_above": _("This letter has gone already, or nobody holds the post above. Look at the list again."),
+    "quiet_period": _(
+        "This is a pre-election period. Tick that the holder of the post that decides has decided it, if that is so."
+    ),
+    "question_needed": _("Enter the question."),
+    "not_cleared_yet": _("The answer is not cleared yet. You can ask about it once it is."),
+    "extension_decided": _("It has been set down already what was decided of this date. Look at it again."),
     # rounds: answering and clearing
     "round_is_planned": _("This round has not been sent yet."),
     "round_is_open": _("This round has been sent already. Open it again to see how it stands."),

@@ -18,13 +18,13 @@ COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
     path("", include("followthrough.web.commitments.urls")),
     path("", include("followthrough.web.search.urls")),
     path("", include("followthrough.web.trail.urls")),
+    path("", include("followthrough.web.rounds.urls")),
     path("", include("followthrough.web.packs.urls")),
     path("", include("followthrough.web.redactions.urls")),
     path("", include("followthrough.web.restriction.urls")),
     path("", include("followthrough.web.imports.urls")),
     path("", include("followthrough.web.people.urls")),
     path("", include("followthrough.web.letters.urls")),
-    path("", include("followthrough.web.rounds.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -39,7 +39,7 @@ def codes(source: str, rules: bool) -> set[str]:
 
 
 # Names of fields that rules give beside their codes.
-FIELDS = {"approved_by", "minute_ref", "which_part", "known_on", "review_on"}
+FIELDS = {"approved_by", "minute_ref", "which_part", "known_on", "review_on", "due_on", "closes_on"}
 
 
 def test_the_walk_finds_codes() -> None:

@@ -39,7 +39,7 @@ TYPED = {
 DAYS = {"last_day", "first_day", "on", "day", "paper_on"}
 # What is chosen of a list or of radio buttons; of any other list the last, of other buttons the first.
 CHOSEN = {"only_meeting": "", "body": "", "role": "contributor", "nation": "wales"}
-TICKED = {"readers", "things"}
+TICKED = {"items", "readers", "things"}
 # What is sent otherwise at one page; None: that button is not pressed.
 AT_A_PAGE: dict[str, dict[str, str | None]] = {
     "recommendations:response": {"state": "agreed"},
@@ -54,6 +54,7 @@ AT_A_PAGE: dict[str, dict[str, str | None]] = {
     "packs:days": {"cutoff": "15 January 2024"},
     "packs:section": {"insert": None},
     "packs:name_layout": {"numbering": "none"},
+    "rounds:show": {"version": None},
 }
 # What only shows, changes a row that is there, sets what is set, or is refused of what `furnish` gives; each has tests
 # of its own.
@@ -69,6 +70,8 @@ ADDS_NO_ROW = {
     "people:withdraw_invitation",
     "packs:template",
     "packs:came_back",
+    "rounds:show",
+    "rounds:plan",
 }
 
 

@@ -1,6 +1,6 @@
 """The owner's side clears what was sent, or sends it back; scrutiny may ask, and never edits or withholds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -61,17 +61,7 @@ def clearing_posts(council: Council, asked: Asked) -> list[Post]:
 
 def waits_for(council: Council, asked: Asked) -> Post | None:
     """The post that has to clear what was received next."""
-    return _next(clearing_posts(council, asked), asked)
-
-
-def all_wait_for(council: Council, things: Iterable[Asked]) -> dict[UUID, Post | None]:
-    """The same of many at once, by item."""
-    owners = {one.item.id: (owner_of(one.delivered.owner), one) for one in things}
-    posts = clearers(council, {owner for owner, _one in owners.values() if owner}, clock.today())
-    return {i: _next(posts.get(owner, []) if owner else [], one) for i, (owner, one) in owners.items()}
-
-
-def _next(levels: Sequence[Post], asked: Asked) -> Post | None:
+    levels = clearing_posts(council, asked)
     done = max((one.level for one in asked.last.clearings), default=0) if asked.last else 0
     # Where the council has taken a level away meanwhile, the last one that is left decides.
     return levels[min(done, len(levels) - 1)] if levels else None

@@ -85,8 +85,8 @@ def escalate(
     """
     if not text.strip():
         raise Refused("text_needed", "text")
-    if len(text) > rules.LONGEST_WORDING:
-        raise Refused("round_wording_too_long", "text", most=rules.LONGEST_WORDING)
+    if len(text) > rules.LONGEST_TEXT:
+        raise Refused("round_wording_too_long", "text", most=rules.LONGEST_TEXT)
     with writing(council):
         one = in_turn(council, round_, Stage.OPEN)
         if clock.today() <= one.due_on:

@@ -40,7 +40,7 @@ def sending(*, council: Council, by: Person, round_: Round, version: int) -> Ste
         if one.version != version:
             raise Refused("plan_changed")
         planning.check(planning.of(one), one.meeting, clock.today())
-        found = [view for view in queries.view(council, one).requests if _to_be_asked(view)]
+        found = [view for view in queries.view(council, one).requests if view.to_be_asked]
         if not found:
             raise Refused("nobody_to_ask")
         now, called = clock.now(), letters.neutral(queries.reviews_of(one))
@@ -56,12 +56,17 @@ def sending(*, council: Council, by: Person, round_: Round, version: int) -> Ste
 send = at_once(sending)
 
 
-def send_to(*, council: Council, by: Person, request: Request) -> None:
-    """The letter with a new link to one recipient of an open round; the links before it open nothing any more."""
+def send_to(*, council: Council, by: Person, request: Request, seen: int | None = None) -> None:
+    """The letter with a new link to one recipient of an open round; the links before it open nothing any more.
+
+    `seen`: how many letters with a link the page showed, so that a second press of its button sends nothing.
+    """
     with writing(council):
         one = in_turn(council, request.round, Stage.OPEN)
+        if seen not in (None, Link.objects.filter(council=council, request=request).count()):
+            return
         view = queries.request_view(council, _fresh(council, request))
-        if not _to_be_asked(view):
+        if not view.to_be_asked:
             raise Refused("nothing_asked_of_them")
         _end_links(council, request)
         _ask(council, view, letters.neutral(queries.reviews_of(one)), view.request.sent_at or clock.now())
@@ -172,13 +177,14 @@ def _right(view: RequestView, owners: set[Owner], reached: Mapping[Owner, Reache
 # Letters ---------------------------------------------------------------------------------------------
 
 
-def _to_be_asked(view: RequestView) -> bool:
-    return not view.request.left_out and any(not one.item.left_out for one in view.asked)
+def asking_letter(council: Council, view: RequestView, called: str, token: str) -> dict[str, Any]:
+    """The first letter to a recipient, as it is sent."""
+    how_many = sum(not one.item.left_out for one in view.own)
+    return letters.asking(council, view.request, called, how_many, token)
 
 
 def _ask(council: Council, view: RequestView, called: str, moment: Any) -> None:
-    how_many = sum(not one.item.left_out for one in view.own)
-    _send(council, view.request, lambda token: letters.asking(council, view.request, called, how_many, token))
+    _send(council, view.request, lambda token: asking_letter(council, view, called, token))
     Request.objects.filter(council=council, id=view.request.id).update(sent_at=moment)
 
 

@@ -14,8 +14,10 @@ from followthrough.desk.queries.owning import owning, put_to
 from followthrough.desk.queries.picture import Picture
 from followthrough.desk.queries.posts import staffing
 from followthrough.desk.queries.watching import late, watching
+from followthrough.lib import clock
 from followthrough.redaction import queries as redaction
 from followthrough.restriction import queries as restriction
+from followthrough.rounds import needing as rounds
 from followthrough.web.access import CouncilRequest
 from followthrough.web.desk import shape
 
@@ -34,6 +36,8 @@ def sections(request: CouncilRequest, seen: Picture) -> list[Section]:
     found = [section for role in Role if role in request.member.roles for section in BY_ROLE[role](request, seen)]
     if request.member.may(Permission.APPROVE_REDACTION):
         found += _redactions(request)
+    if request.member.may(Permission.RUN_ROUNDS):
+        found += _rounds(request)
     found += _restricted(request)
     return list({section.key: section for section in found}.values())
 
@@ -174,6 +178,16 @@ def _redactions(request: CouncilRequest) -> Iterator[Section]:
             len(others),
         )
         yield _counted("redactions", said, others)
+
+
+def _rounds(request: CouncilRequest) -> Iterator[Section]:
+    """The rounds that are planned or open, each with what in it only the scrutiny officer can do."""
+    found = rounds.needing(request.council, clock.today())
+    if found:
+        said = ngettext(
+            "%(n)s round of updates is planned or open", "%(n)s rounds of updates are planned or open", len(found)
+        )
+        yield _counted("rounds", said, found)
 
 
 def _restricted(request: CouncilRequest) -> Iterator[Section]:

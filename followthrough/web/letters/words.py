@@ -31,6 +31,11 @@ KINDS = {
     "webauthn_removed": _("A second step was changed"),
     "recovery_codes_generated": _("A second step was changed"),
     "redaction": _("A redaction waits"),
+    "round_asking": _("A round of updates: the asking"),
+    "round_reminder": _("A round of updates: a reminder"),
+    "round_back": _("A round of updates: a note on an answer"),
+    "round_to_clear": _("A round of updates: answers to clear"),
+    "round_escalation": _("A round of updates: above a service"),
 }
 OUTCOMES = {
     Outcome.UNKNOWN: _("being sent, or the sender stopped in the middle: it may have arrived"),

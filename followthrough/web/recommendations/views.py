@@ -8,11 +8,13 @@ from django.shortcuts import render
 from followthrough.councils.permissions import Permission
 from followthrough.lib.as_at import AsAt
 from followthrough.reviews.queries import lines as reviews
+from followthrough.rounds import queries as rounds
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.asked import understood
 from followthrough.web.exports import taken_away
 from followthrough.web.recommendations import listing, shape
+from followthrough.web.rounds.words import TO_ALL
 
 
 @page(Permission.READ)
@@ -41,7 +43,10 @@ def show(request: CouncilRequest, recommendation: UUID) -> HttpResponse:
     if line is None or review is None:
         return not_yet(request, recommendation, asked)
     about = shape.gather(request, line, review, asked)
-    return render(request, "recommendations/show.html", {"about": about, "line": line, "as_at": asked})
+    last = rounds.last_asked(request.council, line.standing.commitment) if asked.is_today else None
+    in_round = {"meeting": last[0].meeting, "said": TO_ALL[last[1]]} if last else None
+    given = {"about": about, "line": line, "as_at": asked, "in_round": in_round}
+    return render(request, "recommendations/show.html", given)
 
 
 def not_yet(request: CouncilRequest, recommendation: UUID, asked: AsAt) -> HttpResponse:

@@ -14,6 +14,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 from followthrough.reviews import sitting
 from followthrough.reviews.queries import lines as queries
+from followthrough.reviews.rules import position
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.reviews import owners
 from followthrough.web.reviews.decisions import DecisionSheet
@@ -75,12 +76,15 @@ def paste_outcomes(request: CouncilRequest, review: UUID) -> HttpResponse:
 
 @page(Permission.RECORD_DECISIONS, methods=FORM)
 def decisions(request: CouncilRequest, review: UUID) -> HttpResponse:
+    """Of all recommendations, or in the address `only=proposed`, of those of which closure is proposed."""
     view = review_or_404(request, review)
-    lines = queries.lines(request.council, view.review, AsAt.now())
-    sheet = DecisionSheet(request.council, view, lines, request.POST or None)
+    proposed = request.GET.get("only") == "proposed"
+    found = queries.lines(request.council, view.review, AsAt.now())
+    lines = [line for line in found if not proposed or position(line.axes) == "closure_proposed"]
+    sheet = DecisionSheet(request.council, view, lines, request.POST or None, request.GET.get("meeting", ""))
     if sheet.is_valid() and _save_decisions(request, sheet):
         return redirect("reviews:show", council=request.council.slug, review=review)
-    context = {"view": view, "sheet": sheet, "form": sheet, "as_at": AsAt.now()}
+    context = {"view": view, "sheet": sheet, "form": sheet, "as_at": AsAt.now(), "proposed": proposed}
     return render(request, "reviews/decisions.html", context)
 
 

@@ -46,8 +46,11 @@ class MeetingForm(EntryForm):
         label=gettext_lazy("These minutes are a draft that has not been approved yet"), required=False
     )
 
-    def __init__(self, council: "Council", view: "ReviewView", data: Mapping[str, Any] | None) -> None:
-        super().__init__(data)
+    def __init__(
+        self, council: "Council", view: "ReviewView", data: Mapping[str, Any] | None, meeting: str = ""
+    ) -> None:
+        # Minutes of a meeting that one comes from, to enter what it decided, are a draft until they are approved.
+        super().__init__(data, initial={"meeting": meeting, "draft": bool(meeting)})
         self.order_fields(["request_id", "meeting", "minute_ref", "draft"])
         self.meetings = {str(one.id): one for one in _meetings(council, view)}
         named = [(i, f"{words.day(one.day)}, {one.committee.name}") for i, one in self.meetings.items()]
@@ -99,9 +102,14 @@ class DecisionSheet:
     """The whole sheet. `errors` is what is wrong anywhere on it."""
 
     def __init__(
-        self, council: "Council", view: "ReviewView", lines: "Sequence[Line]", data: Mapping[str, Any] | None
+        self,
+        council: "Council",
+        view: "ReviewView",
+        lines: "Sequence[Line]",
+        data: Mapping[str, Any] | None,
+        meeting: str = "",
     ) -> None:
-        self.page = MeetingForm(council, view, data)
+        self.page = MeetingForm(council, view, data, meeting)
         self.rows = [DecisionForm(line, data) for line in lines]
         self.decisions: list[Minuted] = []
 

@@ -16,6 +16,7 @@ from followthrough.reviews import figures
 from followthrough.reviews.queries import changes as comparing
 from followthrough.reviews.queries import lines as queries
 from followthrough.reviews.rules import Axes
+from followthrough.rounds import queries as rounds
 from followthrough.web import as_at as days
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.asked import understood
@@ -71,9 +72,14 @@ def show(request: CouncilRequest, review: UUID) -> HttpResponse:
         "figures": figures.count(row.line.axes for row in rows),
         "figure": fate_figure(fates(source)) if rows else None,
         "restriction": restriction.of(request.council, view.review),
+        "round": rounds.last_round(request.council, view.review) if _runs(request) and as_at.is_today else None,
         "earlier_days": comparing.earlier_days(request.council, view.review, as_at),
     }
     return render(request, "reviews/show.html", context)
+
+
+def _runs(request: CouncilRequest) -> bool:
+    return request.member.may(Permission.RUN_ROUNDS)
 
 
 @page(Permission.READ)

@@ -1,0 +1,76 @@
+"""`followthrough remind`, run as a timer would: each reminder is written once, whatever happens to the command."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from followthrough.councils import actions as councils
+from followthrough.councils.asking import calendar
+from followthrough.lib import clock
+from followthrough.rounds.actions import sending
+from followthrough.rounds.models import Reminder
+from tests.cli.typed import typed
+from tests.fixtures import make_council
+from tests.rounds.cast import Asking, asking, letters
+
+
+@pytest.fixture
+def cast(own_database: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Asking]:
+    """An open round at a council of a database of the test's own, two recipients of which owe answers."""
+    monkeypatch.setenv("DEMO", "true")
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    made = asking(make_council("saltmere", "Saltmere"))
+    made.open()
+    yield made
+
+
+@pytest.fixture
+def due(cast: Asking, monkeypatch: pytest.MonkeyPatch) -> Asking:
+    """It is the morning of the first working day after answers were due."""
+    day = calendar(cast.council).on_or_after(cast.round.due_on + timedelta(days=1))
+    monkeypatch.setattr(clock, "today", lambda: day)
+    return cast
+
+
+def reminded() -> list[str]:
+    return sorted(one.to for one in letters("round_reminder"))
+
+
+def test_on_a_day_without_a_rung_nothing_is_written(cast: Asking, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed("remind") == 0
+    assert (capsys.readouterr().out, reminded()) == ("No reminder is due.\n", [])
+
+
+def test_run_twice_it_writes_once(due: Asking, capsys: pytest.CaptureFixture[str]) -> None:
+    assert [typed("remind"), typed("remind")] == [0, 0]
+    assert capsys.readouterr().out == "Reminders written: 2.\nNo reminder is due.\n"
+    assert reminded() == ["hanna@saltmere.example", "leisure@saltmere.example"]
+
+
+def test_killed_in_the_middle_it_goes_on_where_it_was(due: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, tries = sending._send, []
+
+    def killed(*args: Any) -> Any:
+        tries.append(args)
+        if len(tries) == 2:
+            raise KeyboardInterrupt
+        return whole(*args)
+
+    monkeypatch.setattr(sending, "_send", killed)
+    with pytest.raises(KeyboardInterrupt):
+        typed("remind")
+    assert (len(reminded()), Reminder.objects.count()) == (1, 1)
+    assert typed("remind") == 0
+    assert reminded() == ["hanna@saltmere.example", "leisure@saltmere.example"]
+
+
+def test_of_people_who_are_away_only_a_number_is_said(due: Asking, capsys: pytest.CaptureFixture[str]) -> None:
+    councils.say_away(**due.by, person=due.hanna, first_day=clock.today())
+    assert typed("remind") == 0
+    said = capsys.readouterr()
+    assert said.out == "Reminders written: 1.\n"
+    assert said.err.startswith("Not reminded: 1 who have left, are away")
+    assert "Hanna" not in said.err
