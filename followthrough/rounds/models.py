@@ -120,6 +120,11 @@ class Request(OfRound):
             )
         ]
 
+    @classmethod
+    def hidden(cls) -> Hidden:
+        """Requests of a hidden round."""
+        return [cls.everything.filter(round__in=ids).values("id") for ids in Round.hidden()]
+
 
 class Item(OfRound):
     """One commitment asked about in a round, and of whom; without a request nobody could be found to ask.

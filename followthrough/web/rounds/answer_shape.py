@@ -93,7 +93,7 @@ class Card:
 
 def cards(door: Door, view: RequestView) -> list[Card]:
     """Everything that has an answer of its own, each with what its answer stands for."""
-    made = {one.item.id: one for one in _plain(door, view.asked)}
+    made = {one.id: one for one in _plain(door, view.asked)}
     return [_with(made[one.item.id], [made[c.item.id] for c in covered]) for one, covered in _heads(view)]
 
 

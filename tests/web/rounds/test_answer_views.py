@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from followthrough.audit.models import Event
+from followthrough.audit.models import AuditEvent as Event
 from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission, Role
 from followthrough.joining.models import Session
