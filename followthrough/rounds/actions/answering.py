@@ -130,7 +130,7 @@ def _of(council: Council, request: Request) -> Round:
 
 
 def _asked(council: Council, request: Request, item_id: UUID) -> Asked:
-    """One thing asked of that recipient which can still be answered. Refused as `not_asked_of_you` and `sent_already`."""
+    """One thing asked of that recipient that is still owed. Refused as `not_asked_of_you` and `sent_already`."""
     found = queries.item(council, item_id)
     if found is None or found.item.request_id != request.id or found.item.left_out:
         raise Refused("not_asked_of_you")

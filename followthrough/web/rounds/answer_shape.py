@@ -132,9 +132,7 @@ def _relied(door: Door, things: Iterable[Asked], now: AsAt) -> dict[UUID, Relied
     wanted = {row.on_id: row.on for one in things for row in one.delivered.relies_on}
     found = commitments.standings(door.council, wanted.values(), now, brief=True)
     lines = {line.standing.commitment.id: line for line in lines_of(door.council, found, now)}
-    return {
-        i: Relied(neutral(lines[i]) if i in lines else _words(door, one), one) for i, one in found.items()
-    }
+    return {i: Relied(neutral(lines[i]) if i in lines else _words(door, one), one) for i, one in found.items()}
 
 
 def _words(door: Door, standing: Delivered) -> str:

@@ -59,7 +59,7 @@ class Asking:
         return self.round
 
     def request(self, whose: Any) -> Any:
-        found = [one for one in queries.requests(self.council).filter(round=self.round)]
+        found = queries.requests(self.council).filter(round=self.round)
         return next(one for one in found if whose in (one.person, one.team))
 
     def asked(self, what: Any) -> queries.Asked:
@@ -107,9 +107,7 @@ def asking(council: Any, officer: Any, name: str = "Review 4") -> Asking:
         text=LAST,
         told=told,
     )
-    made = Asking(
-        council, officer, meeting, review, numbers, programme, housing, leisure, head, director, hanna, ivo
-    )
+    made = Asking(council, officer, meeting, review, numbers, programme, housing, leisure, head, director, hanna, ivo)
     made.opened()
     return made
 

@@ -110,7 +110,9 @@ def test_a_draft_is_taken_back(cast: Asking, link: tuple[PageClient, str]) -> No
     assert not Draft.objects.exists()
 
 
-@pytest.mark.parametrize("sent", [{}, {"press": "nonsense"}, {"press": "no_change"}, {"press": "no_change", "item": "x"}])
+@pytest.mark.parametrize(
+    "sent", [{}, {"press": "nonsense"}, {"press": "no_change"}, {"press": "no_change", "item": "x"}]
+)
 def test_a_mangled_press_does_nothing(cast: Asking, link: tuple[PageClient, str], sent: dict[str, str]) -> None:
     browser, at = link
     assert browser.post(f"{at}all/", sent).status_code in (200, 302)

@@ -86,7 +86,7 @@ def test_the_ticked_ones_are_cleared(answered: dict[str, Any], ivo: PageClient) 
 
 def test_all_that_say_no_change_are_cleared_with_one_press(answered: dict[str, Any], ivo: PageClient) -> None:
     page = text(ivo.get(WHERE))
-    form = page[page.index("<form method=\"post\"") : page.index("Clear all 2 that say no change")]
+    form = page[page.index('<form method="post"') : page.index("Clear all 2 that say no change")]
     ids = re.findall(r'name="answer" value="([0-9a-f-]{36})"', form)
     assert {str(answered[one].id) for one in "12"} == set(ids)
 
