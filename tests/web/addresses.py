@@ -33,6 +33,7 @@ from followthrough.reviews.models import Decision, Response
 from tests.cast import SmallReview, small_review
 from tests.packs.desk import DATES, LAYOUT, TEXTS
 from tests.packs.word import edited, kept, says
+from tests.web.rounds.answering import asked_and_answered, ids_of_answering
 
 Ids = dict[str, Any]
 GONE = "Somebody Gone"
@@ -66,6 +67,7 @@ def _address(slug: str, name: str, given: tuple[str, ...], ids: Ids) -> str:
 
 def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> SmallReview:
     """Add whatever a page may be about and the council has not got yet. The review that everybody sees, by `name`."""
+    asked_and_answered(council, keeper, f"{name} asked")
     cast = small_review(council, keeper, neutral_name=name)
     told: dict[str, Any] = {"council": council, "by": keeper}
     councils.take_up_post(**told, post=cast.post, person=keeper, first_day=clock.today())
@@ -182,6 +184,7 @@ def ids(council: Any) -> Ids:
         "packs:rule": {"report": ready.id},
         "packs:finalise": {"report": ready.id},
         **{f"packs:{name}": {"report": finalised.id} for name in FINALISED},
+        **ids_of_answering(council),
         "form": "csv",
         "reviews:appendix": {"form": "html"},
         "reviews:exempt": {"form": "html"},

@@ -14,8 +14,8 @@ from followthrough.councils.permissions import Role
 from followthrough.lib import clock
 from followthrough.rounds.models import Answer, Clearing
 from tests.web.client import PageClient
+from tests.web.rounds.answer.test_answer_pages import UPDATE, press, send
 from tests.web.rounds.answering import LAST, Asking, comes_in, signs_in
-from tests.web.rounds.test_answer_pages import UPDATE, press, send
 
 WHERE = "/saltmere/clearing/"
 
