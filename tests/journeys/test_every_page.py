@@ -38,6 +38,7 @@ NO_PAGES = {
     "account/password/set/": "leads on to the reset",
     "account/second-step/passkeys/": "leads on to the second step",
     "account/join/<slug:at>/<str:token>/": "leads on to the next",
+    "answer/<slug:at>/<str:token>/": "leads on to the next",
     C + "colours.css": "a style sheet",
     C + "reviews/<uuid:review>/fate.svg": "a picture on the review's page",
     C + "commitments/<uuid:commitment>/no-change/": "answers a button only",
@@ -68,9 +69,34 @@ IN_TEST_SECOND_STEP = {
     "account/second-step/passkeys/<int:pk>/remove/",
     C + "people/<uuid:person>/remove-second-step/",
 }
+OPENED = "answer/-/<slug:tag>/"
+MINE = C + "asked/<uuid:asking>/"
+IN_TEST_ANSWERING = {
+    OPENED,
+    OPENED + "all/",
+    OPENED + "update/<uuid:item>/",
+    OPENED + "not-mine/<uuid:item>/",
+    OPENED + "preview/",
+    OPENED + "sent/<uuid:press>/",
+    MINE,
+    MINE + "update/<uuid:item>/",
+    MINE + "not-mine/<uuid:item>/",
+    MINE + "preview/",
+    MINE + "sent/<uuid:press>/",
+    C + "asked/",
+    C + "clearing/",
+    C + "clearing/<uuid:answer>/",
+}
 IN_TEST_IMPORT = {C + "imports/<uuid:paper>/undo/", C + "imports/words/<uuid:word>/forget/"}
 IN_TEST_HANDING_OVER = {C + "people/passed/<uuid:passing>/"}
-ELSEWHERE = {*IN_TEST_HANDING_OVER, *NO_PAGES, *IN_TEST_JOINING, *IN_TEST_SECOND_STEP, *IN_TEST_IMPORT}
+ELSEWHERE = {
+    *IN_TEST_HANDING_OVER,
+    *NO_PAGES,
+    *IN_TEST_JOINING,
+    *IN_TEST_SECOND_STEP,
+    *IN_TEST_IMPORT,
+    *IN_TEST_ANSWERING,
+}
 # Reached by no link: from an e-mail, or at the end of something.
 BY_ADDRESS = {
     "account/inactive/": "/account/inactive/",

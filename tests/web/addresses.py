@@ -48,6 +48,7 @@ from followthrough.reviews.models import Decision, Response
 from tests.cast import SmallReview, small_review
 from tests.packs.desk import DATES, LAYOUT, TEXTS
 from tests.packs.word import edited, kept, says
+from tests.web.rounds.answering import asked_and_answered, ids_of_answering
 from tests.web.rounds.running import ids_of_rounds, rounds
 
 Ids = dict[str, Any]
@@ -83,6 +84,7 @@ def _address(slug: str, name: str, given: tuple[str, ...], ids: Ids) -> str:
 def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> SmallReview:
     """Add whatever a page may be about and the council has not got yet. The review that everybody sees, by `name`."""
     rounds(council, keeper, name)
+    asked_and_answered(council, keeper, f"{name} asked")
     cast = small_review(council, keeper, neutral_name=name)
     told: dict[str, Any] = {"council": council, "by": keeper}
     councils.take_up_post(**told, post=cast.post, person=keeper, first_day=clock.today())
@@ -227,6 +229,7 @@ def ids(council: Any) -> Ids:
         "packs:finalise": {"report": ready.id},
         **{f"packs:{name}": {"report": finalised.id} for name in FINALISED},
         **ids_of_rounds(council),
+        **ids_of_answering(council),
         "form": "csv",
         "people:post_file": {"post": holding.post_id, "form": "html"},
         "people:person_file": {"person": last(Person).id, "form": "html"},

@@ -31,6 +31,13 @@ PUBLIC: dict[str, tuple[int, int]] = {
     "account_reset_password_from_key_done": (200, 200),
     "account_sessions": (302, 200),
     "account_set_password": (302, 302),
+    "answer_all": (404, 404),  # without the cookie of a link
+    "answer_done": (404, 404),
+    "answer_gate": (404, 404),
+    "answer_link": (302, 302),
+    "answer_not_mine": (404, 404),
+    "answer_preview": (404, 404),
+    "answer_update": (404, 404),
     "demo": (404, 404),  # outside the demo
     "healthz": (200, 200),
     "join": (404, 404),
@@ -59,8 +66,9 @@ OWN_ONLY_WITHOUT: dict[Permission | str, Permission] = {
 }
 # Answered by whoever owns it, whatever other verbs somebody holds.
 OWNER_ALONE = {"packs:answer", "packs:decline"}
-# What this parameter names is there for its named readers only, whatever others hold; for them there is no such page.
-READERS_ONLY = "restriction"
+# What these parameters name is there for its named readers only, for whom it is asked of, or for whoever clears it,
+# whatever others hold; for them there is no such page.
+READERS_ONLY = {"restriction", "asking", "answer"}
 
 
 @dataclass(frozen=True)
@@ -110,12 +118,13 @@ def reach(route: Route, role: Role, held: dict[tuple[str, str], bool]) -> str:
     assert route.permission is not None
     if not held[role.value, route.permission.value]:
         return "no"
-    if READERS_ONLY in route.given:
+    if READERS_ONLY & set(route.given):
         return "readers"
     if route.name in OWNER_ALONE:
         return "own"
     more = OWN_ONLY_WITHOUT.get(route.name) or OWN_ONLY_WITHOUT.get(route.permission)
-    return "yes" if more is None or held[role.value, more.value] else "own"
+    theirs = more is not None and not held[role.value, more.value] and bool(route.objects)
+    return "own" if theirs else "yes"
 
 
 # The document ------------------------------------------------------------------------------------------
@@ -128,7 +137,7 @@ everybody with every method and fails where an answer differs from this, or wher
 
 - *yes*: reached at one's own council. *own*: only what is one's own: a commitment of one's own post, team or body, an
   entry that one made, a redaction that one asked for; 403 otherwise. *readers*: only what one has been named a reader
-  of; 404 otherwise, as for what does not exist. *no*: 403.
+  of, is asked of one, or waits for one to clear it; 404 otherwise, as for what does not exist. *no*: 403.
 - Signed out: sent to sign in, whether or not the address exists. Somebody of another council, its administrator
   included, and somebody of no council: 404.
 - Something of another council under one's own council's address: 404, for whoever reaches the page at all.

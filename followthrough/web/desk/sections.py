@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sized
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,8 +17,11 @@ from followthrough.desk.queries.posts import staffing
 from followthrough.desk.queries.watching import late, watching
 from followthrough.lib import clock
 from followthrough.redaction import queries as redaction
+from followthrough.reports.words import day_words
 from followthrough.restriction import queries as restriction
-from followthrough.rounds import needing as rounds
+from followthrough.rounds import letters, needing
+from followthrough.rounds import queries as rounds
+from followthrough.rounds.waiting import to_clear_by
 from followthrough.web.access import CouncilRequest
 from followthrough.web.desk import shape
 
@@ -39,6 +43,8 @@ def sections(request: CouncilRequest, seen: Picture) -> list[Section]:
     if request.member.may(Permission.RUN_ROUNDS):
         found += _rounds(request)
     found += _restricted(request)
+    if request.member.may(Permission.RECORD_OWN_PROGRESS):
+        found = [*_asked_and_to_clear(request, seen.as_at.day), *found]
     return list({section.key: section for section in found}.values())
 
 
@@ -182,7 +188,7 @@ def _redactions(request: CouncilRequest) -> Iterator[Section]:
 
 def _rounds(request: CouncilRequest) -> Iterator[Section]:
     """The rounds that are planned or open, each with what in it only the scrutiny officer can do."""
-    found = rounds.needing(request.council, clock.today())
+    found = needing.needing(request.council, clock.today())
     if found:
         said = ngettext(
             "%(n)s round of updates is planned or open", "%(n)s rounds of updates are planned or open", len(found)
@@ -200,6 +206,23 @@ def _restricted(request: CouncilRequest) -> Iterator[Section]:
             len(mine),
         )
         yield _counted("restricted", said, mine, restriction.short_of_readers(request.council, mine))
+
+
+def _asked_and_to_clear(request: CouncilRequest, day: date) -> Iterator[Section]:
+    """What rounds ask of the person, and the answers of others that wait for one of their posts."""
+    council, person = request.council, request.member.person
+    posts = councils.posts_held_by(council, person, day)
+    asked = [rounds.request_view(council, one) for one in rounds.asked_of(council, person, posts, day)]
+    owing = [view for view in asked if view.owed]
+    if owing:
+        count = sum(len(view.owed) for view in owing)
+        said = ngettext("%(n)s update is asked of you by %(day)s", "%(n)s updates are asked of you by %(day)s", count)
+        by = day_words(min(view.request.round.due_on for view in owing))
+        named = [(view, letters.neutral(rounds.reviews_of(view.request.round))) for view in owing]
+        yield Section("asked", said % {"n": count, "day": by}, named)
+    if waits := to_clear_by(council, posts, day):
+        said = ngettext("%(n)s answer waits for you to clear", "%(n)s answers wait for you to clear", len(waits))
+        yield _counted("to_clear", said, waits)
 
 
 def _counted(key: str, said: str, counted: Sized, data: Any = None) -> Section:

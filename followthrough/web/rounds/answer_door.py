@@ -66,8 +66,7 @@ def signed_in(view: Page) -> Callable[..., Any]:
     """A page of a request for those of whom it asks, once they have signed in; for everybody else there is none."""
 
     @page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
-    @wraps(view)
-    def guarded(request: CouncilRequest, asking: UUID, **more: Any) -> HttpResponse:
+    def guarded(request: CouncilRequest, /, asking: UUID, **more: Any) -> HttpResponse:
         person = request.member.person
         found = next((one for one in asked_of(request) if one.id == asking), None)
         if found is None:

@@ -1,7 +1,7 @@
 """What the pages for answering ask."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django import forms
@@ -18,6 +18,8 @@ from followthrough.web.fields import FuzzyDayField
 from followthrough.web.forms import PlainForm
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from followthrough.rounds.models import Draft
     from followthrough.web.rounds.answer_shape import Card
 
@@ -77,8 +79,9 @@ class SerialForm(PlainForm):
     def meet(self, theirs: "Draft | None") -> None:
         """Show what stands there now; sent once more, the form counts as having seen it."""
         self.theirs = theirs
-        self.data = self.data.copy()
-        self.data["serial"] = str(theirs.serial if theirs else 0)
+        sent = cast("QueryDict", self.data).copy()
+        sent["serial"] = str(theirs.serial if theirs else 0)
+        self.data = sent
 
 
 class AnswerForm(SerialForm):

@@ -10,13 +10,18 @@ from followthrough.commitments.actions import Told
 from followthrough.commitments.rules import Delivery, Kind
 from followthrough.councils import actions as councils
 from followthrough.lib import clock
+from followthrough.lib.ids import new_id
 from followthrough.outbox.models import Email
 from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About, Answer
 from followthrough.reviews.rules import Response
 from followthrough.rounds import queries
-from followthrough.rounds.actions import planning, sending
+from followthrough.rounds.actions import answering, planning, sending
+from followthrough.rounds.actions.answering import Given, Sender
 from followthrough.rounds.actions.planning import Plan
+from followthrough.rounds.models import Answer as AnswerRow
+from followthrough.rounds.models import Item, Link
+from followthrough.rounds.rules import Choice
 from tests.web.client import PageClient
 from tests.web.conftest import FIRST_DAY, PASSWORD
 
@@ -59,7 +64,7 @@ class Asking:
         return self.round
 
     def request(self, whose: Any) -> Any:
-        found = [one for one in queries.requests(self.council).filter(round=self.round)]
+        found = queries.requests(self.council).filter(round=self.round)
         return next(one for one in found if whose in (one.person, one.team))
 
     def asked(self, what: Any) -> queries.Asked:
@@ -148,3 +153,35 @@ def comes_in(link: str, client: PageClient | None = None, **who: str) -> tuple[P
     reply = browser.post(gate, who or {"answering": "asked"})
     assert reply.headers["Location"] == f"{gate}all/"
     return browser, gate
+
+
+def asked_and_answered(council: Any, keeper: Any, name: str) -> None:
+    """The keeper is asked, by a mailbox, of what somebody has sent one answer already; another waits to be cleared."""
+    cast = asking(council, keeper, name)
+    manager = councils.add_post(**cast.by, title=f"Manager of {name}", team=cast.leisure)
+    for post in (manager, cast.director):
+        councils.take_up_post(**cast.by, post=post, person=keeper, first_day=clock.today())
+    planning.ask(**cast.by, round_=cast.round, items=[cast.asked("1").item.id], team=cast.leisure)
+    _answers(cast, cast.leisure, "4", Sender(by=keeper))
+    _answers(cast, cast.hanna, "2", Sender(link=Link.objects.filter(request=cast.request(cast.hanna)).first()))
+
+
+def _answers(cast: Asking, whose: Any, what: str, sender: Sender) -> None:
+    request, item = cast.request(whose), cast.asked(what).item
+    given = Given(Choice.UPDATE, state=Delivery.IN_PROGRESS.value, text="Begun.")
+    answering.save(council=cast.council, request=request, item=item, given=given, seen=0)
+    answering.send(council=cast.council, request=request, sender=sender, seen={item.id: 1}, press=new_id())
+
+
+def ids_of_answering(council: Any) -> dict[str, Any]:
+    """What of that the pages are about."""
+    sent, waits = AnswerRow.objects.filter(council=council).order_by("sent_at")[:2]
+    mine = sent.request
+    update = {"item": Item.objects.get(request=mine, answers=None).id}
+    return {
+        "asking": mine.id,
+        "press": sent.press,
+        "answer": waits.id,
+        "rounds:answer_update": update,
+        "rounds:answer_not_mine": update,
+    }

@@ -9,21 +9,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from followthrough.audit.models import Event
-from followthrough.councils import queries as councils
-from followthrough.councils.permissions import Permission, Role
+from followthrough.audit.models import AuditEvent as Event
+from followthrough.councils.permissions import Role
 from followthrough.joining.models import Session
 from followthrough.lib import clock
 from followthrough.rounds.actions import closing, planning, sending
 from followthrough.rounds.models import Answer, Draft
 from tests.web.client import PageClient
-from tests.web.rounds.answering import REAL_NAME, Asking, asking, comes_in, opens
-
-
-@pytest.fixture
-def cast(council: Any, officer: PageClient) -> Asking:
-    [person] = councils.people_with(council, Permission.RUN_ROUNDS, clock.today())
-    return asking(council, person)
+from tests.web.rounds.answering import REAL_NAME, Asking, comes_in, opens
 
 
 def text(reply: Any) -> str:
