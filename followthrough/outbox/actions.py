@@ -5,8 +5,8 @@ before the server hears of it. If the worker dies between the server's acceptanc
 `unknown`, and the letter goes again under the same Message-ID, by which mail systems know it for the same.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -63,8 +63,18 @@ def post(
     `html`: the body once more as HTML (`outbox.html.html_of`). `sender`: the neutral name shown before our address.
     Line breaks and control characters in `subject` and `sender` become spaces.
     """
-    headers = {"subject": one_line(subject, 200), "sender": one_line(sender, 100)}
-    return Email.objects.create(council_id=council_id, to=to, body=body, html=html, kind=kind, secret=secret, **headers)
+    given = {"to": to, "subject": subject, "body": body, "kind": kind, "secret": secret, "html": html, "sender": sender}
+    return post_all(council_id=council_id, letters=[given])[0]
+
+
+def post_all(*, council_id: UUID, letters: Iterable[Mapping[str, Any]]) -> list[Email]:
+    """Queue many e-mails, in their order; each has what `post` takes."""
+    return Email.objects.bulk_create(Email(council_id=council_id, **_fit(one)) for one in letters)
+
+
+def _fit(letter: Mapping[str, Any]) -> dict[str, Any]:
+    subject, sender = one_line(letter["subject"], 200), one_line(letter.get("sender", ""), 100)
+    return {**letter, "subject": subject, "sender": sender}
 
 
 def send_waiting(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from followthrough.rounds.queries import RequestView
 from followthrough.rounds.rules import How, Stage
 
 Writing = Callable[[str], dict[str, Any]]
+Rungs = list[tuple[int, date]]
 
 
 def sending(*, council: Council, by: Person, round_: Round, version: int) -> Steps[Round]:
@@ -101,45 +102,58 @@ class Reminded:
 def remind(*, council: Council, day: date) -> Reminded:
     """Write the reminders that are due by `day`, each once; nothing on a day on which the council is closed.
 
-    Nobody is reminded who owes nothing, has left or is away; the scrutiny officer sees whom to ask instead.
+    Nobody is reminded who owes nothing, has left or is away; the scrutiny officer sees whom to ask instead. All of a
+    round's are one transaction, so that a night's for many councils takes seconds.
     """
     working = calendar(council)
-    sent = gone = 0
-    for one in queries.open_rounds(council, day) if working.is_open(day) else ():
-        steps = rungs(one.due_on, one.ladder, working)
-        views = [view for view in queries.view(council, one).requests if view.owed]
-        wrong = no_longer_right(council, views, day)
-        for view in views:
-            step = rules.rung_today(steps, clock.london_day(view.request.sent_at or clock.now()), day)
-            if step is None or _reminded(council, view.request, step):
-                continue
-            if view.request.id in wrong:
-                gone += 1
-            elif _remind(council, view, step, day):
-                sent += 1
-    return Reminded(sent, gone)
+    found = queries.open_rounds(council, day) if working.is_open(day) else ()
+    done = [_remind_in(council, one, rungs(one.due_on, one.ladder, working), day) for one in found]
+    return Reminded(sum(one.sent for one in done), sum(one.gone for one in done))
 
 
-def _reminded(council: Council, request: Request, step: int) -> bool:
-    return Reminder.objects.filter(council=council, request=request, rung=step).exists()
-
-
-def _remind(council: Council, view: RequestView, step: int, day: date) -> bool:
+def _remind_in(council: Council, one: Round, steps: Rungs, day: date) -> Reminded:
+    if _step(steps, one.opened_at, day) is None:
+        return Reminded(0, 0)
     with writing(council):
-        one = in_turn(council, view.request.round, Stage.OPEN)
-        # Looked at again with the chain's head taken: an answer may have come, or another process been here.
-        now = queries.request_view(council, view.request)
-        if not now.owed or _reminded(council, view.request, step):
-            return False
-        called, late = letters.neutral(queries.reviews_of(one)), day > one.due_on
-        email = _send(
-            council,
-            view.request,
-            lambda token: letters.reminding(council, view.request, called, len(now.owed), token, late),
-        )
-        Reminder.objects.create(council=council, request=view.request, rung=step, email_id=email)
-        record(one, None, "reminded", [view.request.id], {"rung": step})
-    return True
+        audit.take_turn(council.id)
+        # Found anew with the chain's head taken: answers may have come, or another process been here.
+        again = queries.open_rounds(council, day).filter(id=one.id).first()
+        views = [view for view in queries.view(council, again).requests if view.owed] if again else []
+        known = set(Reminder.objects.filter(council=council, request__round=one).values_list("request_id", "rung"))
+        due = [(view, step) for view in views if (step := _step(steps, view.request.sent_at, day)) is not None]
+        due = [(view, step) for view, step in due if (view.request.id, step) not in known]
+        wrong = no_longer_right(council, [view for view, _step_ in due], day)
+        right = [(view, step) for view, step in due if view.request.id not in wrong]
+        if right:
+            _write_reminders(council, one, right, day)
+    return Reminded(len(right), len(due) - len(right))
+
+
+def _step(steps: Rungs, asked_at: datetime | None, day: date) -> int | None:
+    return rules.rung_today(steps, clock.london_day(asked_at), day) if asked_at else None
+
+
+def _write_reminders(council: Council, one: Round, right: list[tuple[RequestView, int]], day: date) -> None:
+    called, late = letters.neutral(queries.reviews_of(one)), day > one.due_on
+    tokens = [new_token() for _one in right]
+    written = [
+        {
+            "to": address_of(view.request),
+            **letters.reminding(council, view.request, called, len(view.owed), token, late),
+        }
+        for (view, _step_), token in zip(right, tokens, strict=True)
+    ]
+    emails = outbox.post_all(council_id=council.id, letters=written)
+    rows = list(zip(right, tokens, emails, strict=True))
+    Link.objects.bulk_create(
+        Link(council=council, request=view.request, mark=mark_of(token), email_id=email.id)
+        for (view, _step_), token, email in rows
+    )
+    Reminder.objects.bulk_create(
+        Reminder(council=council, request=view.request, rung=step, email_id=email.id)
+        for (view, step), _token, email in rows
+    )
+    record(one, None, "reminded", [view.request.id for view, _step_ in right], {"recipients": len(right)})
 
 
 def still_right(council: Council, view: RequestView, day: date) -> bool:
