@@ -13,6 +13,7 @@ COMMANDS = (
     "read",
     "report",
     "send",
+    "bounce",
     "backup",
     "restore",
     "export",
