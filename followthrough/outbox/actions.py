@@ -151,10 +151,9 @@ def bounced(*, council_id: UUID, email_id: UUID) -> bool:
 
 
 def try_again(*, council_id: UUID, email_id: UUID) -> bool:
-    """Let an e-mail that was given up or came back wait anew; False when there is none, or its words are gone."""
-    failed = Email.objects.filter(council_id=council_id, id=email_id, state__in=queries.NOT_ARRIVED, secret=False)
-    anew = {"state": Email.State.WAITING, "attempts": 0, "due_at": clock.now(), "bounced_at": None}
-    return bool(failed.update(**anew))
+    """Let an e-mail that was given up wait anew; False when there is none, or when its words are gone."""
+    failed = Email.objects.filter(council_id=council_id, id=email_id, state=Email.State.FAILED, secret=False)
+    return bool(failed.update(state=Email.State.WAITING, attempts=0, due_at=clock.now()))
 
 
 def forget_address(*, council_id: UUID, address: str) -> list[UUID]:

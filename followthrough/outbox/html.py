@@ -5,6 +5,7 @@ addresses of pages become links whose words are the address, so that nobody is l
 """
 
 import re
+from collections.abc import Callable
 from html import escape
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
@@ -45,11 +46,18 @@ def _block(paragraph: str) -> str:
     return f"<p>{'<br>'.join(map(linked, lines))}</p>"
 
 
-def linked(text: str) -> str:
-    """The text as HTML in which addresses of pages are links and nothing else is markup."""
+def linked(text: str, leads: Callable[[str], str] = str) -> str:
+    """The text as HTML in which addresses of pages are links and nothing else is markup.
+
+    `leads` says where an address leads, "" for nowhere; as it stands, where nothing else is said.
+    """
     done, at = [], 0
     for found in _ADDRESS.finditer(text):
         address = found.group().rstrip(_AFTER)
-        done += [escape(text[at : found.start()]), f'<a href="{escape(address)}">{escape(address)}</a>']
+        done += [escape(text[at : found.start()]), _link(address, leads(address))]
         at = found.start() + len(address)
     return "".join([*done, escape(text[at:])])
+
+
+def _link(address: str, leads: str) -> str:
+    return f'<a href="{escape(leads)}">{escape(address)}</a>' if leads else escape(address)

@@ -39,9 +39,16 @@ def show(request: HttpRequest, letter: UUID) -> HttpResponse:
     found = mailbox.kept(letter)
     if found is None:
         raise Http404
-    paragraphs = [Markup(linked(one)) for one in found.text.strip().split("\n\n")]  # noqa: S704  all but links escaped
+    # Everything but the links has been escaped.
+    paragraphs = [Markup(linked(one, _here)) for one in found.text.strip().split("\n\n")]  # noqa: S704
     told = {"letter": _said(found), "paragraphs": paragraphs, "has_html": found.has_html}
     return render(request, "account/mailbox_letter.html", told)
+
+
+def _here(address: str) -> str:
+    """Our own pages, by whichever name this machine was reached; no other."""
+    base = str(settings.BASE_URL)
+    return address.removeprefix(base) if address.startswith(f"{base}/") else ""
 
 
 def _only_in_the_demo() -> None:
