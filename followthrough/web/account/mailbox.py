@@ -40,7 +40,8 @@ def show(request: HttpRequest, letter: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     # Everything but the links has been escaped.
-    paragraphs = [Markup(linked(one, _here)) for one in found.text.strip().split("\n\n")]  # noqa: S704
+    words = linked(found.text.strip(), _here).replace("<a ", '<a class="govuk-link" ')
+    paragraphs = [Markup(one) for one in words.split("\n\n")]  # noqa: S704
     told = {"letter": _said(found), "paragraphs": paragraphs, "has_html": found.has_html}
     return render(request, "account/mailbox_letter.html", told)
 

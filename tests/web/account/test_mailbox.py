@@ -56,7 +56,7 @@ def test_a_letter_keeps_its_words_and_its_link_though_it_is_secret(box: PageClie
     email.refresh_from_db()
     assert email.body == ""
     page = text(box.get(f"{BOX}{email.id}/"))
-    assert f'<a href="/saltmere/">{LINK}</a>' in page
+    assert f'<a class="govuk-link" href="/saltmere/">{LINK}</a>' in page
     assert "It went with an HTML part" in page
     assert f"{BOX}{email.id}/" in text(box.get(BOX))
 
