@@ -7,6 +7,7 @@ addresses of pages become links whose words are the address, so that nobody is l
 import re
 from collections.abc import Callable
 from html import escape
+from typing import Any
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 # What ends a sentence is not of the address that it ends with.
@@ -37,6 +38,11 @@ def html_of(body: str, *, title: str, language: str = "en-GB") -> str:
     paragraphs = [one for one in re.split(r"\n\s*\n", body.replace("\r\n", "\n").strip()) if one.strip()]
     blocks = "\n".join(map(_block, paragraphs))
     return _PAGE.format(language=escape(language), title=escape(title), style=_BODY, blocks=blocks)
+
+
+def with_html(letter: dict[str, Any]) -> dict[str, Any]:
+    """What `outbox.actions.post` is told of a letter (`subject`, `body` and more), with its body as HTML besides."""
+    return letter | {"html": html_of(letter["body"], title=letter["subject"])}
 
 
 def _block(paragraph: str) -> str:

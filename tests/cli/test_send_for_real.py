@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
+from followthrough.cli import sending
 from followthrough.config import env
 from followthrough.councils.actions import create_council
 from followthrough.councils.queries import all_councils
@@ -95,6 +96,21 @@ def test_one_connection_carries_every_letter_of_every_council(post: Post) -> Non
     actions.post(council_id=there.id, to="cy@otherby.example", subject="Review 8", body="Please look.")
     assert typed("send") == 0
     assert (len(post.got), post.connections) == (3, 1)
+
+
+def many() -> list[Email]:
+    """Two letters of each of sixty councils."""
+    councils = [create_council(slug=f"council-{number}", name=f"Council {number}") for number in range(60)]
+    told = {"subject": "Review 7", "body": "Please look."}
+    return [actions.post(council_id=one.id, to=f"{to}@{one.slug}.example", **told) for one in councils for to in "ab"]
+
+
+def test_many_councils_letters_go_along_several_lanes_each_once(post: Post) -> None:
+    emails = many()
+    assert typed("send") == 0
+    assert sorted(to for to, _message in post.got) == sorted(email.to for email in emails)
+    assert {tuple(how(email)[1]) for email in emails} == {("sent",)}
+    assert 1 < post.connections <= sending.LANES
 
 
 @pytest.mark.parametrize(("said", "fate"), [("451 Later", "waiting"), ("550 Not you", "failed")])
