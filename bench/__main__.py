@@ -24,6 +24,7 @@ SECTIONS = {
     "history": "As at a past day, with a long history",
     "reading": "Reading papers",
     "documents": "Documents",
+    "mailing": "Letters",
     "starting": "Start-up and memory",
 }
 PAGE = ROOT / "docs" / "performance.md"

@@ -1,9 +1,11 @@
 """`followthrough demo`: a made-up council to look around in, in a folder of its own."""
 
 import argparse
+import logging
 import os
 import secrets
 import sys
+import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from followthrough.cli.start import Subparsers
 
 HOST = "127.0.0.1"
+BETWEEN_PASSES = 2  # seconds: somebody waits for the letter that they have just had written
+log = logging.getLogger("followthrough.demo")
 
 
 def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
@@ -36,8 +40,23 @@ def run(args: argparse.Namespace) -> int:
     paper = _prepare(folder)
     from followthrough.cli.server import serve
 
-    serve(HOST, port, welcome(port, folder, paper))
+    serve(HOST, port, welcome(port, folder, paper), beside=keep_sending)
     return 0
+
+
+def keep_sending() -> None:
+    """Send what waits into the demo's mailbox every other second, for as long as the process lives."""
+    from django.db import close_old_connections
+
+    from followthrough.cli import sending
+
+    while True:
+        try:
+            sending.all_that_waits()
+        except Exception:
+            log.exception("mailbox")
+        close_old_connections()
+        time.sleep(BETWEEN_PASSES)
 
 
 def welcome(port: int, folder: Path, paper: Path) -> str:
@@ -53,6 +72,7 @@ def welcome(port: int, folder: Path, paper: Path) -> str:
             f"Followthrough is at http://{HOST}:{port}/ until you press Ctrl-C. Everybody in it is made up.",
             f"Pick a person at http://{HOST}:{port}/demo/ or sign in with an address below",
             f"and the password {DEMO_PASSWORD}",
+            f"E-mails that it sends are at http://{HOST}:{port}/demo/mailbox/",
             "",
             *lines,
             "",

@@ -14,6 +14,7 @@ COMMANDS = (
     "report",
     "send",
     "remind",
+    "bounce",
     "backup",
     "restore",
     "export",

@@ -6,9 +6,10 @@ WIDTH = 30
 
 
 class Bar:
-    """A bar of rows on standard error. Call it with how many of how many; `close` takes the line away."""
+    """A bar of `what` on standard error. Call it with how many of how many; `close` takes the line away."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "rows") -> None:
+        self._what = what
         self._shown = sys.stderr.isatty()
         self._last = -1
 
@@ -17,7 +18,7 @@ class Bar:
         if self._shown and percent != self._last:
             self._last = percent
             full = WIDTH * percent // 100
-            sys.stderr.write(f"\r[{'#' * full}{' ' * (WIDTH - full)}] {percent:3}%  {done:,} of {total:,} rows")
+            sys.stderr.write(f"\r[{'#' * full}{' ' * (WIDTH - full)}] {percent:3}%  {done:,} of {total:,} {self._what}")
             sys.stderr.flush()
 
     def close(self) -> None:

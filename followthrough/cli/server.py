@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -55,8 +56,12 @@ def count_together() -> None:
     os.environ[METRICS] = tempfile.mkdtemp(prefix="followthrough-figures-", dir=place)
 
 
-def serve(host: str, port: int, say: str, workers: int = 1, threads: int = 8) -> None:
+def serve(
+    host: str, port: int, say: str, workers: int = 1, threads: int = 8, beside: Callable[[], None] | None = None
+) -> None:
     """Serve until told to stop; `say` is printed once the port is listening.
+
+    `beside` runs in each worker process from its start to its end, in a thread that nobody waits for.
 
     The access log stays off: who asked for which page is nobody's to collect.
     """
@@ -67,6 +72,7 @@ def serve(host: str, port: int, say: str, workers: int = 1, threads: int = 8) ->
         "threads": threads,
         "preload_app": True,
         "when_ready": lambda server: _before_the_fork(say),
+        "post_worker_init": lambda worker: _run_beside(beside),
         "child_exit": lambda server, worker: _forget(worker.pid),
         "on_exit": lambda server: _throw_away(),
         "logger_class": Quiet,
@@ -84,6 +90,11 @@ def _before_the_fork(say: str) -> None:
     gc.freeze()
     gc.set_threshold(50_000)
     print(say, flush=True)
+
+
+def _run_beside(beside: Callable[[], None] | None) -> None:
+    if beside is not None:
+        threading.Thread(target=beside, daemon=True).start()
 
 
 def _forget(pid: int) -> None:

@@ -54,7 +54,13 @@ def _mail_faults(config: Config) -> Iterator[str]:
     backend = config.email["EMAIL_BACKEND"]
     if backend.endswith("console.EmailBackend"):
         yield "E-mails are only printed, and nobody gets a letter: set EMAIL_URL to the council's mail server."
-    elif _is_away(config.email["EMAIL_HOST"]) and not (config.email["EMAIL_USE_TLS"] or config.email["EMAIL_USE_SSL"]):
+    elif backend.endswith("mailbox.Mailbox"):
+        yield "E-mails are only kept in a folder, links and all: set EMAIL_URL to the council's mail server."
+    elif (
+        backend.endswith("smtp.EmailBackend")
+        and _is_away(config.email["EMAIL_HOST"])
+        and not (config.email["EMAIL_USE_TLS"] or config.email["EMAIL_USE_SSL"])
+    ):
         yield "E-mails go over the network unencrypted: write smtp+tls:// or smtps:// in EMAIL_URL."
 
 

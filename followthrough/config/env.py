@@ -3,12 +3,13 @@
 Every variable is listed in VARIABLES and described in docs/configuration.md (a test compares them).
 """
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 VARIABLES = (
     "SECRET_KEY",
@@ -32,6 +33,11 @@ LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"", "0", "false", "no", "off"}
 MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+FOR_A_DESK = {
+    "console:": "django.core.mail.backends.console.EmailBackend",
+    "mailbox:": "followthrough.outbox.mailbox.Mailbox",
+}
+UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 POSTGRES_SCHEMES = {"postgres", "postgresql"}
 
 
@@ -81,7 +87,7 @@ def read(environ: Mapping[str, str], under_tests: bool = False) -> Config:
         base_url=_base_url(values["BASE_URL"] or f"http://127.0.0.1:{port}", production),
         data_dir=data_dir,
         database=database(values["DATABASE_URL"] or f"sqlite:///{data_dir / 'followthrough.sqlite3'}"),
-        email=email(values["EMAIL_URL"] or "console:"),
+        email=email(values["EMAIL_URL"] or ("mailbox:" if demo else "console:")),
         email_from=values["EMAIL_FROM"] or "followthrough@localhost",
         metrics_token=_metrics_token(values["METRICS_TOKEN"]),
         trusted_proxies=_whole_number(values, "TRUSTED_PROXIES", default=0),
@@ -142,10 +148,16 @@ def _sqlite(path: str) -> dict[str, Any]:
 
 
 def email(url: str) -> dict[str, Any]:
-    """Django's e-mail settings for `console:`, `smtp://`, `smtp+tls://` or `smtps://user:password@host:port`."""
+    """Django's e-mail settings.
+
+    `url` is `console:`, `mailbox:`, `smtp://`, `smtp+tls://` or `smtps://user:password@host:port`, or
+    `notify://template:key@host` for GOV.UK Notify.
+    """
     parts = urlsplit(url)
-    if parts.scheme == "console":
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if url in FOR_A_DESK:
+        return {"EMAIL_BACKEND": FOR_A_DESK[url]}
+    if parts.scheme == "notify":
+        return _notify(parts)
     if parts.scheme in MAIL_PORTS and parts.hostname:
         return {
             "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
@@ -158,6 +170,22 @@ def email(url: str) -> dict[str, Any]:
             "EMAIL_TIMEOUT": 20,
         }
     raise ConfigError("EMAIL_URL is not understood: write smtp+tls://user:password@host:587, or console:.")
+
+
+def _notify(parts: SplitResult) -> dict[str, Any]:
+    """GOV.UK Notify: over HTTPS, unless it is played by something on this machine."""
+    template, key, host = unquote(parts.username or ""), unquote(parts.password or ""), parts.hostname or ""
+    if not (re.fullmatch(UUID, template) and re.search(f"{UUID}-{UUID}$", key) and host):
+        raise ConfigError(
+            "EMAIL_URL is not understood: write notify://TEMPLATE-ID:API-KEY@api.notifications.service.gov.uk, "
+            "both as GOV.UK Notify shows them."
+        )
+    at = parts.netloc.rpartition("@")[2]
+    scheme = "http" if host in LOCAL_HOSTS else "https"
+    return {
+        "EMAIL_BACKEND": "followthrough.cli.notify.Notify",
+        "NOTIFY": {"template": template, "key": key, "address": f"{scheme}://{at}"},
+    }
 
 
 def _require_what_production_needs(values: Mapping[str, str]) -> None:

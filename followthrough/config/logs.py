@@ -22,6 +22,8 @@ def logging_settings(production: bool) -> dict[str, Any]:
             "django.security": {"level": "ERROR"},
             # A line for each request is for production; at a desk it hides what matters.
             "followthrough.request": {"level": "INFO" if production else "ERROR"},
+            # Its warnings repeat what the service said, which can hold an address.
+            "notifications_python_client": {"level": "ERROR"},
             "pdfminer": {"level": "ERROR"},
             "fontTools": {"level": "ERROR"},
             "pikepdf": {"level": "WARNING"},

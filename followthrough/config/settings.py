@@ -231,6 +231,7 @@ EMAIL_HOST_PASSWORD = CONFIG.email.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = CONFIG.email.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = CONFIG.email.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = CONFIG.email.get("EMAIL_TIMEOUT")
+NOTIFY = CONFIG.email.get("NOTIFY", {})
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.email_from
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

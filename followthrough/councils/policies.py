@@ -20,9 +20,11 @@ POLICY, LISTING = "one_council", "owner_lists"
 COUNCIL_OF = "SELECT id FROM tenancy_councils_of(%s, %s) WHERE slug = %s"
 COUNCILS_OF = "SELECT * FROM tenancy_councils_of(%s, %s)"
 ALL_COUNCILS = "SELECT * FROM tenancy_councils()"
+LETTERS_DUE = "SELECT * FROM tenancy_letters_due(%s, %s, %s)"
+COUNCIL_OF_LETTER = "SELECT * FROM tenancy_council_of_letter(%s)"
 USED_ELSEWHERE = "SELECT tenancy_used_elsewhere(%s, %s)"
 # Nor are words found by an index where a policy has the first look; the owner finds them, in the council that is told.
-_LISTED = ("councils_council", "councils_membership", "search_entry")
+_LISTED = ("councils_council", "councils_membership", "search_entry", "outbox_email")
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,26 @@ FUNCTIONS = (
         # Planned for each question anew: how rare a word is decides which index leads.
         " BEGIN RETURN QUERY EXECUTE 'SELECT council_id, row_id, kind, tokens FROM search_entry"
         " WHERE words @@ $1 AND council_id = tenancy_told() ORDER BY id DESC LIMIT $2' USING question, most; END ",
+        definer=True,
+    ),
+    Function(
+        "tenancy_letters_due",
+        "moment timestamptz, claim interval, longest interval",
+        "SETOF councils_council",
+        "plpgsql",
+        # As outbox.queries.unsent, which a test compares.
+        " BEGIN RETURN QUERY SELECT c.* FROM councils_council c WHERE c.id IN (SELECT e.council_id FROM outbox_email e"
+        " WHERE (e.state = 'waiting' AND (e.due_at <= moment OR e.due_at > moment + longest))"
+        " OR (e.state = 'claimed' AND (e.claimed_at < moment - claim OR e.claimed_at > moment + claim))); END ",
+        definer=True,
+    ),
+    Function(
+        "tenancy_council_of_letter",
+        "letter uuid",
+        "SETOF councils_council",
+        "plpgsql",
+        " BEGIN RETURN QUERY SELECT c.* FROM councils_council c WHERE c.id IN"
+        " (SELECT e.council_id FROM outbox_email e WHERE e.id = letter); END ",
         definer=True,
     ),
     Function(

@@ -25,6 +25,10 @@ from followthrough.councils.models import (
     User,
 )
 from followthrough.councils.permissions import Permission, Role, allowed
+from followthrough.lib import clock
+from followthrough.outbox import queries as outbox
+from followthrough.outbox.models import Email
+from followthrough.outbox.rules import CLAIM, LONGEST_PAUSE
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,23 @@ def all_councils() -> list[Council]:
     if connection.vendor == "sqlite":
         return list(Council.objects.order_by("slug"))
     return sorted(Council.objects.raw(policies.ALL_COUNCILS), key=lambda council: council.slug)
+
+
+def with_letters_due() -> list[Council]:
+    """The councils of which an e-mail is to be sent now, by slug; for the worker, which then enters each."""
+    if connection.vendor == "sqlite":
+        ids = Email.objects.filter(outbox.unsent()).values("council_id")
+        return list(Council.objects.filter(id__in=ids).order_by("slug"))
+    times = [clock.now(), CLAIM, LONGEST_PAUSE]
+    return sorted(Council.objects.raw(policies.LETTERS_DUE, times), key=lambda council: council.slug)
+
+
+def council_of_letter(letter_id: UUID) -> Council | None:
+    """The council whose e-mail has that id; for the worker, which hears of a letter by its id alone."""
+    if connection.vendor == "sqlite":
+        ids = Email.objects.filter(id=letter_id).values("council_id")
+        return Council.objects.filter(id__in=ids).first()
+    return next(iter(Council.objects.raw(policies.COUNCIL_OF_LETTER, [letter_id])), None)
 
 
 def people(council: Council, day: date) -> list[tuple[Person, list[Role]]]:

@@ -25,6 +25,10 @@ MAY_HAVE_GONE = (Email.State.SENT, Email.State.CLAIMED, Email.State.WAITING)
 FORGOTTEN = {"to": "", "subject": "", "body": "", "html": "", "sender": ""}
 
 
+# What a link that works without a password leaves of the letter that carried it.
+BLANK = {"body": "", "html": ""}
+
+
 class Letter(NamedTuple):
     """What a mail server is handed; `id` is the same at every try."""
 
@@ -44,6 +48,14 @@ class Pass(NamedTuple):
     sent: int
     failed: int
     away: bool = False
+
+
+class Tried(NamedTuple):
+    """A try that has ended and is still to be noted."""
+
+    email: Email
+    attempt: Attempt
+    outcome: Outcome
 
 
 def post(
@@ -87,33 +99,41 @@ def send_waiting(
 
     Ends early when the server cannot be reached, so that it uses up no other letter's tries. `told` after each.
     """
-    sent = failed = 0
+    done, last = Pass(0, 0), None
     for email in queries.due(council_id, limit):
-        attempt = _claim(email)
+        # In one commit, which is what takes the time: how the last one ended, and that this one is begun.
+        with transaction.atomic():
+            _note(last)
+            last, attempt = None, _claim(email)
         if attempt is None:
             continue
-        outcome = _try(email, attempt, send)
-        _note(email, attempt, outcome)
-        sent, failed = sent + (outcome is Outcome.SENT), failed + (outcome is not Outcome.SENT)
+        last = Tried(email, attempt, _try(email, send))
+        done = _and(done, last.outcome)
         told()
-        if outcome in NOT_TRIED:
-            return Pass(sent=sent, failed=failed, away=True)
-    return Pass(sent=sent, failed=failed)
+        if done.away:
+            break
+    with transaction.atomic():
+        _note(last)
+    return done
+
+
+def _and(done: Pass, outcome: Outcome) -> Pass:
+    went = outcome is Outcome.SENT
+    return Pass(done.sent + went, done.failed + (not went), outcome in NOT_TRIED)
 
 
 def _claim(email: Email) -> Attempt | None:
     """Take the e-mail for this worker and put the try on record; None when it is no longer as it was found."""
     mine = Email.objects.filter(council_id=email.council_id, id=email.id)
     as_found = mine.filter(state=email.state, claimed_at=email.claimed_at)
-    with transaction.atomic():
-        if not as_found.update(state=Email.State.CLAIMED, claimed_at=clock.now()):
-            return None
-        return Attempt.objects.create(council_id=email.council_id, email=email)
+    if not as_found.update(state=Email.State.CLAIMED, claimed_at=clock.now()):
+        return None
+    return Attempt.objects.create(council_id=email.council_id, email=email)
 
 
-def _try(email: Email, attempt: Attempt, send: Callable[[Letter], None]) -> Outcome:
-    email.refresh_from_db()
-    again = Attempt.objects.filter(council_id=email.council_id, email=email).exclude(id=attempt.id).exists()
+def _try(email: Email, send: Callable[[Letter], None]) -> Outcome:
+    again = email.claimed_at is not None
+    email.refresh_from_db()  # its words may have been taken out since it was found
     try:
         send(Letter(email.id, email.to, email.subject, email.body, email.html, email.sender, again))
     except (OSError, ValueError) as error:  # the server's refusal; words that make no e-mail
@@ -121,17 +141,17 @@ def _try(email: Email, attempt: Attempt, send: Callable[[Letter], None]) -> Outc
     return Outcome.SENT
 
 
-def _note(email: Email, attempt: Attempt, outcome: Outcome) -> None:
-    """Put down how the try ended, and when the next is; a letter with nothing more to come loses its secret words."""
+def _note(last: Tried | None) -> None:
+    """Put down how a try ended, and when the next is; a letter with nothing more to come loses its secret words."""
+    if last is None:
+        return
+    email, attempt, outcome = last
     attempts = email.attempts + (outcome not in NOT_TRIED)
     state = _state_after(outcome, attempts)
-    with transaction.atomic():
-        Attempt.objects.filter(council_id=email.council_id, id=attempt.id).update(outcome=outcome)
-        mine = Email.objects.filter(council_id=email.council_id, id=email.id)
-        claimed = mine.filter(state=Email.State.CLAIMED)
-        claimed.update(state=state, attempts=attempts, due_at=clock.now() + pause_after(attempts))
-        if state != Email.State.WAITING:
-            _forget_secrets(email.council_id, email.id)
+    ends = BLANK if email.secret and state != Email.State.WAITING else {}
+    Attempt.objects.filter(council_id=email.council_id, id=attempt.id).update(outcome=outcome)
+    claimed = Email.objects.filter(council_id=email.council_id, id=email.id, state=Email.State.CLAIMED)
+    claimed.update(state=state, attempts=attempts, due_at=clock.now() + pause_after(attempts), **ends)
 
 
 def _state_after(outcome: Outcome, attempts: int) -> str:
@@ -141,7 +161,7 @@ def _state_after(outcome: Outcome, attempts: int) -> str:
 
 
 def _forget_secrets(council_id: UUID, email_id: UUID) -> None:
-    Email.objects.filter(council_id=council_id, id=email_id, secret=True).update(body="", html="")
+    Email.objects.filter(council_id=council_id, id=email_id, secret=True).update(**BLANK)
 
 
 def withhold(*, council_id: UUID, email_id: UUID) -> None:
@@ -161,10 +181,9 @@ def bounced(*, council_id: UUID, email_id: UUID) -> bool:
 
 
 def try_again(*, council_id: UUID, email_id: UUID) -> bool:
-    """Let an e-mail that was given up or came back wait anew; False when there is none, or its words are gone."""
-    failed = Email.objects.filter(council_id=council_id, id=email_id, state__in=queries.NOT_ARRIVED, secret=False)
-    anew = {"state": Email.State.WAITING, "attempts": 0, "due_at": clock.now(), "bounced_at": None}
-    return bool(failed.update(**anew))
+    """Let an e-mail that was given up wait anew; False when there is none, or when its words are gone."""
+    failed = Email.objects.filter(council_id=council_id, id=email_id, state=Email.State.FAILED, secret=False)
+    return bool(failed.update(state=Email.State.WAITING, attempts=0, due_at=clock.now()))
 
 
 def forget_address(*, council_id: UUID, address: str) -> list[UUID]:

@@ -5,7 +5,9 @@ addresses of pages become links whose words are the address, so that nobody is l
 """
 
 import re
+from collections.abc import Callable
 from html import escape
+from typing import Any
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 # What ends a sentence is not of the address that it ends with.
@@ -38,6 +40,11 @@ def html_of(body: str, *, title: str, language: str = "en-GB") -> str:
     return _PAGE.format(language=escape(language), title=escape(title), style=_BODY, blocks=blocks)
 
 
+def with_html(letter: dict[str, Any]) -> dict[str, Any]:
+    """What `outbox.actions.post` is told of a letter (`subject`, `body` and more), with its body as HTML besides."""
+    return letter | {"html": html_of(letter["body"], title=letter["subject"])}
+
+
 def _block(paragraph: str) -> str:
     lines = [line.strip() for line in paragraph.split("\n")]
     if all(line.startswith(_ITEM) for line in lines):
@@ -45,11 +52,18 @@ def _block(paragraph: str) -> str:
     return f"<p>{'<br>'.join(map(linked, lines))}</p>"
 
 
-def linked(text: str) -> str:
-    """The text as HTML in which addresses of pages are links and nothing else is markup."""
+def linked(text: str, leads: Callable[[str], str] = str) -> str:
+    """The text as HTML in which addresses of pages are links and nothing else is markup.
+
+    `leads` says where an address leads, "" for nowhere; as it stands, where nothing else is said.
+    """
     done, at = [], 0
     for found in _ADDRESS.finditer(text):
         address = found.group().rstrip(_AFTER)
-        done += [escape(text[at : found.start()]), f'<a href="{escape(address)}">{escape(address)}</a>']
+        done += [escape(text[at : found.start()]), _link(address, leads(address))]
         at = found.start() + len(address)
     return "".join([*done, escape(text[at:])])
+
+
+def _link(address: str, leads: str) -> str:
+    return f'<a href="{escape(leads)}">{escape(address)}</a>' if leads else escape(address)

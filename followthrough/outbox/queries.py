@@ -19,6 +19,11 @@ def due(council_id: UUID, limit: int) -> list[Email]:
     return list(Email.objects.filter(unsent(), council_id=council_id).order_by("due_at", "made_at")[:limit])
 
 
+def count_due(council_id: UUID) -> int:
+    """How many of a council's e-mails `due` would give, without a limit."""
+    return Email.objects.filter(unsent(), council_id=council_id).count()
+
+
 def unsent() -> Q:
     """The condition on e-mails that are to be sent now; `councils.policies` has the same in SQL."""
     now = clock.now()

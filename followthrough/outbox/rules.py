@@ -38,8 +38,18 @@ FOR_GOOD = frozenset({Outcome.REFUSED, Outcome.UNSENDABLE})
 NOT_TRIED = frozenset({Outcome.AWAY})
 
 
+class NotTaken(OSError):
+    """A service that is no SMTP server did not take a letter; `outcome` is what that means."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(str(outcome))
+        self.outcome = outcome
+
+
 def outcome_of(error: Exception) -> Outcome:
     """What an error of sending means. Only codes leave this function: a server's words may repeat addresses."""
+    if isinstance(error, NotTaken):
+        return error.outcome
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return _by_code(min(code for code, _words in error.recipients.values()))
     if isinstance(error, smtplib.SMTPConnectError | smtplib.SMTPHeloError | smtplib.SMTPAuthenticationError):

@@ -26,11 +26,11 @@ def demo(own_database: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         create_council(slug=slug, name=slug.title())
 
 
-def queue(to: str, subject: str = "Review 7", body: str = "Please look.", kind: str = "") -> Email:
+def queue(to: str, subject: str = "Review 7", body: str = "Please look.", **more: str) -> Email:
     """A letter of the council that the address names."""
     council = council_by_slug(to.partition("@")[2].partition(".")[0])
     assert council is not None
-    return actions.post(council_id=council.id, to=to, subject=subject, body=body, kind=kind)
+    return actions.post(council_id=council.id, to=to, subject=subject, body=body, **more)
 
 
 def send() -> int:

@@ -4,17 +4,21 @@ import ssl
 import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
+from followthrough.cli import sending
 from followthrough.config import env
 from followthrough.councils.actions import create_council
 from followthrough.councils.queries import all_councils
 from followthrough.lib import clock
 from followthrough.outbox import actions
+from followthrough.outbox.html import html_of
 from followthrough.outbox.models import Email
 from tests.cli.typed import typed
 from tests.smtp import Post, serving
@@ -65,6 +69,101 @@ def test_a_letter_is_delivered_with_neutral_headers(post: Post, settings: Any) -
     assert message["Message-ID"] == f"<{email.id}@127.0.0.1>"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message.get_payload().strip() == "Please look."
+    assert how(email) == ("sent", ["sent"])
+
+
+def test_a_letter_has_two_parts_and_its_own_name_before_our_address(post: Post, settings: Any) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Scrutiny <scrutiny@saltmere.example>"
+    queue(ANN, html=html_of("Please look.", title="Review 7"), sender='Adolygiad 7 – Tŷ, "Hebog"')
+    assert typed("send") == 0
+    [(_to, message)] = post.got
+    name, address = parseaddr(message["From"])
+    assert (str(make_header(decode_header(name))), address) == (
+        'Adolygiad 7 – Tŷ, "Hebog"',
+        "scrutiny@saltmere.example",
+    )
+    assert message.get_content_type() == "multipart/alternative"
+    text, html = message.get_payload()
+    assert (text.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+    assert text.get_payload().strip() == "Please look."
+    assert "<p>Please look.</p>" in html.get_payload(decode=True).decode()
+
+
+def test_one_connection_carries_every_letter_of_every_council(post: Post) -> None:
+    queue(ANN)
+    queue(BEA)
+    there = create_council(slug="otherby", name="Otherby")
+    actions.post(council_id=there.id, to="cy@otherby.example", subject="Review 8", body="Please look.")
+    assert typed("send") == 0
+    assert (len(post.got), post.connections) == (3, 1)
+
+
+def many() -> list[Email]:
+    """Two letters of each of sixty councils."""
+    councils = [create_council(slug=f"council-{number}", name=f"Council {number}") for number in range(60)]
+    told = {"subject": "Review 7", "body": "Please look."}
+    return [actions.post(council_id=one.id, to=f"{to}@{one.slug}.example", **told) for one in councils for to in "ab"]
+
+
+def test_many_councils_letters_go_along_several_lanes_each_once(post: Post) -> None:
+    emails = many()
+    assert typed("send") == 0
+    assert sorted(to for to, _message in post.got) == sorted(email.to for email in emails)
+    assert {tuple(how(email)[1]) for email in emails} == {("sent",)}
+    assert 1 < post.connections <= sending.LANES
+
+
+@pytest.mark.parametrize(("said", "fate"), [("451 Later", "waiting"), ("550 Not you", "failed")])
+def test_a_refusal_of_who_sends(post: Post, said: str, fate: str) -> None:
+    post.mail = said
+    email = queue(ANN)
+    assert typed("send") == 1
+    assert how(email) == (fate, ["later" if fate == "waiting" else "refused"])
+
+
+def test_a_server_that_is_busy_after_the_words_gets_it_later(post: Post) -> None:
+    post.data[ANN] = "452 Full"
+    email = queue(ANN)
+    assert typed("send") == 1
+    assert how(email) == ("waiting", ["later"])
+
+
+def test_a_letter_that_was_taken_in_silence_goes_again_under_the_same_name_and_is_counted(post: Post) -> None:
+    post.mute.add(ANN)
+    email = queue(ANN)
+    assert typed("send") == 1
+    let_time_pass()
+    assert typed("send") == 0
+    assert how(email) == ("sent", ["dropped", "sent"])
+    assert [message["Message-ID"] for _to, message in post.got] == [f"<{email.id}@127.0.0.1>"] * 2
+
+
+def test_a_server_that_is_out_of_order_for_a_day_loses_nothing(
+    post: Post, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    """Every minute of a day it says 4xx; the timer runs each quarter of an hour here."""
+    post.rcpt[ANN] = "451 Try again later"
+    email, begun = queue(ANN, secret=True), clock.now()
+    for quarter in range(24 * 4):
+        monkeypatch.setattr(clock, "now", lambda at=begun + quarter * timedelta(minutes=15): at)
+        typed("send")
+    assert how(email)[0] == "waiting"
+    post.rcpt.clear()
+    monkeypatch.setattr(clock, "now", lambda: begun + timedelta(hours=31))
+    assert typed("send") == 0
+    assert how(email)[0] == "sent"
+
+
+def test_a_server_that_is_away_for_a_day_costs_no_try(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    post, email, begun = Post(), queue(ANN), clock.now()
+    with serving(post) as port:
+        use(settings, f"smtp://127.0.0.1:{port}")
+    for hour in range(24):
+        monkeypatch.setattr(clock, "now", lambda at=begun + timedelta(hours=hour): at)
+        assert typed("send") == 1
+    with serving(post) as port:
+        use(settings, f"smtp://127.0.0.1:{port}")
+        assert typed("send") == 0
     assert how(email) == ("sent", ["sent"])
 
 

@@ -29,6 +29,7 @@ def test_a_good_configuration_has_no_faults() -> None:
         ({"SECRET_KEY": "abcabc" * 10}, "SECRET_KEY is weak"),
         ({"TRUSTED_PROXIES": "0"}, "BASE_URL is https, but no proxy is believed"),
         ({"EMAIL_URL": "console:"}, "E-mails are only printed"),
+        ({"EMAIL_URL": "mailbox:"}, "E-mails are only kept in a folder"),
         ({"EMAIL_URL": "smtp://mail.council.example"}, "E-mails go over the network unencrypted"),
         ({"DATABASE_URL": AWAY}, "The database is on another machine"),
         ({"DATABASE_URL": f"{AWAY}?sslmode=prefer"}, "The database is on another machine"),

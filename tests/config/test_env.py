@@ -64,6 +64,12 @@ def test_the_demo_needs_nothing() -> None:
             "mail.example",
             "EMAIL_URL is not understood: write smtp+tls://user:password@host:587, or console:.",
         ),
+        (
+            "EMAIL_URL",
+            "notify://template:key@api.notifications.service.gov.uk",
+            "EMAIL_URL is not understood: write notify://TEMPLATE-ID:API-KEY@api.notifications.service.gov.uk, "
+            "both as GOV.UK Notify shows them.",
+        ),
         ("PORT", "eighty", "PORT is a whole number, not 'eighty'."),
         ("TRUSTED_PROXIES", "-1", "TRUSTED_PROXIES is a whole number, not '-1'."),
         ("DEMO", "perhaps", "DEMO is either 1 or 0, not 'perhaps'."),
@@ -126,3 +132,19 @@ def test_a_command_beside_the_demo_signs_with_the_demos_key(tmp_path: Path) -> N
     assert env.read({"DEMO": "1", "DATA_DIR": str(tmp_path)}).secret_key == "k" * 60
     assert env.read({"DEMO": "1", "DATA_DIR": str(tmp_path), "SECRET_KEY": "m" * 60}).secret_key == "m" * 60
     assert env.read({"DEBUG": "1", "DATA_DIR": str(tmp_path)}).secret_key != "k" * 60
+
+
+def test_notify_has_its_template_and_its_key() -> None:
+    one, other = "f33517ff-2a88-4f6e-b855-c550268ce08a", "3d844edf-8d35-48ac-975b-e847b4f122b0"
+    for host, address in {
+        "api.notify.example": "https://api.notify.example",
+        "127.0.0.1:81": "http://127.0.0.1:81",
+    }.items():
+        assert env.email(f"notify://{one}:our%20key-{one}-{other}@{host}") == {
+            "EMAIL_BACKEND": "followthrough.cli.notify.Notify",
+            "NOTIFY": {"template": one, "key": f"our key-{one}-{other}", "address": address},
+        }
+
+
+def test_the_demo_keeps_its_letters() -> None:
+    assert env.read({"DEMO": "1"}).email == {"EMAIL_BACKEND": "followthrough.outbox.mailbox.Mailbox"}

@@ -81,9 +81,9 @@ def test_with_a_council_it_sees_all_of_that_and_no_more(both: tuple[Home, Home])
             assert counts() == own
 
 
-def test_the_owner_is_bound_too_but_for_finding_councils_and_words(both: tuple[Home, Home]) -> None:
+def test_the_owner_is_bound_too_but_for_finding_councils_letters_and_words(both: tuple[Home, Home]) -> None:
     with as_role(OWNER):
-        assert counts().keys() == {"councils_council", "councils_membership", "search_entry"}
+        assert counts().keys() == {"councils_council", "councils_membership", "outbox_email", "search_entry"}
         assert run("UPDATE councils_membership SET last_day = '2020-01-01'") == 0
         assert run("UPDATE councils_council SET name = 'Gone'") == 0
 

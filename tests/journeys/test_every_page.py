@@ -55,6 +55,7 @@ NO_PAGES = {
 }
 IN_TEST_JOINING = {
     "account/join/",
+    "demo/mailbox/<uuid:letter>/",
     C + "people/<uuid:person>/forget/",
     C + "people/invitations/<uuid:invitation>/again/",
     C + "people/invitations/<uuid:invitation>/withdraw/",
@@ -106,6 +107,7 @@ BY_ADDRESS = {
     "account/sign-in/": "/account/sign-in/",
     "account/reset/": "/account/reset/",
     "demo/": "/demo/",
+    "demo/mailbox/": "/demo/mailbox/",
 }
 PAGES = [route for route, _pattern in EVERY if route not in ELSEWHERE and not route.endswith(FILES)]
 # Between them they may see every page there is.

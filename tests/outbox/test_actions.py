@@ -7,7 +7,7 @@ import pytest
 
 from followthrough.lib import clock
 from followthrough.lib.ids import new_id
-from followthrough.outbox import actions, rules
+from followthrough.outbox import actions, queries, rules
 from followthrough.outbox.actions import Letter, Pass
 from followthrough.outbox.models import Email
 
@@ -209,3 +209,92 @@ def test_an_email_from_before_the_clock_was_set_back_is_not_left_lying(email: Em
     ahead = clock.now() + timedelta(hours=9)
     Email.objects.update(state=state, claimed_at=ahead, due_at=ahead)
     assert actions.send_waiting(COUNCIL, Server().send) == Pass(1, 0)
+
+
+def test_a_letter_goes_with_its_html_and_its_senders_name(db: None) -> None:
+    server = Server()
+    told = {"to": "a@saltmere.example", "subject": "Review 7", "body": "Look.", "html": "<p>Look.</p>"}
+    email = actions.post(council_id=COUNCIL, sender="Review 7", **told)
+    assert actions.send_waiting(COUNCIL, server.send) == Pass(1, 0)
+    assert server.got == [Letter(email.id, **told, sender="Review 7")]
+
+
+def test_a_letter_says_when_it_has_been_tried_before(email: Email) -> None:
+    said = []
+
+    def send(letter: Letter) -> None:
+        said.append(letter.again)
+        raise refusal(451)
+
+    for _ in range(2):
+        actions.send_waiting(COUNCIL, send)
+        let_time_pass()
+    assert said == [False, True]
+
+
+def test_no_name_or_subject_adds_a_header(db: None) -> None:
+    words = "Review 7\r\nBcc: everybody@saltmere.example\u2028x\x00\u202e"
+    email = actions.post(council_id=COUNCIL, to="a@saltmere.example", subject=words, body="", sender=words)
+    assert {email.subject, email.sender} == {"Review 7 Bcc: everybody@saltmere.example x"}
+
+
+@pytest.mark.parametrize("end", ["sent", "bounced", "forgotten", "withheld"])
+def test_the_html_goes_wherever_the_body_goes(db: None, end: str) -> None:
+    told = {"to": "a@saltmere.example", "subject": "Come in", "body": "http://x", "html": "<p>http://x</p>"}
+    email = actions.post(council_id=COUNCIL, secret=True, **told)
+    if end == "withheld":
+        actions.withhold(council_id=COUNCIL, email_id=email.id)
+    elif end == "forgotten":
+        actions.forget_address(council_id=COUNCIL, address=email.to)
+    else:
+        actions.send_waiting(COUNCIL, Server(refuses=int(end == "bounced"), error=refusal(451)).send)
+        actions.bounced(council_id=COUNCIL, email_id=email.id)
+    email.refresh_from_db()
+    assert (email.body, email.html) == ("", "")
+
+
+def test_what_came_back_is_noted_once_in_its_council_and_not_sent_again(email: Email) -> None:
+    assert actions.bounced(council_id=COUNCIL, email_id=email.id) is False  # it never went
+    actions.send_waiting(COUNCIL, Server().send)
+    assert actions.bounced(council_id=new_id(), email_id=email.id) is False
+    assert actions.bounced(council_id=COUNCIL, email_id=email.id) is True
+    assert actions.bounced(council_id=COUNCIL, email_id=email.id) is False
+    let_time_pass()
+    assert actions.send_waiting(COUNCIL, Server().send) == Pass(0, 0)
+    assert actions.try_again(council_id=COUNCIL, email_id=email.id) is False
+    email.refresh_from_db()
+    assert (email.state, email.body) == ("bounced", "Please look.")
+    assert email.bounced_at is not None
+
+
+def test_what_a_dead_worker_sent_and_came_back_is_not_sent_again(email: Email) -> None:
+    def die(letter: Letter) -> None:
+        raise Killed
+
+    with pytest.raises(Killed):
+        actions.send_waiting(COUNCIL, die)
+    assert actions.bounced(council_id=COUNCIL, email_id=email.id) is True
+    let_time_pass()
+    assert actions.send_waiting(COUNCIL, Server().send) == Pass(0, 0)
+
+
+def test_why_letters_did_not_arrive(email: Email) -> None:
+    def another() -> Email:
+        return actions.post(council_id=COUNCIL, to="a@saltmere.example", subject="Review 8", body="Please look.")
+
+    actions.send_waiting(COUNCIL, Server().send)
+    refused, unsendable, given_up, back = another(), another(), another(), another()
+    for error in (refusal(550), ValueError()):
+        actions.send_waiting(COUNCIL, Server(refuses=1, error=error).send, limit=1)
+    Email.objects.filter(id=given_up.id).update(attempts=rules.MAX_ATTEMPTS - 1)
+    actions.send_waiting(COUNCIL, Server(refuses=1, error=refusal(451)).send, limit=1)
+    actions.send_waiting(COUNCIL, Server().send)
+    actions.bounced(council_id=COUNCIL, email_id=back.id)
+    ids = [one.id for one in (email, refused, unsendable, given_up, back, another())]
+    assert queries.undelivered(COUNCIL, ids) == {
+        refused.id: "refused",
+        unsendable.id: "unsendable",
+        given_up.id: "given_up",
+        back.id: "bounced",
+    }
+    assert queries.undelivered(new_id(), ids) == {}

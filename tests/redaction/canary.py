@@ -64,7 +64,8 @@ def plant(council: Any, by: Any, other: Any) -> Planted:
     _round(mine, review, committee)
     for words in (f"As for {WORDS}", f"See {WORDS}"):
         exchange.teach(**mine, of="response", words=words, means="agreed")
-    outbox.post(council_id=council.id, to=f"duty@{HOST}", subject=f"About {WORDS}", body=f"It is {WORDS}.")
+    letter = {"subject": f"About {WORDS}", "body": f"It is {WORDS}.", "html": f"<p>It is {WORDS}.</p>"}
+    outbox.post(council_id=council.id, to=f"duty@{HOST}", sender=f"Review of {WORDS}", **letter)
     restriction.restrict(**mine, thing=_apart(mine), readers=[by, other], reason=f"It names {WORDS}.")
     redaction.ask(council=council, by=by, words=OTHER, reason=f"It lies beside {WORDS}.")
     redaction.ask(council=council, by=other, words=f"{WORDS}, flat 2", reason="A home.")

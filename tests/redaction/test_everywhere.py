@@ -17,6 +17,8 @@ from followthrough.exchange.models import Import
 from followthrough.files import actions as files
 from followthrough.files.models import StoredFile, place
 from followthrough.lib.as_at import AsAt
+from followthrough.outbox import actions as outbox
+from followthrough.outbox.html import with_html
 from followthrough.outbox.models import Email
 from followthrough.packs import actions as packs
 from followthrough.packs.models import Pack, PackFile, WordTemplate
@@ -255,6 +257,17 @@ def test_a_person_whose_address_is_gone_gets_no_e_mail(bare: Town) -> None:
     assert (person.name, person.email) == ("Bo Ash", None)
     actions.ask(council=council, by=officer, words="Bo Ash", reason="A name.")
     assert not Email.objects.exclude(to="[redacted]").exists()
+
+
+def test_words_that_stand_otherwise_in_the_html_of_a_letter_go_with_its_text(
+    council: Any, officer: Any, administrator: Any
+) -> None:
+    told = {"subject": "Review 7", "body": "It is O'Hare's Yard."}
+    email = outbox.post(council_id=council.id, to="a@saltmere.example", **with_html(told))
+    assert "O'Hare" not in email.html
+    redact(council, officer, administrator, "O'Hare's Yard")
+    email.refresh_from_db()
+    assert (email.state, email.body, email.html) == ("withheld", "[redacted]", "")
 
 
 def test_the_chain_still_verifies_and_says_who_and_why(

@@ -53,6 +53,8 @@ PUBLIC: dict[str, tuple[int, int]] = {
     "mfa_reauthenticate_webauthn": (302, 302),
     "mfa_remove_webauthn": (302, 302),
     "mfa_view_recovery_codes": (302, 404),
+    "mailbox": (404, 404),  # outside the demo
+    "mailbox_letter": (404, 404),  # outside the demo
     "metrics": (404, 404),  # without the token for it
     "readyz": (200, 200),
     "start": (302, 302),

@@ -39,6 +39,8 @@ PUBLIC = {
     "readyz",
     "join",
     "join_link",
+    "mailbox",
+    "mailbox_letter",
     "mfa_activate_totp",
     "mfa_add_webauthn",
     "mfa_authenticate",

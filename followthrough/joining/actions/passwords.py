@@ -12,6 +12,7 @@ from followthrough.joining.keys import ResetKeys
 from followthrough.joining.models import ResetAsked
 from followthrough.lib import clock
 from followthrough.outbox import actions as outbox
+from followthrough.outbox.html import with_html
 
 
 def ask_reset(*, address: str) -> None:
@@ -56,4 +57,5 @@ def post_to_user(user: User, *, kind: str, subject: str, body: str) -> None:
     council = _first_council(user)
     if council is not None:
         with writing(council):
-            outbox.post(council_id=council.id, to=user.email, kind=kind, subject=subject, body=body)
+            letter = with_html({"kind": kind, "subject": subject, "body": body})
+            outbox.post(council_id=council.id, to=user.email, **letter)

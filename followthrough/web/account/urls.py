@@ -9,7 +9,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from followthrough.web.access import public
-from followthrough.web.account import demo, home, join, sessions
+from followthrough.web.account import demo, home, join, mailbox, sessions
 
 account_patterns = [
     path("", home.home, name="account"),
@@ -50,4 +50,8 @@ second_step_patterns = [
     path("passkeys/<int:pk>/remove/", public(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
 ]
 
-demo_patterns = [path("", demo.pick, name="demo")]
+demo_patterns = [
+    path("", demo.pick, name="demo"),
+    path("mailbox/", mailbox.index, name="mailbox"),
+    path("mailbox/<uuid:letter>/", mailbox.show, name="mailbox_letter"),
+]

@@ -16,6 +16,7 @@ STATES = {
     "sent": _("Sent"),
     "failed": _("Not sent: given up"),
     "withheld": _("Not sent: taken back"),
+    "bounced": _("Came back: could not be delivered"),
 }
 KINDS = {
     "invitation": _("Invitation"),

@@ -66,6 +66,15 @@ def test_one_that_held_a_link_is_not(administrator: PageClient, council: Any) ->
     assert "not tried again" in text(administrator.post(f"{LIST}{letter.id}/again/", follow=True))
 
 
+def test_one_that_came_back_says_so(administrator: PageClient, council: Any) -> None:
+    letter = actions.post(council_id=council.id, to="a@saltmere.example", **WORDS)
+    actions.send_waiting(council.id, take)
+    actions.bounced(council_id=council.id, email_id=letter.id)
+    page = text(administrator.get(LIST))
+    assert "Came back: could not be delivered" in page
+    assert f"{LIST}{letter.id}/again/" not in page
+
+
 def test_pages_of_fifty(administrator: PageClient, council: Any) -> None:
     for number in range(51):
         actions.post(council_id=council.id, to=f"{number}@saltmere.example", **WORDS)
