@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.visitor import Visitor
 
-POST, TEAM = "Tree and Woodland Officer", "Team: Green Spaces"
+POST, TEAM = "Domestic Abuse Lead", "Team: Community Safety"
 
 
 def test_everything_of_a_post_passes_and_comes_back(visit: Callable[..., Visitor], own_site: str) -> None:
