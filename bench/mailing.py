@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
-from bench import filling, serving
+from bench import asking, filling, serving
 from bench.table import Row
 from tests.plugins import postgres
 
@@ -38,10 +38,16 @@ def measure(folder: Path) -> Iterator[Row]:
         seconds = _timed(lambda: _command(environment, "send"))
         idle = _timed(lambda: _command(environment, "send"))
         bare = _timed(lambda: _bare(port))
-    engine = "PostgreSQL" if database else "SQLite"
-    figures = f"{seconds:.1f} s on {engine}; smtplib alone {bare:.1f} s; when nothing waits {idle:.1f} s"
-    work = f"{COUNCILS} councils' letters of a night, {LETTERS} each, sent"
-    yield Row(work, "a minute", seconds / SECONDS, 1, None, figures)
+        engine = "PostgreSQL" if database else "SQLite"
+        figures = f"{seconds:.1f} s on {engine}; smtplib alone {bare:.1f} s; when nothing waits {idle:.1f} s"
+        work = f"{COUNCILS} councils' letters of a night, {LETTERS} each, sent"
+        yield Row(work, "a minute", seconds / SECONDS, 1, None, figures)
+        day = asking.open_rounds(LETTERS)
+        seconds = _timed(lambda: asking.remind(day))
+        again = _timed(lambda: asking.remind(day))
+        figures = f"{seconds:.1f} s on {engine}; once more, when nothing is due, {again:.1f} s"
+        work = f"{COUNCILS} councils' reminders of a night, {LETTERS} each, written"
+        yield Row(work, "a minute", seconds / SECONDS, 1, None, figures)
 
 
 def write() -> None:

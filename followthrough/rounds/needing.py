@@ -1,7 +1,9 @@
 """The rounds that are not over, each with what in it only the scrutiny officer can do: counts, for the home page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
@@ -40,7 +42,7 @@ def _one(one: Round, row: dict[str, int], extensions: int, day: date) -> Needing
     return Needing(one, queries.stage(one, day), queries.reviews_of(one), **counts, extensions=extensions)
 
 
-def _counts(council: Council, rounds: list[UUID]) -> "QuerySet[Item, dict[str, int]]":
+def _counts(council: Council, rounds: list[UUID]) -> Iterable[Any]:
     last = Answer.objects.filter(item=OuterRef("id"), request=OuterRef("request")).order_by("-sent_at", "-id")
     items = Item.objects.filter(council=council, round__in=rounds, left_out=False).annotate(
         last=Subquery(last.values("choice")[:1]), returned=Subquery(last.values("clearings__outcome")[:1])

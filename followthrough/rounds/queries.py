@@ -1,6 +1,6 @@
 """Rounds as they stand: what is asked of whom, what came of it, what is owed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -202,6 +202,14 @@ def requests(council: Council) -> QuerySet[Request]:
     """Everybody who is asked, in any round, with who that is."""
     rows = Request.objects.filter(council=council)
     return rows.select_related("round__meeting", "person", "team", "body", "post__team", "post__body")
+
+
+def request_views(council: Council, ids: Collection[UUID]) -> list[RequestView]:
+    """What is asked of those recipients, and is not left out, in a number of queries that does not grow with them."""
+    of: dict[UUID | None, list[Asked]] = {}
+    for one in _asked(council, Item.objects.filter(council=council, request__in=list(ids), left_out=False)):
+        of.setdefault(one.item.request_id, []).append(one)
+    return [RequestView(row, tuple(of.get(row.id, ()))) for row in requests(council).filter(id__in=list(ids))]
 
 
 def request_view(council: Council, request: Request) -> RequestView:

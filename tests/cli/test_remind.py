@@ -24,7 +24,7 @@ def cast(own_database: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     made = asking(make_council("saltmere", "Saltmere"))
     made.open()
-    yield made
+    return made
 
 
 @pytest.fixture

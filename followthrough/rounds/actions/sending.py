@@ -11,6 +11,7 @@ from followthrough.councils.asking import calendar
 from followthrough.councils.models import Council, Person
 from followthrough.councils.reaching import Owner, Reached, present, reach
 from followthrough.councils.scope import writing
+from followthrough.councils.veil import looking
 from followthrough.joining.rules import mark_of, new_token
 from followthrough.lib import clock
 from followthrough.lib.refused import Refused
@@ -107,30 +108,37 @@ def remind(*, council: Council, day: date) -> Reminded:
     """
     working = calendar(council)
     found = queries.open_rounds(council, day) if working.is_open(day) else ()
-    done = [_remind_in(council, one, rungs(one.due_on, one.ladder, working), day) for one in found]
+    with looking():
+        done = [_remind_in(council, one, rungs(one.due_on, one.ladder, working), day) for one in found]
     return Reminded(sum(one.sent for one in done), sum(one.gone for one in done))
 
 
 def _remind_in(council: Council, one: Round, steps: Rungs, day: date) -> Reminded:
-    if _step(steps, one.opened_at, day) is None:
+    if not _due(council, one, steps, day):
         return Reminded(0, 0)
     with writing(council):
         audit.take_turn(council.id)
-        # Found anew with the chain's head taken: answers may have come, or another process been here.
-        again = queries.open_rounds(council, day).filter(id=one.id).first()
-        views = [view for view in queries.view(council, again).requests if view.owed] if again else []
-        known = set(Reminder.objects.filter(council=council, request__round=one).values_list("request_id", "rung"))
-        due = [(view, step) for view in views if (step := _step(steps, view.request.sent_at, day)) is not None]
-        due = [(view, step) for view, step in due if (view.request.id, step) not in known]
-        wrong = no_longer_right(council, [view for view, _step_ in due], day)
-        right = [(view, step) for view, step in due if view.request.id not in wrong]
+        # Found anew with the chain's head taken: another process may have been here, and answers may have come.
+        still_open = queries.open_rounds(council, day).filter(id=one.id).exists()
+        due = _due(council, one, steps, day) if still_open else {}
+        views = [view for view in queries.request_views(council, due) if view.owed]
+        wrong = no_longer_right(council, views, day)
+        right = [(view, due[view.request.id]) for view in views if view.request.id not in wrong]
         if right:
             _write_reminders(council, one, right, day)
-    return Reminded(len(right), len(due) - len(right))
+    return Reminded(len(right), len(views) - len(right))
 
 
-def _step(steps: Rungs, asked_at: datetime | None, day: date) -> int | None:
-    return rules.rung_today(steps, clock.london_day(asked_at), day) if asked_at else None
+def _due(council: Council, one: Round, steps: Rungs, day: date) -> dict[UUID, int]:
+    """The rung on which each recipient stands who has not been reminded of it, by request."""
+    asked = Request.objects.filter(council=council, round=one, left_out=False).exclude(sent_at=None)
+    known = set(Reminder.objects.filter(council=council, request__round=one).values_list("request_id", "rung"))
+    found = {request: _step(steps, sent_at, day) for request, sent_at in asked.values_list("id", "sent_at") if sent_at}
+    return {request: step for request, step in found.items() if step is not None and (request, step) not in known}
+
+
+def _step(steps: Rungs, asked_at: datetime, day: date) -> int | None:
+    return rules.rung_today(steps, clock.london_day(asked_at), day)
 
 
 def _write_reminders(council: Council, one: Round, right: list[tuple[RequestView, int]], day: date) -> None:
