@@ -1,6 +1,5 @@
 """`followthrough remind`, run as a timer would: each reminder is written once, whatever happens to the command."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from tests.rounds.cast import Asking, asking, letters
 
 
 @pytest.fixture
-def cast(own_database: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Asking]:
+def cast(own_database: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Asking:
     """An open round at a council of a database of the test's own, two recipients of which owe answers."""
     monkeypatch.setenv("DEMO", "true")
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
@@ -50,19 +49,17 @@ def test_run_twice_it_writes_once(due: Asking, capsys: pytest.CaptureFixture[str
     assert reminded() == ["hanna@saltmere.example", "leisure@saltmere.example"]
 
 
-def test_killed_in_the_middle_it_goes_on_where_it_was(due: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole, tries = sending._send, []
+def test_killed_in_the_middle_nothing_of_a_round_is_written_and_the_next_run_writes_all(
+    due: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_args: Any, **_given: Any) -> Any:
+        raise KeyboardInterrupt
 
-    def killed(*args: Any) -> Any:
-        tries.append(args)
-        if len(tries) == 2:
-            raise KeyboardInterrupt
-        return whole(*args)
-
-    monkeypatch.setattr(sending, "_send", killed)
-    with pytest.raises(KeyboardInterrupt):
-        typed("remind")
-    assert (len(reminded()), Reminder.objects.count()) == (1, 1)
+    with monkeypatch.context() as while_written:
+        while_written.setattr(sending, "record", killed)
+        with pytest.raises(KeyboardInterrupt):
+            typed("remind")
+    assert (reminded(), Reminder.objects.count()) == ([], 0)
     assert typed("remind") == 0
     assert reminded() == ["hanna@saltmere.example", "leisure@saltmere.example"]
 
