@@ -65,6 +65,8 @@ ADDS_NO_ROW = {
     "people:withdraw_invitation",
     "packs:template",
     "packs:came_back",
+    "rounds:answer_not_mine",
+    "rounds:answer_update",
 }
 
 
