@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from followthrough.councils.models import Council
 from followthrough.reviews.models import Review
@@ -32,12 +32,13 @@ class Needing:
 def needing(council: Council, day: date) -> list[Needing]:
     """Planned and open rounds, the nearest meeting first, in a number of queries that does not grow with them."""
     found = queries.rounds(council).filter(closed_at=None, closes_on__gte=day).order_by("meeting__day", "id")
-    rows = {row["round"]: row for row in _counts(council, [one.id for one in found])}
-    later = dict(_extensions(council, list(rows)))
+    ids = [one.id for one in found]
+    rows: dict[UUID, dict[str, Any]] = {row["round"]: row for row in _counts(council, ids)}
+    later = dict(_extensions(council, ids))
     return [_one(one, rows.get(one.id, {}), later.get(one.id, 0), day) for one in found]
 
 
-def _one(one: Round, row: dict[str, int], extensions: int, day: date) -> Needing:
+def _one(one: Round, row: dict[str, Any], extensions: int, day: date) -> Needing:
     counts = {name: row.get(name, 0) for name in ("asked", "answered", "not_mine", "unreached")}
     return Needing(one, queries.stage(one, day), queries.reviews_of(one), **counts, extensions=extensions)
 
@@ -59,7 +60,7 @@ def _counts(council: Council, rounds: list[UUID]) -> Iterable[Any]:
     )
 
 
-def _extensions(council: Council, rounds: list[UUID]) -> "QuerySet[Answer, tuple[UUID, int]]":
+def _extensions(council: Council, rounds: list[UUID]) -> Iterable[tuple[UUID, int]]:
     waiting = Answer.objects.filter(council=council, item__round__in=rounds, extendings=None).exclude(until_printed="")
     cleared = waiting.filter(clearings__update__isnull=False).order_by()
     return cleared.values_list(F("item__round")).annotate(Count("id", distinct=True))

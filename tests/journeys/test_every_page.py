@@ -41,6 +41,9 @@ NO_PAGES = {
     "answer/<slug:at>/<str:token>/": "leads on to the next",
     C + "colours.css": "a style sheet",
     C + "reviews/<uuid:review>/fate.svg": "a picture on the review's page",
+    C + "rounds/<uuid:round>/answers.svg": "a picture on the round's page",
+    C + "rounds/<uuid:round>/look-again/": "answers a button only",
+    C + "rounds/<uuid:round>/send/": "answers a button only",
     C + "commitments/<uuid:commitment>/no-change/": "answers a button only",
     C + "restricted/<uuid:restriction>/close/": "answers a button only",
     C + "letters/<uuid:letter>/again/": "answers a button only",
@@ -89,9 +92,16 @@ IN_TEST_ANSWERING = {
     C + "clearing/<uuid:answer>/",
 }
 IN_TEST_IMPORT = {C + "imports/<uuid:paper>/undo/", C + "imports/words/<uuid:word>/forget/"}
+IN_TEST_ROUNDS = {
+    C + "rounds/<uuid:round>/give-up/",
+    C + "rounds/<uuid:round>/reopen/",
+    C + "rounds/recipients/<uuid:recipient>/note/",
+    C + "rounds/recipients/<uuid:recipient>/letter/",
+}
 IN_TEST_HANDING_OVER = {C + "people/passed/<uuid:passing>/"}
 ELSEWHERE = {
     *IN_TEST_HANDING_OVER,
+    *IN_TEST_ROUNDS,
     *NO_PAGES,
     *IN_TEST_JOINING,
     *IN_TEST_SECOND_STEP,

@@ -83,8 +83,8 @@ def _address(slug: str, name: str, given: tuple[str, ...], ids: Ids) -> str:
 
 def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> SmallReview:
     """Add whatever a page may be about and the council has not got yet. The review that everybody sees, by `name`."""
-    rounds(council, keeper, name)
     asked_and_answered(council, keeper, f"{name} asked")
+    rounds(council, keeper, name)
     cast = small_review(council, keeper, neutral_name=name)
     told: dict[str, Any] = {"council": council, "by": keeper}
     councils.take_up_post(**told, post=cast.post, person=keeper, first_day=clock.today())

@@ -116,7 +116,7 @@ def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UU
         Draft.objects.filter(council=council, item__in=list(drafts)).delete()
         about = [row.item.commitment_id for row in made.values()]
         by_link = {"by_link": sender.link is not None, "how_many": len(made)}
-        record(one, sender.by, "answered", [request.id, *about], by_link)
+        record(one, sender.by, "rounds.answered", [request.id, *about], by_link)
         cleared = clearing.begin(council, made.values(), sender.by)
     return Sent(made, cleared)
 

@@ -94,7 +94,9 @@ def _clear_one(council: Council, by: Person, mine: set[UUID], answer_id: UUID) -
     _clear(council, answer, level, by, last=last)
     if not last:
         _tell(council, answer, levels[level])
-    record(found.item.round, by, "cleared", [answer.id, found.item.commitment_id], {"level": level, "last": last})
+    record(
+        found.item.round, by, "rounds.cleared", [answer.id, found.item.commitment_id], {"level": level, "last": last}
+    )
     return 1
 
 
@@ -140,7 +142,7 @@ def question(*, council: Council, by: Person, answer: Answer, text: str) -> Ques
             raise Refused("not_cleared_yet")
         row = Question.objects.create(council=council, answer=answer, by=by, text=text.strip())
         sending.write_back(council, answer.request, 1)
-        record(one, by, "questioned", [answer.id, found.item.commitment_id], {"text": row.text})
+        record(one, by, "rounds.questioned", [answer.id, found.item.commitment_id], {"text": row.text})
     return row
 
 
@@ -176,7 +178,7 @@ def decide_extension(
             note=note.strip(),
             due=due,
         )
-        verb = "extension_granted" if granted else "extension_refused"
+        verb = "rounds.extension_granted" if granted else "rounds.extension_refused"
         record(one, by, verb, [answer.id, answer.item.commitment_id], {"decided_by": row.decided_by})
     return row
 
@@ -219,7 +221,7 @@ def _send_back(council: Council, by: Person, found: Asked, note: str) -> None:
         note=note.strip(),
     )
     sending.write_back(council, said.answer.request, 1)
-    record(found.item.round, by, "sent_back", [said.answer.id, found.item.commitment_id], {"note": row.note})
+    record(found.item.round, by, "rounds.sent_back", [said.answer.id, found.item.commitment_id], {"note": row.note})
 
 
 def _clear(council: Council, answer: Answer, level: int, by: Person | None, *, last: bool) -> None:

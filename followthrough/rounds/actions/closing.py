@@ -34,7 +34,7 @@ def close(*, council: Council, by: Person, round_: Round) -> None:
     with writing(council):
         one = in_turn(council, round_, Stage.OPEN)
         Round.objects.filter(council=council, id=one.id).update(closed_at=clock.now())
-        record(one, by, "closed", [], {})
+        record(one, by, "rounds.closed", [], {})
 
 
 def reopen(*, council: Council, by: Person, round_: Round) -> None:
@@ -44,7 +44,7 @@ def reopen(*, council: Council, by: Person, round_: Round) -> None:
         if one.closes_on < clock.today():
             raise Refused("round_over")
         Round.objects.filter(council=council, id=one.id).update(closed_at=None)
-        record(one, by, "reopened", [], {})
+        record(one, by, "rounds.reopened", [], {})
 
 
 def silent(council: Council, view: RoundView) -> list[Silent]:
@@ -116,7 +116,7 @@ def escalate(
             by=by,
             decided_by=decider,
         )
-        record(one, by, "escalated", [row.id, service.id], {"level": level})
+        record(one, by, "rounds.escalated", [row.id, service.id], {"level": level})
     return row
 
 

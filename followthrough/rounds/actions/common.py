@@ -26,7 +26,7 @@ def record(one: Round, by: Person | None, verb: str, about: Iterable[UUID], said
     audit.record(
         council_id=one.council_id,
         by=by.id if by else None,
-        verb=f"rounds.{verb}",
+        verb=verb,
         subjects=dict.fromkeys([one.id, *about]),
         said=said,
     )

@@ -56,7 +56,7 @@ def plan(*, council: Council, by: Person, reviews: Sequence[Review], meeting: Me
         for review in reviews:
             RoundReview.objects.create(council=council, round=one, review=review)
         _fill(council, one, reviews)
-        record(one, by, "planned", [r.id for r in reviews], {"meeting": meeting.day.isoformat(), **_said(asked)})
+        record(one, by, "rounds.planned", [r.id for r in reviews], {"meeting": meeting.day.isoformat(), **_said(asked)})
     return one
 
 
@@ -70,7 +70,7 @@ def change(*, council: Council, by: Person, round_: Round, asked: Plan) -> None:
         if _fields(asked) == {name: getattr(one, name) for name in _fields(asked)}:
             return
         Round.objects.filter(council=council, id=one.id).update(**_fields(asked), version=F("version") + 1)
-        record(one, by, "changed", [], _said(asked))
+        record(one, by, "rounds.changed", [], _said(asked))
 
 
 def give_up(*, council: Council, by: Person, round_: Round) -> None:
@@ -78,7 +78,7 @@ def give_up(*, council: Council, by: Person, round_: Round) -> None:
     with writing(council):
         one = in_turn(council, round_, Stage.PLANNED)
         Round.objects.filter(council=council, id=one.id).update(given_up_at=clock.now())
-        record(one, by, "given_up", [], {})
+        record(one, by, "rounds.given_up", [], {})
 
 
 def look_again(*, council: Council, by: Person, round_: Round) -> bool:
@@ -93,7 +93,7 @@ def look_again(*, council: Council, by: Person, round_: Round) -> bool:
         moved = before != _picture(council, one)
         if moved:
             _touch(one)
-            record(one, by, "looked_again", [], {})
+            record(one, by, "rounds.looked_again", [], {})
     return moved
 
 
@@ -107,7 +107,7 @@ def leave_out(*, council: Council, by: Person, round_: Round, items: Iterable[UU
             rows.update(left_out=out)
             _join(council, one)
             _touch(one)
-            record(one, by, "left_out" if out else "taken_in", changed, {"how_many": len(changed)})
+            record(one, by, "rounds.left_out" if out else "rounds.taken_in", changed, {"how_many": len(changed)})
 
 
 def note(*, council: Council, by: Person, request: Request, text: str) -> None:
@@ -118,7 +118,7 @@ def note(*, council: Council, by: Person, request: Request, text: str) -> None:
         one = in_turn(council, request.round, Stage.PLANNED)
         if Request.objects.filter(council=council, id=request.id).exclude(note=text.strip()).update(note=text.strip()):
             _touch(one)
-            record(one, by, "noted", [request.id], {})
+            record(one, by, "rounds.noted", [request.id], {})
 
 
 def ask(
@@ -149,7 +149,7 @@ def ask(
             rows.update(request=row, through=None, left_out=False)
             _join(council, one)
             _touch(one)
-            record(one, by, "asked_instead", [row.id, *moved], {"how_many": len(moved)})
+            record(one, by, "rounds.asked_instead", [row.id, *moved], {"how_many": len(moved)})
     return row
 
 
@@ -173,7 +173,7 @@ def add(*, council: Council, by: Person, round_: Round, commitment: Commitment) 
         )
         _join(council, one)
         _touch(one)
-        record(one, by, "added", [commitment.id], {})
+        record(one, by, "rounds.added", [commitment.id], {})
     return row
 
 

@@ -50,7 +50,7 @@ def sending(*, council: Council, by: Person, round_: Round, version: int) -> Ste
             yield Step("letters", done, len(found))
             _ask(council, view, called, now)
         Round.objects.filter(council=council, id=one.id).update(opened_at=now)
-        record(one, by, "opened", [view.request.id for view in found], {"recipients": len(found)})
+        record(one, by, "rounds.opened", [view.request.id for view in found], {"recipients": len(found)})
         yield Step("letters", len(found), len(found))
     return one
 
@@ -72,7 +72,7 @@ def send_to(*, council: Council, by: Person, request: Request, seen: int | None 
             raise Refused("nothing_asked_of_them")
         _end_links(council, request)
         _ask(council, view, letters.neutral(queries.reviews_of(one)), view.request.sent_at or clock.now())
-        record(one, by, "sent_again", [request.id], {})
+        record(one, by, "rounds.sent_again", [request.id], {})
 
 
 def withdraw_links(*, council: Council, by: Person, request: Request) -> None:
@@ -80,7 +80,7 @@ def withdraw_links(*, council: Council, by: Person, request: Request) -> None:
     with writing(council):
         one = in_turn(council, request.round, Stage.OPEN)
         if _end_links(council, request):
-            record(one, by, "links_withdrawn", [request.id], {})
+            record(one, by, "rounds.links_withdrawn", [request.id], {})
 
 
 def write_back(council: Council, request: Request, how_many: int) -> None:
@@ -161,7 +161,7 @@ def _write_reminders(council: Council, one: Round, right: list[tuple[RequestView
         Reminder(council=council, request=view.request, rung=step, email_id=email.id)
         for (view, step), _token, email in rows
     )
-    record(one, None, "reminded", [view.request.id for view, _step_ in right], {"recipients": len(right)})
+    record(one, None, "rounds.reminded", [view.request.id for view, _step_ in right], {"recipients": len(right)})
 
 
 def still_right(council: Council, view: RequestView, day: date) -> bool:

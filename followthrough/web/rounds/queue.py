@@ -135,8 +135,18 @@ def _changed(one: Asked, before: "Delivered | None") -> Changed | None:
     old = before.update if before else None
     if old and (old.state, old.text) == (last.answer.state, last.answer.text):
         return None
-    pieces = compared(old.text if old else "", last.answer.text)
+    pieces = _beside(old.text if old else "", last.answer.text)
     return Changed(one, old.state if old else None, last.answer.state, pieces)
+
+
+def _beside(old: str, new: str) -> list[Piece]:
+    """Both texts as one; where they have little in common, the old whole and then the new."""
+    found = compared(old, new)
+    same = sum(len(piece.text) for piece in found if piece.kind == "same")
+    if 2 * same >= max(len(old), len(new)):
+        return found
+    both: list[Piece] = [Piece("old", f"{old} "), Piece("new", new)]
+    return [piece for piece in both if piece.text.strip()]
 
 
 def _received(council: "Council", things: Sequence[Asked]) -> tuple[tuple[str, tuple[Waiting, ...]], ...]:

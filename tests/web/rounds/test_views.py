@@ -89,7 +89,7 @@ def test_what_changed_stands_beside_what_was_said_before(cast: Asking, officer: 
     page = officer.get(at(cast))
     said = text_of(page)
     assert "Delivery: In progress →is now Delivery: Complete" in said, said[said.index("What changed since") :][:300]
-    assert "<del>Half</del>" in page.content.decode().replace("<del>Half ", "<del>Half</del> ", 1)
+    assert "<del>Half </del><ins>All </ins>is done." in page.content.decode()
 
 
 def test_no_change_that_is_cleared_is_only_listed(cast: Asking, officer: PageClient) -> None:
