@@ -15,7 +15,7 @@ from followthrough.web.reviews.changed import KINDS
 def home(request: CouncilRequest) -> HttpResponse:
     seen = picture(request.council, AsAt.now())
     context = {
-        "sections": sections(request, seen),
+        "sections": sections(request.member, seen),
         "meetings": seen.next_meetings(),
         "kinds": KINDS,
         "begun": bool(seen.reviews),
