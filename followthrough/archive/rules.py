@@ -39,6 +39,8 @@ SIGN_IN_COLUMNS = ("id", "email", "is_active", "joined_at")
 LETTERS, UNSENT, WITHHELD = "outbox_email", frozenset({"waiting", "claimed"}), "withheld"
 # Links of invitations that waited then may have been used or withdrawn since.
 INVITATIONS = "joining_invitation"
+# An address that worked then may have been ended or replaced since.
+CALENDARS = "desk_calendarfeed"
 
 
 class Unlike(ValueError):

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "followthrough.exchange",
     "followthrough.packs",
     "followthrough.redaction",
+    "followthrough.desk",
 ]
 
 MIDDLEWARE = [
@@ -158,7 +159,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "followthrough.joining.keys.ResetKeys"  # noqa: S105
-ACCOUNT_RATE_LIMITS = {"join": "60/m/ip", "join_link": "60/m/ip"}  # a room full of newcomers shares an address
+# A room full of newcomers shares an address, and so does everybody whose calendar is kept by one mail service.
+ACCOUNT_RATE_LIMITS = {"join": "60/m/ip", "join_link": "60/m/ip", "calendar": "300/m/ip"}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES

@@ -31,6 +31,7 @@ PUBLIC: dict[str, tuple[int, int]] = {
     "account_reset_password_from_key_done": (200, 200),
     "account_sessions": (302, 200),
     "account_set_password": (302, 302),
+    "calendar": (404, 404),  # without a token that works
     "demo": (404, 404),  # outside the demo
     "healthz": (200, 200),
     "join": (404, 404),
@@ -135,8 +136,8 @@ everybody with every method and fails where an answer differs from this, or wher
 PUBLIC_HEAD = """
 ## Pages of no council
 
-Public on purpose, and none shows anything of a council. `/demo/` is there in the demo only, `/metrics` for whoever
-brings the token that is configured for it.
+Public on purpose, and none shows anything of a council but a person's own calendar, for whoever has its secret
+address. `/demo/` is there in the demo only, `/metrics` for whoever brings the token that is configured for it.
 
 | address | signed out | signed in |
 |---|---|---|

@@ -26,6 +26,7 @@ PUBLIC = {
     "account_reset_password_from_key_done",
     "account_sessions",
     "account_set_password",
+    "calendar",
     "demo",
     "healthz",
     "metrics",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from followthrough.archive.opening import Within
 from followthrough.archive.replay import Replay
-from followthrough.archive.rules import INVITATIONS, LETTERS, UNSENT, WITHHELD, Unlike
+from followthrough.archive.rules import CALENDARS, INVITATIONS, LETTERS, UNSENT, WITHHELD, Unlike
 from followthrough.archive.tables import Table
 from followthrough.councils.models import Council, User
 from followthrough.lib import clock
@@ -109,6 +109,8 @@ class Filling:
             return plain | {"state": WITHHELD} | ({"body": ""} if plain["secret"] else {})
         if self._table.name == INVITATIONS and plain["joined_at"] is None and plain["withdrawn_at"] is None:
             return plain | {"withdrawn_at": clock.written(clock.now())}
+        if self._table.name == CALENDARS and plain["ended_at"] is None:
+            return plain | {"ended_at": clock.written(clock.now())}
         if self._table.model is RedactionRequest:
             return plain | {"trace_left": False}
         return plain

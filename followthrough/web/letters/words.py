@@ -31,6 +31,7 @@ KINDS = {
     "webauthn_removed": _("A second step was changed"),
     "recovery_codes_generated": _("A second step was changed"),
     "redaction": _("A redaction waits"),
+    "digest": _("The weekly letter"),
 }
 OUTCOMES = {
     Outcome.UNKNOWN: _("being sent, or the sender stopped in the middle: it may have arrived"),
