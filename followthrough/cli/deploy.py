@@ -16,6 +16,8 @@ FILES = {
     "followthrough.service": "/etc/systemd/system/",
     "followthrough-send.service": "/etc/systemd/system/",
     "followthrough-send.timer": "/etc/systemd/system/",
+    "followthrough-digest.service": "/etc/systemd/system/",
+    "followthrough-digest.timer": "/etc/systemd/system/",
     "followthrough-backup.service": "/etc/systemd/system/",
     "followthrough-backup.timer": "/etc/systemd/system/",
     "followthrough-check.service": "/etc/systemd/system/",

@@ -13,6 +13,7 @@ COMMANDS = (
     "read",
     "report",
     "send",
+    "digest",
     "backup",
     "restore",
     "export",

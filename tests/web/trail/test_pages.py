@@ -25,7 +25,9 @@ from followthrough.web.trail import shape, words
 from tests.cast import SmallReview, small_review
 from tests.web.client import PageClient
 
-VERB = re.compile(r"(?:councils|commitments|reviews|exchange|redaction|joining|archive|restriction|packs|desk)\.[a-z_]+")
+VERB = re.compile(
+    r"(?:councils|commitments|reviews|exchange|redaction|joining|archive|restriction|packs|desk)\.[a-z_]+"
+)
 MAY = {Role.SCRUTINY_OFFICER, Role.LEAD_OFFICER, Role.COUNCIL_ADMINISTRATOR}
 
 
