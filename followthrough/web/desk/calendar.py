@@ -28,7 +28,7 @@ def written(entries: Iterable[Entry]) -> bytes:
     calendar.add("x-published-ttl", "PT12H")
     for entry in entries:
         calendar.add_component(_event(entry))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(entry: Entry) -> Event:
