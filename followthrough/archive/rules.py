@@ -41,6 +41,8 @@ LETTERS, UNSENT, WITHHELD = "outbox_email", frozenset({"waiting", "claimed"}), "
 INVITATIONS = "joining_invitation"
 # So may those to answer with.
 ANSWER_LINKS = "rounds_link"
+# An address that worked then may have been ended or replaced since.
+CALENDARS = "desk_calendarfeed"
 
 
 class Unlike(ValueError):

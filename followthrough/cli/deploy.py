@@ -18,6 +18,8 @@ FILES = {
     "followthrough-send.timer": "/etc/systemd/system/",
     "followthrough-remind.service": "/etc/systemd/system/",
     "followthrough-remind.timer": "/etc/systemd/system/",
+    "followthrough-digest.service": "/etc/systemd/system/",
+    "followthrough-digest.timer": "/etc/systemd/system/",
     "followthrough-backup.service": "/etc/systemd/system/",
     "followthrough-backup.timer": "/etc/systemd/system/",
     "followthrough-check.service": "/etc/systemd/system/",

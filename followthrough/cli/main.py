@@ -15,6 +15,7 @@ COMMANDS = (
     "send",
     "remind",
     "bounce",
+    "digest",
     "backup",
     "restore",
     "export",

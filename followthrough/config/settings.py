@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "followthrough.rounds",
     "followthrough.packs",
     "followthrough.redaction",
+    "followthrough.desk",
 ]
 
 MIDDLEWARE = [
@@ -159,8 +160,13 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "followthrough.joining.keys.ResetKeys"  # noqa: S105
-# A room full of newcomers shares an address, and a whole council those from which a round is answered.
-ACCOUNT_RATE_LIMITS = {"join": "60/m/ip", "join_link": "60/m/ip", "answer_link": "300/m/ip"}
+# A room full of newcomers shares an address; so does a whole council that answers, or one mail service's calendars.
+ACCOUNT_RATE_LIMITS = {
+    "join": "60/m/ip",
+    "join_link": "60/m/ip",
+    "answer_link": "300/m/ip",
+    "calendar": "300/m/ip",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES

@@ -15,6 +15,7 @@ RESERVED = frozenset(
         "admin",
         "answer",
         "api",
+        "calendar",
         "demo",
         "docs",
         "files",

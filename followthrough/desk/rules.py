@@ -1,7 +1,8 @@
-"""What is soon, what is silent and what has passed: plain days, no Django."""
+"""What is soon, what is silent and what has passed, and how long somebody has been here: plain days, no Django."""
 
 from calendar import monthrange
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 SOON = 3  # months ahead that an owner is shown
 
@@ -41,3 +42,17 @@ def urgency(days_overdue: int, soon: bool, silent: bool) -> tuple[int, int]:
     """A key that puts what is overdue first (the longest first), then what is due soon, then what is silent."""
     kinds = (bool(days_overdue), soon, silent)
     return next((place for place, applies in enumerate(kinds) if applies), len(kinds)), -days_overdue
+
+
+def week_of(day: date) -> date:
+    """The Monday of a day's week, by which weekly letters are counted."""
+    return day - timedelta(days=day.weekday())
+
+
+def unbroken(spans: Iterable[tuple[date, date | None]], since: date, day: date) -> bool:
+    """Whether those spans, first and last day included, cover every day from `since` to `day`."""
+    reached = since - timedelta(days=1)
+    for first, last in sorted(spans, key=lambda span: span[0]):
+        if first <= reached + timedelta(days=1):
+            reached = max(reached, last or date.max - timedelta(days=1))
+    return reached >= day

@@ -27,7 +27,7 @@ class Item:
 ITEMS = (
     Item(_("Home"), "desk:home", Permission.READ),
     Item(_("Reviews"), "reviews:index", Permission.READ),
-    Item(_("Recommendations"), "recommendations:list", Permission.READ, also=("commitments/", "entries/")),
+    Item(_("Recommendations"), "recommendations:list", Permission.READ, also=("commitments/", "entries/", "forecast/")),
     Item(_("Programmes"), "programmes:list", Permission.READ),
     Item(_("Rounds"), "rounds:list", Permission.RUN_ROUNDS),
     Item(_("Reports"), "packs:index", Permission.READ),

@@ -8,6 +8,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from followthrough.web import pages, probes
 from followthrough.web.account import urls as account
+from followthrough.web.desk import urls as desk
 from followthrough.web.rounds.answer_urls import answer_patterns
 
 COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/second-step/", include(account.second_step_patterns)),
     path("answer/", include(answer_patterns)),
     path("demo/", include(account.demo_patterns)),
+    path("calendar/", include(desk.calendar_patterns)),
     path("<slug:council>/colours.css", pages.colours, name="colours"),
     path("<slug:council>/", include(COUNCIL_ROOMS)),
 ]

@@ -8,10 +8,14 @@ from django.contrib.auth import get_user_model
 
 from followthrough.councils import actions as councils
 from followthrough.councils import queries as people
+from followthrough.councils.models import Council
 from followthrough.councils.permissions import Role
+from followthrough.desk import actions as desk
+from followthrough.desk.queries import calendar
 from followthrough.joining.actions import invitations, leaving
 from followthrough.joining.keys import ResetKeys
 from followthrough.joining.models import Invitation
+from followthrough.joining.rules import mark_of
 from followthrough.lib import clock
 from followthrough.outbox.models import Email
 from tests.archive import town
@@ -48,3 +52,13 @@ def test_whoever_was_forgotten_since_stays_forgotten_and_no_link_works(
         assert ResetKeys().check_token(user, key) is False
         assert [row.state for row in Invitation.objects.all()] == ["withdrawn"]
         assert [letter.body + letter.html for letter in Email.objects.filter(secret=True)] == [""]
+
+
+def test_an_address_of_a_calendar_is_dead_in_a_copy_that_is_put_back(built: Built, system: Any, tmp_path: Path) -> None:
+    with built("lost") as made:
+        token = desk.make_calendar(council=made.council, by=made.officer)
+        assert calendar.whose(made.council, mark_of(token), clock.today()) is not None
+        copy = town.backup(tmp_path / "copy.zip")
+    with system("new"):
+        town.restore(copy, told=True)
+        assert calendar.whose(Council.objects.get(slug="saltmere"), mark_of(token), clock.today()) is None

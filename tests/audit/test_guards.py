@@ -18,6 +18,7 @@ from followthrough.commitments.rules import Kind
 from followthrough.councils import actions as councils
 from followthrough.councils.models import Post
 from followthrough.councils.permissions import Role
+from followthrough.desk import actions as desk
 from followthrough.joining.actions import invitations
 from followthrough.lib.ids import new_id
 from followthrough.lib.redacted import MARK
@@ -257,6 +258,9 @@ def everything_in(home: Home) -> None:
     _asked(mine, cast.post, other)
     somebody = {"name": "Invited", "email": "invited@saltmere.example", "role": Role.CONTRIBUTOR}
     invitations.invite_new(**mine, **somebody, first_day=SECOND_PAPER)
+    desk.make_calendar(**mine)
+    desk.choose_digest(council=council, by=other, wanted=False)
+    desk.write_digests(council=council)
     outbox.send_waiting(council.id, lambda letter: None)
     commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text="Trees.")
     AuditEvent.objects.create(council_id=council.id, sequence=9_999, verb="tests.done", digest="", chain="")

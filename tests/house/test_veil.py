@@ -40,6 +40,7 @@ TRAIL = {
 BARE = {
     "AuditEvent.person_id": "a person",
     "AuditSubject.subject_id": "the trail goes through restriction.queries.trail",
+    "Digest.email_id": "a letter of counts, shown nowhere",
     "Entry.row_id": "what is found in the index is read through the veil",
     "Exemption.of_place": "the place of a row about the same thing",
     "Import.file_id": "the paper is hidden",

@@ -38,6 +38,7 @@ PUBLIC: dict[str, tuple[int, int]] = {
     "answer_not_mine": (404, 404),
     "answer_preview": (404, 404),
     "answer_update": (404, 404),
+    "calendar": (404, 404),  # without a token that works
     "demo": (404, 404),  # outside the demo
     "healthz": (200, 200),
     "join": (404, 404),
@@ -148,8 +149,8 @@ everybody with every method and fails where an answer differs from this, or wher
 PUBLIC_HEAD = """
 ## Pages of no council
 
-Public on purpose, and none shows anything of a council. `/demo/` is there in the demo only, `/metrics` for whoever
-brings the token that is configured for it.
+Public on purpose, and none shows anything of a council but a person's own calendar, for whoever has its secret
+address. `/demo/` is there in the demo only, `/metrics` for whoever brings the token that is configured for it.
 
 | address | signed out | signed in |
 |---|---|---|

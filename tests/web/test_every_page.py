@@ -33,6 +33,7 @@ PUBLIC = {
     "answer_not_mine",
     "answer_preview",
     "answer_update",
+    "calendar",
     "demo",
     "healthz",
     "metrics",

@@ -107,6 +107,11 @@ def test_a_link_to_reset_a_password(log: io.StringIO) -> None:
     check(log, "account_reset_password_from_key", 200)
 
 
+def test_the_address_of_a_calendar(log: io.StringIO) -> None:
+    client().get(f"/calendar/saltmere/{WORD}.ics")
+    check(log, "calendar", 404)
+
+
 def test_a_form_without_its_token(log: io.StringIO) -> None:
     strict = client(enforce_csrf_checks=True)
     strict.post("/account/sign-in/", {"login": ADDRESS, "password": WORD}, headers={"Referer": f"https://{WORD}/"})

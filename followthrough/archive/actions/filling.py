@@ -7,7 +7,7 @@ from uuid import UUID
 
 from followthrough.archive.opening import Within
 from followthrough.archive.replay import Replay
-from followthrough.archive.rules import ANSWER_LINKS, INVITATIONS, LETTERS, UNSENT, WITHHELD, Unlike
+from followthrough.archive.rules import ANSWER_LINKS, CALENDARS, INVITATIONS, LETTERS, UNSENT, WITHHELD, Unlike
 from followthrough.archive.tables import Table
 from followthrough.councils.models import Council, User
 from followthrough.lib import clock
@@ -111,6 +111,8 @@ class Filling:
             return plain | {"withdrawn_at": clock.written(clock.now())}
         if self._table.name == ANSWER_LINKS and plain["withdrawn_at"] is None:
             return plain | {"withdrawn_at": clock.written(clock.now())}
+        if self._table.name == CALENDARS and plain["ended_at"] is None:
+            return plain | {"ended_at": clock.written(clock.now())}
         if self._table.model is RedactionRequest:
             return plain | {"trace_left": False}
         return plain

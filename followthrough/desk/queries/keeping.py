@@ -70,7 +70,7 @@ def keeping(seen: Picture) -> Keeping:
         drafts=tuple(m for m in seen.meetings if m.day < seen.as_at.day and not m.approved_by(seen.as_at.day)),
         unconfirmed=tuple(read),
         missed=tuple(found for view in views if (found := _missed(seen, view))),
-        stale=tuple(line for line in seen.lines if _stale(seen, line)),
+        stale=tuple(line for line in seen.lines if stale(seen, line)),
         forecasts_passed=tuple(s for s in others if _passed(s, seen.as_at.day)),
         exempt_reviews=tuple(line for line in seen.lines if _to_be_looked_at(line.standing, seen.as_at.day)),
         exempt_programmes=tuple(s for s in others if _to_be_looked_at(s, seen.as_at.day)),
@@ -110,8 +110,8 @@ def _missed(seen: Picture, view: ReviewView) -> Missed | None:
     return Missed(view, last, due) if due and due < seen.as_at.day else None
 
 
-def _stale(seen: Picture, line: Line) -> bool:
-    """Accepted and open, and its own last update is older than the interval of its review."""
+def stale(seen: Picture, line: Line) -> bool:
+    """Whether it is accepted and open, and its own last update is older than the interval of its review."""
     view = seen.reviews.get(line.recommendation.review_id)
     if view is None or not line.axes.accepted or not is_open(line.axes):
         return False

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import BaseExpression
 from django.db.models.lookups import LessThan
 
+from followthrough.commitments.models import Assignment
 from followthrough.commitments.prepared import Prepared
 from followthrough.commitments.queries import known
 from followthrough.commitments.rules import Delivery
@@ -46,6 +47,15 @@ class Wanted:
     due_before: date | None = None
     silent_since: date | None = None
     order: str = "number"
+
+
+def service_of(owner: Assignment | None) -> str:
+    """The team or body behind an owner: lateness is shown by service. A post in neither stands for itself."""
+    if owner is None:
+        return NO_OWNER
+    post = owner.post
+    named = owner.team or owner.body or (post and (post.team or post.body or post))
+    return str(named) if named else UNNAMED
 
 
 def chosen(council: Council, wanted: Wanted, as_at: AsAt) -> Ids:

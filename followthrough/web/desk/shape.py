@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from followthrough.web.reviews.table import NO_OWNER, UNNAMED, service_of
+from followthrough.reviews.queries.listing import NO_OWNER, UNNAMED, service_of
 
 if TYPE_CHECKING:
     from followthrough.desk.queries.watching import Late
@@ -47,8 +47,17 @@ def by_service(lines: "Iterable[Line]") -> list[Service]:
     found: dict[str, list[Line]] = {}
     for line in lines:
         found.setdefault(service_of(line.standing.owner), []).append(line)
-    order = sorted(found, key=lambda name: (name in SPECIAL, name.casefold()))
-    return [Service(str(SPECIAL.get(name, name)), tuple(found[name])) for name in order]
+    return [Service(named(name), tuple(found[name])) for name in in_order(found)]
+
+
+def in_order(services: Iterable[str]) -> list[str]:
+    """Services by name; no owner, and one that is not known, last."""
+    return sorted(services, key=lambda name: (name in SPECIAL, name.casefold()))
+
+
+def named(service: str) -> str:
+    """A service in words."""
+    return str(SPECIAL.get(service, service))
 
 
 def tallies(found: "Late") -> list[Tally]:

@@ -37,6 +37,7 @@ KINDS = {
     "round_back": _("A round of updates: a note on an answer"),
     "round_to_clear": _("A round of updates: answers to clear"),
     "round_escalation": _("A round of updates: above a service"),
+    "digest": _("The weekly letter"),
 }
 OUTCOMES = {
     Outcome.UNKNOWN: _("being sent, or the sender stopped in the middle: it may have arrived"),

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from followthrough.reviews.queries.listing import NO_OWNER, UNNAMED, service_of
 from followthrough.web import states
 
 if TYPE_CHECKING:
-    from followthrough.commitments.models import Assignment
     from followthrough.reviews.queries.lines import Line
 
 FILTERS = ("response", "delivery", "scrutiny", "owner", "overdue", "q")
-NO_OWNER = "none"
-UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True)
@@ -46,15 +44,6 @@ def rows(lines: "Iterable[Line]") -> list[Row]:
     return [
         Row(line, place, *states.shown(line.axes), service_of(line.standing.owner)) for place, line in enumerate(lines)
     ]
-
-
-def service_of(owner: "Assignment | None") -> str:
-    """The team or body behind an owner: lateness is shown by service. A post in neither stands for itself."""
-    if owner is None:
-        return NO_OWNER
-    post = owner.post
-    named = owner.team or owner.body or (post and (post.team or post.body or post))
-    return str(named) if named else UNNAMED
 
 
 def chosen(found: Sequence[Row], query: Mapping[str, str]) -> list[Row]:

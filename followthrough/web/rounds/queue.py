@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from followthrough.lib import clock
 from followthrough.lib.wording import Piece, compared
 from followthrough.outbox import queries as outbox
+from followthrough.reviews.queries.listing import service_of
 from followthrough.rounds import queries, waiting
 from followthrough.rounds.actions import sending
 from followthrough.rounds.queries import Asked, RequestView, RoundView
 from followthrough.rounds.rules import Choice, Stage, Standing
 from followthrough.web.desk.shape import SPECIAL
-from followthrough.web.reviews.table import service_of
 
 if TYPE_CHECKING:
     from uuid import UUID

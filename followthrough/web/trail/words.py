@@ -119,6 +119,9 @@ VERBS = {
     "redaction.asked": _("A redaction was asked for"),
     "redaction.done": _("A redaction was carried out"),
     "redaction.refused": _("A redaction was refused or taken back"),
+    "desk.calendar_made": _("An address for a person’s own calendar was made"),
+    "desk.calendar_ended": _("The address for a person’s own calendar was ended"),
+    "desk.digest_chosen": _("A person’s own weekly letter was switched on or off"),
     "archive.put_back": _("The council was put back from a copy"),
 }
 FAULTS = {
@@ -190,6 +193,7 @@ LABELS = {
     "on": _("On"),
     "what": _("What it was"),
     "of": _("Of whom"),
+    "wanted": _("Wanted"),
     "review_on": _("Looked at again on"),
     "last_entry_at": _("Last entry in the copy"),
     "erased": _("Texts redacted since, and emptied again"),

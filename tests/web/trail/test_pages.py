@@ -25,7 +25,7 @@ from followthrough.web.trail import shape, words
 from tests.cast import SmallReview, small_review
 from tests.web.client import PageClient
 
-ROOMS = "councils|commitments|reviews|exchange|redaction|joining|archive|restriction|packs|rounds"
+ROOMS = "councils|commitments|reviews|exchange|redaction|joining|archive|restriction|packs|rounds|desk"
 VERB = re.compile(rf"(?:{ROOMS})\.[a-z_]+")
 MAY = {Role.SCRUTINY_OFFICER, Role.LEAD_OFFICER, Role.COUNCIL_ADMINISTRATOR}
 
