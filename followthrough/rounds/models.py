@@ -153,7 +153,7 @@ class Item(OfRound):
         return [cls.everything.filter(commitment__in=ids).values("id") for ids in Commitment.hidden()]
 
 
-class Link(OfRound):
+class AnswerLink(OfRound):
     """A link that opens one request without signing in, until a day. Only the token's SHA-256 is kept.
 
     A restored copy must not revive it.
@@ -196,7 +196,7 @@ class Content(OfRound):
 TEXTS = ("text", "reason", "decided_by", "evidence", "until_printed", "until_reason", "whose")
 
 
-class Draft(Content):
+class AnswerDraft(Content):
     """What somebody has put down and not sent. `serial` grows with each press, so that two telephones notice.
 
     `differs`: ids of those items through this one for which it is not to stand.
@@ -228,7 +228,7 @@ class Answer(Content):
     request = models.ForeignKey(Request, models.PROTECT, related_name="+")
     like = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    link = models.ForeignKey(Link, models.PROTECT, null=True, related_name="+")
+    link = models.ForeignKey(AnswerLink, models.PROTECT, null=True, related_name="+")
     answering = models.CharField(max_length=10, choices=_choices(Answering), default=Answering.ASKED)
     answering_for = models.CharField(max_length=120, default="")
     # The same for everything that one press of Send made.

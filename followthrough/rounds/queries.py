@@ -22,12 +22,12 @@ from followthrough.reviews.rules import Response, is_open
 from followthrough.rounds import rules
 from followthrough.rounds.models import (
     Answer,
+    AnswerDraft,
+    AnswerLink,
     Clearing,
-    Draft,
     Escalation,
     Extending,
     Item,
-    Link,
     Question,
     Reminder,
     Request,
@@ -73,7 +73,7 @@ class Asked:
     delivered: Delivered
     line: Line | None
     said: tuple[Said, ...] = ()
-    draft: Draft | None = None
+    draft: AnswerDraft | None = None
 
     @cached_property
     def last(self) -> Said | None:
@@ -251,9 +251,9 @@ def answer(council: Council, answer_id: UUID) -> Answer | None:
     return Answer.objects.filter(council=council, id=answer_id).select_related("item__round", "request").first()
 
 
-def link(council: Council, mark: str, day: date) -> Link | None:
+def link(council: Council, mark: str, day: date) -> AnswerLink | None:
     """The link with that mark, if it still opens its request on that day."""
-    rows = Link.objects.filter(council=council, mark=mark, withdrawn_at=None, request__left_out=False)
+    rows = AnswerLink.objects.filter(council=council, mark=mark, withdrawn_at=None, request__left_out=False)
     found = rows.select_related("request__round__meeting", "request__person", "request__team", "request__body").first()
     return found if found and stage(found.request.round, day) is Stage.OPEN else None
 
@@ -329,7 +329,7 @@ def escalations(council: Council, one: Round) -> QuerySet[Escalation]:
 def letters_of(council: Council, one: Round) -> dict[UUID, list[UUID]]:
     """The e-mails with links that went to each recipient of a round, by request."""
     found: dict[UUID, list[UUID]] = {}
-    for row in Link.objects.filter(council=council, request__round=one).order_by("made_at"):
+    for row in AnswerLink.objects.filter(council=council, request__round=one).order_by("made_at"):
         found.setdefault(row.request_id, []).append(row.email_id)
     return found
 

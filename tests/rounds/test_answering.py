@@ -13,7 +13,7 @@ from followthrough.lib.days import parse
 from followthrough.lib.refused import Refused
 from followthrough.rounds.actions import answering, closing, planning, sending
 from followthrough.rounds.actions.answering import Given, Sender
-from followthrough.rounds.models import Answer, Draft
+from followthrough.rounds.models import Answer, AnswerDraft
 from followthrough.rounds.rules import Answering, Choice, Standing
 from tests.rounds.cast import Asking
 
@@ -39,7 +39,7 @@ def test_no_change_gives_the_last_answer_again(cast: Asking) -> None:
     cast.send(cast.hanna)
     assert updates(cast, "1") == [("in_progress", "Half is done.")] * 2
     assert cast.asked("1").stands is Standing.CLEARED
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
 
 
 @pytest.mark.parametrize(

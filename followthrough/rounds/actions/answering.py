@@ -19,7 +19,7 @@ from followthrough.lib.refused import Refused
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions import clearing
 from followthrough.rounds.actions.common import in_turn, record
-from followthrough.rounds.models import Answer, Draft, Item, Link, Request, Round
+from followthrough.rounds.models import Answer, AnswerDraft, AnswerLink, Item, Request, Round
 from followthrough.rounds.queries import Asked
 from followthrough.rounds.rules import Answering, Choice, Stage
 
@@ -50,7 +50,7 @@ class Sender:
     """Who sends: a person who signed in, or the holder of a link; `answering_for` is a post, never a name."""
 
     by: Person | None = None
-    link: Link | None = None
+    link: AnswerLink | None = None
     answering: Answering = Answering.ASKED
     answering_for: str = ""
 
@@ -63,7 +63,7 @@ class Sent:
     cleared: int = 0
 
 
-def save(*, council: Council, request: Request, item: Item, given: Given, seen: int) -> Draft:
+def save(*, council: Council, request: Request, item: Item, given: Given, seen: int) -> AnswerDraft:
     """Put an answer down without sending it. `seen`: the serial of the draft that was on the page, 0 for none.
 
     Refused as `draft_changed` where somebody, on another telephone, has put down something else since.
@@ -72,15 +72,15 @@ def save(*, council: Council, request: Request, item: Item, given: Given, seen: 
         _of(council, request)
         asked = _asked(council, request, item.id)
         _check(asked, given)
-        there = Draft.objects.filter(council=council, item=item).first()
+        there = AnswerDraft.objects.filter(council=council, item=item).first()
         values = _values(given)
         if there is not None and {name: getattr(there, name) for name in values} == values:
             return there
         if (there.serial if there else 0) != seen:
             raise Refused("draft_changed")
         if there is None:
-            return Draft.objects.create(council=council, item=item, **values)
-        Draft.objects.filter(id=there.id).update(**values, serial=F("serial") + 1, saved_at=clock.now())
+            return AnswerDraft.objects.create(council=council, item=item, **values)
+        AnswerDraft.objects.filter(id=there.id).update(**values, serial=F("serial") + 1, saved_at=clock.now())
         there.refresh_from_db()
     return there
 
@@ -90,7 +90,7 @@ def discard(*, council: Council, request: Request, item: Item) -> None:
     with writing(council):
         _of(council, request)
         _asked(council, request, item.id)
-        Draft.objects.filter(council=council, item=item).delete()
+        AnswerDraft.objects.filter(council=council, item=item).delete()
 
 
 def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UUID, int], press: UUID) -> Sent:
@@ -113,7 +113,7 @@ def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UU
         now = clock.now()
         for asked in drafts.values():
             made |= _send(council, view, asked, sender, press, now)
-        Draft.objects.filter(council=council, item__in=list(drafts)).delete()
+        AnswerDraft.objects.filter(council=council, item__in=list(drafts)).delete()
         about = [row.item.commitment_id for row in made.values()]
         by_link = {"by_link": sender.link is not None, "how_many": len(made)}
         record(one, sender.by, "rounds.answered", [request.id, *about], by_link)

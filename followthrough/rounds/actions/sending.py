@@ -21,7 +21,7 @@ from followthrough.outbox import actions as outbox
 from followthrough.rounds import letters, queries, rules
 from followthrough.rounds.actions import planning
 from followthrough.rounds.actions.common import in_turn, record
-from followthrough.rounds.models import Link, Reminder, Request, Round
+from followthrough.rounds.models import AnswerLink, Reminder, Request, Round
 from followthrough.rounds.queries import RequestView
 from followthrough.rounds.rules import How, Stage
 
@@ -65,7 +65,7 @@ def send_to(*, council: Council, by: Person, request: Request, seen: int | None 
     """
     with writing(council):
         one = in_turn(council, request.round, Stage.OPEN)
-        if seen not in (None, Link.objects.filter(council=council, request=request).count()):
+        if seen not in (None, AnswerLink.objects.filter(council=council, request=request).count()):
             return
         view = queries.request_view(council, _fresh(council, request))
         if not view.to_be_asked:
@@ -153,8 +153,8 @@ def _write_reminders(council: Council, one: Round, right: list[tuple[RequestView
     ]
     emails = outbox.post_all(council_id=council.id, letters=written)
     rows = list(zip(right, tokens, emails, strict=True))
-    Link.objects.bulk_create(
-        Link(council=council, request=view.request, mark=mark_of(token), email_id=email.id)
+    AnswerLink.objects.bulk_create(
+        AnswerLink(council=council, request=view.request, mark=mark_of(token), email_id=email.id)
         for (view, _step_), token, email in rows
     )
     Reminder.objects.bulk_create(
@@ -213,7 +213,7 @@ def _ask(council: Council, view: RequestView, called: str, moment: Any) -> None:
 def _send(council: Council, request: Request, write: Writing) -> UUID:
     token = new_token()
     email = outbox.post(council_id=council.id, to=address_of(request), **write(token))
-    Link.objects.create(council=council, request=request, mark=mark_of(token), email_id=email.id)
+    AnswerLink.objects.create(council=council, request=request, mark=mark_of(token), email_id=email.id)
     return email.id
 
 
@@ -226,7 +226,7 @@ def address_of(request: Request) -> str:
 
 
 def _end_links(council: Council, request: Request) -> bool:
-    live = Link.objects.filter(council=council, request=request, withdrawn_at=None)
+    live = AnswerLink.objects.filter(council=council, request=request, withdrawn_at=None)
     for email_id in live.values_list("email_id", flat=True):
         outbox.withhold(council_id=council.id, email_id=email_id)
     return bool(live.update(withdrawn_at=clock.now()))

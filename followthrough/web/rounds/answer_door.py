@@ -30,7 +30,7 @@ from followthrough.web.rounds.answer_keys import Key
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Council
-    from followthrough.rounds.models import Link, Request
+    from followthrough.rounds.models import AnswerLink, Request
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def by_link(view: Page) -> Callable[..., Any]:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, key: Key, link: "Link", council: "Council", **more: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, key: Key, link: "AnswerLink", council: "Council", **more: Any) -> HttpResponse:
         if not key.answering:
             return redirect("answer_gate", tag=key.tag)
         sender = Sender(link=link, answering=Answering(key.answering), answering_for=key.answering_for)

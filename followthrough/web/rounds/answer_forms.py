@@ -20,7 +20,7 @@ from followthrough.web.forms import PlainForm
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-    from followthrough.rounds.models import Draft
+    from followthrough.rounds.models import AnswerDraft
     from followthrough.web.rounds.answer_shape import Card
 
 DAMAGED = {"invalid": _("This form is damaged. Open the page again and fill it in anew.")}
@@ -70,13 +70,13 @@ class SerialForm(PlainForm):
     """
 
     serial = forms.IntegerField(widget=forms.HiddenInput, min_value=0, error_messages=DAMAGED)
-    theirs: "Draft | None" = None
+    theirs: "AnswerDraft | None" = None
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         return {name: printable(value) if isinstance(value, str) else value for name, value in given.items()}
 
-    def meet(self, theirs: "Draft | None") -> None:
+    def meet(self, theirs: "AnswerDraft | None") -> None:
         """Show what stands there now; sent once more, the form counts as having seen it."""
         self.theirs = theirs
         sent = cast("QueryDict", self.data).copy()

@@ -14,7 +14,7 @@ from followthrough.web.rounds.answer_shape import Card, cards
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Post
-    from followthrough.rounds.models import Draft
+    from followthrough.rounds.models import AnswerDraft
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Line:
 class Entry:
     """One draft: what it says of its own thing first, and then of what else it stands for."""
 
-    draft: "Draft"
+    draft: "AnswerDraft"
     choice: Choice
     lines: tuple[Line, ...]
 

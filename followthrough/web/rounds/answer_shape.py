@@ -22,7 +22,7 @@ from followthrough.web.rounds.answer_door import Door
 if TYPE_CHECKING:
     from followthrough.commitments.ledger import LedgerRow
     from followthrough.commitments.models import ProgressUpdate
-    from followthrough.rounds.models import Draft, Request
+    from followthrough.rounds.models import AnswerDraft, Request
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Card:
         return self.name == self.asked.delivered.words.text
 
     @property
-    def draft(self) -> "Draft | None":
+    def draft(self) -> "AnswerDraft | None":
         return self.asked.draft
 
     @property

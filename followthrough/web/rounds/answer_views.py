@@ -19,7 +19,7 @@ from followthrough.web.rounds.answer_keys import Key
 
 if TYPE_CHECKING:
     from followthrough.councils.models import Council
-    from followthrough.rounds.models import Link, Request
+    from followthrough.rounds.models import AnswerLink, Request
 
 
 @public
@@ -32,7 +32,7 @@ def link(request: HttpRequest, at: str, token: str) -> HttpResponse:
 
 
 @opened
-def gate(request: HttpRequest, key: Key, link: "Link", council: "Council") -> HttpResponse:
+def gate(request: HttpRequest, key: Key, link: "AnswerLink", council: "Council") -> HttpResponse:
     """Who is answering; before a press that says so nothing of what is asked is shown."""
     asked = queries.request(council, link.request_id) or link.request
     form = WhoForm(_who(asked), request.POST or None)

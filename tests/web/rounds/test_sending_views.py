@@ -9,7 +9,7 @@ from followthrough.councils import actions as councils
 from followthrough.councils.permissions import Role
 from followthrough.lib import clock
 from followthrough.outbox.models import Email
-from followthrough.rounds.models import Link
+from followthrough.rounds.models import AnswerLink
 from followthrough.web.rounds import sending_views
 from tests.rounds.cast import Asking, letters
 from tests.web.client import PageClient
@@ -82,7 +82,7 @@ def test_the_link_is_sent_again_once_and_the_old_one_ends(cast: Asking, officer:
     assert "Send the link to Hanna again?" in text_of(asked)
     for _press in range(2):
         assert "The letter to Hanna is on its way." in text_of(officer.post(address, {"sent": "1"}, follow=True))
-    mine = Link.objects.filter(request=cast.request(cast.hanna)).order_by("made_at")
+    mine = AnswerLink.objects.filter(request=cast.request(cast.hanna)).order_by("made_at")
     assert [one.withdrawn_at is None for one in mine] == [False, True]
 
 
@@ -90,9 +90,9 @@ def test_links_are_ended_after_a_question(cast: Asking, officer: PageClient) -> 
     cast.open()
     address = of_recipient(cast, cast.hanna, "end-links/")
     assert "End the links to Hanna?" in text_of(officer.get(address))
-    assert Link.objects.filter(withdrawn_at=None).count() == 2
+    assert AnswerLink.objects.filter(withdrawn_at=None).count() == 2
     officer.post(address)
-    assert Link.objects.filter(withdrawn_at=None).count() == 1
+    assert AnswerLink.objects.filter(withdrawn_at=None).count() == 1
 
 
 def test_a_round_is_closed_and_opened_again_each_after_a_question(cast: Asking, officer: PageClient) -> None:

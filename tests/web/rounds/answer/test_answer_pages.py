@@ -17,7 +17,7 @@ from followthrough.councils.permissions import Role
 from followthrough.lib import clock
 from followthrough.restriction import actions as restriction
 from followthrough.rounds.actions import clearing, planning
-from followthrough.rounds.models import Answer, Draft
+from followthrough.rounds.models import Answer, AnswerDraft
 from tests.web.client import PageClient
 from tests.web.pages import XHTML, tree
 from tests.web.rounds.answering import LAST, Asking, comes_in, signs_in
@@ -84,7 +84,7 @@ def test_one_press_puts_no_change_down_and_sends_nothing(cast: Asking, link: tup
     browser, at = link
     reply = press(browser, at, "no_change", item=cast.item("1"), serial=0)
     assert reply.headers["Location"] == f"{at}all/#item-{cast.item('1')}"
-    assert Draft.objects.get().choice == "no_change"
+    assert AnswerDraft.objects.get().choice == "no_change"
     assert "Put down, not sent" in text(browser.get(f"{at}all/"))
     assert not Answer.objects.exists()
 
@@ -93,21 +93,21 @@ def test_a_press_sent_twice_is_one_draft(cast: Asking, link: tuple[PageClient, s
     browser, at = link
     for _time in range(2):
         press(browser, at, "no_change", item=cast.item("1"), serial=0)
-    assert Draft.objects.get().serial == 1
+    assert AnswerDraft.objects.get().serial == 1
 
 
 def test_there_is_no_change_to_nothing(cast: Asking, link: tuple[PageClient, str]) -> None:
     browser, at = link
     page = press(browser, at, "no_change", item=cast.item("2"), serial=0)
     assert "There is no last answer of yours to give again" in text(page)
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
 
 
 def test_a_draft_is_taken_back(cast: Asking, link: tuple[PageClient, str]) -> None:
     browser, at = link
     press(browser, at, "no_change", item=cast.item("1"), serial=0)
     press(browser, at, "take_back", item=cast.item("1"), serial=1)
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_a_draft_is_taken_back(cast: Asking, link: tuple[PageClient, str]) -> No
 def test_a_mangled_press_does_nothing(cast: Asking, link: tuple[PageClient, str], sent: dict[str, str]) -> None:
     browser, at = link
     assert browser.post(f"{at}all/", sent).status_code in (200, 302)
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
 
 
 def test_no_change_to_all_that_is_left_leads_to_the_preview(cast: Asking, link: tuple[PageClient, str]) -> None:
@@ -126,7 +126,7 @@ def test_no_change_to_all_that_is_left_leads_to_the_preview(cast: Asking, link: 
     assert "No change to all 2 that are left" in text(browser.get(f"{at}all/"))
     reply = press(browser, at, "rest")
     assert reply.headers["Location"] == f"{at}preview/"
-    assert Draft.objects.count() == 2
+    assert AnswerDraft.objects.count() == 2
     assert not Answer.objects.exists()
     page = text(browser.get(f"{at}preview/"))
     assert "Begun." in page
@@ -148,7 +148,7 @@ def test_what_somebody_else_said_is_not_shown_behind_a_link_nor_said_again(
         assert "given by somebody else" in found
     reply = press(browser, at, "no_change", item=cast.item("1"), serial=0)
     assert "There is no last answer of yours" in text(reply)
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
     signed_in = signs_in(cast, cast.hanna, Role.LEAD_OFFICER)
     assert "Ivo&#39;s own words." in text(signed_in.get(f"/saltmere/asked/{cast.request(cast.hanna).id}/"))
 
@@ -199,7 +199,7 @@ def test_an_update_is_put_down(cast: Asking, by: tuple[PageClient, str]) -> None
     browser, at = by
     reply = browser.post(f"{at}update/{cast.item('1')}/", UPDATE)
     assert reply.status_code == 302
-    draft = Draft.objects.get()
+    draft = AnswerDraft.objects.get()
     assert (draft.choice, draft.state, draft.text, draft.evidence) == (
         "update",
         "complete",
@@ -228,7 +228,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert "There is a problem" in text(reply)
     assert said in text(reply)
     assert "Register 7" in text(reply)
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
 
 
 def test_two_telephones_see_each_other(cast: Asking, link: tuple[PageClient, str]) -> None:
@@ -239,9 +239,9 @@ def test_two_telephones_see_each_other(cast: Asking, link: tuple[PageClient, str
     assert "From the first." in text(page)
     assert "From the second." in text(page)
     assert hidden(page, "serial") == "1"
-    assert Draft.objects.get().text == "From the first."
+    assert AnswerDraft.objects.get().text == "From the first."
     browser.post(address, {**UPDATE, "text": "From the second.", "serial": "1"})
-    assert Draft.objects.get().text == "From the second."
+    assert AnswerDraft.objects.get().text == "From the second."
 
 
 def test_not_mine_wants_to_know_whose(cast: Asking, by: tuple[PageClient, str]) -> None:
@@ -249,9 +249,9 @@ def test_not_mine_wants_to_know_whose(cast: Asking, by: tuple[PageClient, str]) 
     address = f"{at}not-mine/{cast.item('1')}/"
     assert "Choose whose it is, or write who." in text(browser.post(address, {"serial": "0", "whose": " "}))
     browser.post(address, {"serial": "0", "listed": f"Team: {cast.leisure.name}", "whose": ""})
-    assert Draft.objects.get().whose == f"Team: {cast.leisure.name}"
+    assert AnswerDraft.objects.get().whose == f"Team: {cast.leisure.name}"
     browser.post(address, {"serial": "1", "listed": "", "whose": "The water company"})
-    assert Draft.objects.get().whose == "The water company"
+    assert AnswerDraft.objects.get().whose == "The water company"
 
 
 # What another's answer stands for --------------------------------------------------------------------

@@ -14,7 +14,7 @@ from followthrough.councils.permissions import Role
 from followthrough.joining.models import Session
 from followthrough.lib import clock
 from followthrough.rounds.actions import closing, planning, sending
-from followthrough.rounds.models import Answer, Draft
+from followthrough.rounds.models import Answer, AnswerDraft
 from tests.web.client import PageClient
 from tests.web.rounds.answering import REAL_NAME, Asking, comes_in, opens
 
@@ -60,7 +60,7 @@ def test_the_gate_opens_to_nobody_who_does_not_choose(cast: Asking, sent: dict[s
         for ask in (browser.get, browser.post):
             reply = ask(gate + page)
             assert (reply.status_code, reply.headers.get("Location")) == (302, gate)
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
 
 
 def test_a_choice_opens_it_and_is_remembered(cast: Asking) -> None:
@@ -109,7 +109,7 @@ def test_a_link_ends_with_the_day_on_which_the_round_closes(cast: Asking, monkey
     monkeypatch.setattr(clock, "today", lambda: end + timedelta(days=1))
     assert browser.get(f"{gate}all/").status_code == 404
     assert browser.post(f"{gate}all/", {"press": "rest"}).status_code == 404
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
 
 
 def test_the_link_before_a_new_letter_opens_nothing(cast: Asking) -> None:
@@ -148,7 +148,7 @@ def test_what_is_moved_to_somebody_else_is_gone_from_the_page(cast: Asking) -> N
         reply = browser.get(gate + page, follow=True)
         assert "not asked of you any more" in text(reply)
     browser.post(f"{gate}all/", {"press": "no_change", "item": item, "serial": 0})
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
 
 
 def test_a_form_without_its_token_puts_nothing_down(cast: Asking) -> None:
@@ -157,7 +157,7 @@ def test_a_form_without_its_token_puts_nothing_down(cast: Asking) -> None:
     strict.cookies = browser.cookies
     sent = {"press": "no_change", "item": cast.item("1"), "serial": 0}
     assert strict.post(f"{gate}all/", sent).status_code == 403
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
 
 
 def test_no_log_and_no_page_holds_the_token_or_its_digest(cast: Asking) -> None:
@@ -182,7 +182,7 @@ def test_reading_any_page_puts_nothing_down(cast: Asking) -> None:
     browser, gate = comes_in(cast.link(cast.hanna))
     for page in ("", "all/", "preview/", f"update/{cast.item('1')}/", f"not-mine/{cast.item('1')}/"):
         assert browser.get(gate + page).status_code == 200
-    assert not Draft.objects.exists()
+    assert not AnswerDraft.objects.exists()
     assert not Answer.objects.exists()
 
 
