@@ -72,6 +72,8 @@ ADDS_NO_ROW = {
     "packs:came_back",
     "rounds:show",
     "rounds:plan",
+    "rounds:insist",
+    "rounds:question",
     "rounds:answer_not_mine",
     "rounds:answer_update",
 }
