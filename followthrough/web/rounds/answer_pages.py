@@ -30,7 +30,7 @@ from followthrough.web.rounds.answer_preview import cleared, entries, sent
 from followthrough.web.rounds.answer_shape import Card, cards
 
 
-def everything(request: HttpRequest, door: Door) -> HttpResponse:
+def index(request: HttpRequest, door: Door) -> HttpResponse:
     """Everything asked of the recipient; the presses put drafts down, and nothing is sent."""
     form = PressForm(request.POST)
     problem = _("That is not asked of you any more. This is what is.") if ELSEWHERE in request.GET else ""

@@ -61,7 +61,7 @@ def mine(request: CouncilRequest) -> HttpResponse:
 link_all, link_update, link_not_mine, link_preview, link_done = (
     by_link(view)
     for view in (
-        answer_pages.everything,
+        answer_pages.index,
         answer_pages.update,
         answer_pages.not_mine,
         answer_pages.preview,
@@ -71,7 +71,7 @@ link_all, link_update, link_not_mine, link_preview, link_done = (
 answer_all, answer_update, answer_not_mine, answer_preview, answer_done = (
     signed_in(view)
     for view in (
-        answer_pages.everything,
+        answer_pages.index,
         answer_pages.update,
         answer_pages.not_mine,
         answer_pages.preview,
