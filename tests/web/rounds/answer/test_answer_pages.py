@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
 from followthrough.commitments.exempting import exempt
 from followthrough.commitments.models import ProgressUpdate
 from followthrough.commitments.rules import Delivery
@@ -151,6 +153,16 @@ def test_what_somebody_else_said_is_not_shown_behind_a_link_nor_said_again(
     assert not AnswerDraft.objects.exists()
     signed_in = signs_in(cast, cast.hanna, Role.LEAD_OFFICER)
     assert "Ivo&#39;s own words." in text(signed_in.get(f"/saltmere/asked/{cast.request(cast.hanna).id}/"))
+
+
+def test_what_stands_in_a_paper_is_shown_and_can_be_said_again(cast: Asking, link: tuple[PageClient, str]) -> None:
+    then = Told(known_on=clock.today() - timedelta(days=30))
+    said = {"council": cast.council, "by": cast.ivo, "state": Delivery.IN_PROGRESS, "text": "From the paper."}
+    commitments.record_progress(**said, commitment=cast.numbers["2"].commitment, told=then)
+    browser, at = link
+    assert "From the paper." in text(browser.get(f"{at}all/"))
+    press(browser, at, "no_change", item=cast.item("2"), serial=0)
+    assert Draft.objects.get().item_id == cast.asked("2").item.id
 
 
 def test_an_exempt_text_is_not_shown_behind_a_link(cast: Asking, link: tuple[PageClient, str]) -> None:
