@@ -85,9 +85,9 @@ def file_resource(name: str, part: Part, says: str) -> dict[str, Any]:
 @cache
 def descriptions() -> dict[str, dict[str, str]]:
     """What each column means: under `every` those that mean the same everywhere, then by table."""
-    text = (Path(__file__).parent / "descriptions.yaml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = yaml.safe_load(text)
-    return found
+    files = sorted((Path(__file__).parent / "descriptions").glob("*.yaml"))
+    rooms: list[dict[str, dict[str, str]]] = [yaml.safe_load(one.read_text(encoding="utf-8")) for one in files]
+    return {table: columns for room in rooms for table, columns in room.items()}
 
 
 def meaning(table: Table, column: str) -> str:

@@ -40,7 +40,7 @@ LETTERS, UNSENT, WITHHELD = "outbox_email", frozenset({"waiting", "claimed"}), "
 # Links of invitations that waited then may have been used or withdrawn since.
 INVITATIONS = "joining_invitation"
 # So may those to answer with.
-ANSWER_LINKS = "rounds_link"
+ANSWER_LINKS = "rounds_answerlink"
 # An address that worked then may have been ended or replaced since.
 CALENDARS = "desk_calendarfeed"
 

@@ -76,7 +76,7 @@ class RoundReview(OfRound):
     """That a round asks about a review."""
 
     public_fields: ClassVar[tuple[str, ...]] = ()
-    behind: ClassVar[tuple[str, ...]] = ("review",)
+    behind: ClassVar[tuple[str, ...]] = ("review", "round")
     guard: ClassVar[Guard] = Guard()
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="reviews")
@@ -93,6 +93,7 @@ class Request(OfRound):
     """
 
     public_fields: ClassVar[tuple[str, ...]] = ()
+    behind: ClassVar[tuple[str, ...]] = ("id",)
     redactable: ClassVar[tuple[str, ...]] = ("note",)
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="requests")
@@ -134,7 +135,7 @@ class Item(OfRound):
     """
 
     public_fields: ClassVar[tuple[str, ...]] = ()
-    behind: ClassVar[tuple[str, ...]] = ("commitment",)
+    behind: ClassVar[tuple[str, ...]] = ("id",)
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="items")
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="+")
@@ -149,8 +150,9 @@ class Item(OfRound):
 
     @classmethod
     def hidden(cls) -> Hidden:
-        """What is asked about something hidden."""
-        return [cls.everything.filter(commitment__in=ids).values("id") for ids in Commitment.hidden()]
+        """What is asked about something hidden, or in a hidden round."""
+        about = [cls.everything.filter(commitment__in=ids).values("id") for ids in Commitment.hidden()]
+        return about + [cls.everything.filter(round__in=ids).values("id") for ids in Round.hidden()]
 
 
 class AnswerLink(OfRound):
@@ -221,7 +223,7 @@ class Answer(Content):
     """
 
     public_fields: ClassVar[tuple[str, ...]] = ()
-    behind: ClassVar[tuple[str, ...]] = ("item",)
+    behind: ClassVar[tuple[str, ...]] = ("id",)
     guard: ClassVar[Guard] = Guard(redactable=(*TEXTS, "answering_for"))
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="answers")

@@ -26,6 +26,7 @@ from followthrough.outbox import actions as outbox
 from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About
 from followthrough.reviews.models import Review
+from followthrough.rounds.models import Reminder, Request
 from tests.cast import SECOND_PAPER, small_review
 from tests.redaction.canary import plant
 
@@ -229,13 +230,14 @@ def test_words_go_only_with_a_leave_and_only_to_the_mark(home: Home, review: Any
 
 REFUSED = r"crosses councils|violates foreign key constraint \"guard_"
 # What may be there once only, so that nothing but the guard has a reason to refuse.
-ONCE = ("request_id", "subject_id", "place")
+ONCE = ("request_id", "subject_id", "place", "press")
 FRESH = {
     "words": "words that nobody has taught yet",
     "position": 9_999,
     "number": "9999",
     "serial": 9_999,
     "level": 9_999,
+    "rung": 9_999,
     "title": "Another",
     "digest": "another",
     "last_day": SECOND_PAPER,
@@ -258,6 +260,8 @@ def everything_in(home: Home) -> None:
     _asked(mine, cast.post, other)
     somebody = {"name": "Invited", "email": "invited@saltmere.example", "role": Role.CONTRIBUTOR}
     invitations.invite_new(**mine, **somebody, first_day=SECOND_PAPER)
+    request = Request.objects.filter(council=council).first()
+    Reminder.objects.create(council=council, request=request, rung=1, email_id=new_id())
     desk.make_calendar(**mine)
     desk.choose_digest(council=council, by=other, wanted=False)
     desk.write_digests(council=council)
