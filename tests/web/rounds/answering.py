@@ -20,7 +20,7 @@ from followthrough.rounds.actions import answering, planning, sending
 from followthrough.rounds.actions.answering import Given, Sender
 from followthrough.rounds.actions.planning import Plan
 from followthrough.rounds.models import Answer as AnswerRow
-from followthrough.rounds.models import Item, Link
+from followthrough.rounds.models import AnswerLink, Item
 from followthrough.rounds.rules import Choice
 from tests.web.client import PageClient
 from tests.web.conftest import FIRST_DAY, PASSWORD
@@ -163,7 +163,7 @@ def asked_and_answered(council: Any, keeper: Any, name: str) -> None:
         councils.take_up_post(**cast.by, post=post, person=keeper, first_day=clock.today())
     planning.ask(**cast.by, round_=cast.round, items=[cast.asked("1").item.id], team=cast.leisure)
     _answers(cast, cast.leisure, "4", Sender(by=keeper))
-    _answers(cast, cast.hanna, "2", Sender(link=Link.objects.filter(request=cast.request(cast.hanna)).first()))
+    _answers(cast, cast.hanna, "2", Sender(link=AnswerLink.objects.filter(request=cast.request(cast.hanna)).first()))
 
 
 def _answers(cast: Asking, whose: Any, what: str, sender: Sender) -> None:
