@@ -50,9 +50,10 @@ def test_every_row_and_every_file_comes_back(built: Built, system: System, tmp_p
     assert all(before[label] for label in ("files.StoredFile", "commitments.Withdrawal", "redaction.RedactionRequest"))
     found = differences(before, after)
     assert only_one_more_entry(before, found)
-    assert without_the_record(found).keys() == {"councils.User", "outbox.Email"}
+    assert without_the_record(found).keys() == {"councils.User", "outbox.Email", "rounds.AnswerLink"}
     assert columns(found["councils.User"]) == {"links_since"}
     assert columns(found["outbox.Email"]) == {"state"}
+    assert columns(found["rounds.AnswerLink"]) == {"withdrawn_at"}
 
 
 def only_one_more_entry(before: Rows, found: dict[str, Any]) -> bool:
@@ -91,6 +92,7 @@ def test_words_redacted_since_do_not_come_back(built: Built, system: System, tmp
     request = found.pop("redaction.RedactionRequest")
     assert (len(request["gone"]), request["new"]) == (1, [])
     assert columns(request) <= {"decided_by_id", "trace_left"}
+    assert columns(found.pop("rounds.AnswerLink")) == {"withdrawn_at"}
     assert found == {}
     # Whoever restores from here later knows of it as well.
     with system("later"):

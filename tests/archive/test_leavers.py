@@ -45,13 +45,13 @@ def test_whoever_was_forgotten_since_stays_forgotten_and_no_link_works(
         town.restore(copy, ledger)
         assert (tables_with(NAME), tables_with(ADDRESS)) == ({}, {})
         assert [row.state for row in Invitation.objects.all()] == ["withdrawn"]
-        assert [letter.body + letter.html for letter in Email.objects.filter(secret=True)] == [""]
+        assert {letter.body + letter.html for letter in Email.objects.filter(secret=True)} == {""}
     with system("older"):
         town.restore(copy, told=True)
         user = get_user_model().objects.get(email=ADDRESS)
         assert ResetKeys().check_token(user, key) is False
         assert [row.state for row in Invitation.objects.all()] == ["withdrawn"]
-        assert [letter.body + letter.html for letter in Email.objects.filter(secret=True)] == [""]
+        assert {letter.body + letter.html for letter in Email.objects.filter(secret=True)} == {""}
 
 
 def test_an_address_of_a_calendar_is_dead_in_a_copy_that_is_put_back(built: Built, system: Any, tmp_path: Path) -> None:
