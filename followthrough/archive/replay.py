@@ -41,7 +41,8 @@ class Replay:
                 return None
             for column in erasure.left.keys() - plain.keys():
                 raise Unfit(OTHER_COLUMNS.format(column=column, table=table))
-            after = {**plain, **erasure.left}
+            # Where nothing stands any more, as in a letter with a link that is not to be sent, nothing is erased.
+            after = {**plain, **{column: left for column, left in erasure.left.items() if plain[column] != ""}}
             if after != plain:
                 self.done.append(erasure)
             plain = after

@@ -52,7 +52,7 @@ def test_every_row_and_every_file_comes_back(built: Built, system: System, tmp_p
     assert only_one_more_entry(before, found)
     assert without_the_record(found).keys() == {"councils.User", "outbox.Email", "rounds.AnswerLink"}
     assert columns(found["councils.User"]) == {"links_since"}
-    assert columns(found["outbox.Email"]) == {"state"}
+    assert columns(found["outbox.Email"]) == {"state", "body", "html"}  # those with links
     assert columns(found["rounds.AnswerLink"]) == {"withdrawn_at"}
 
 
