@@ -19,7 +19,9 @@ from followthrough.lib.package import BadPackage, Package, Why
 # Tables as rows of cells; the lines of a cell are parted by "\n".
 Tables = list[list[list[str]]]
 NOT_A_SHEET = "This is neither a Word nor an Excel file: choose the filled sheet, a .docx or .xlsx."
-TOO_HARD = "This file is too large or too intricate to read: copy the answers into a new copy of the sheet and try that."
+TOO_HARD = (
+    "This file is too large or too intricate to read: copy the answers into a new copy of the sheet and try that."
+)
 FAILED = "This file could not be understood: open it, save a new copy as .docx or .xlsx and try that."
 _MACROS = "This file carries macros, which are not let in: save a copy without them, as .docx or .xlsx, and try that."
 _OLD = "This file is protected by a password or of an old kind: save a copy without one, as .docx or .xlsx."

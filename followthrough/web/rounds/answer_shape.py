@@ -58,6 +58,11 @@ class Card:
         return neutral(self.asked.line) if self.asked.line or self.kept(words) else short(words.text)
 
     @property
+    def named_whole(self) -> bool:
+        """Whether its name is all of its words, as of a programme with a short one."""
+        return self.name == self.asked.delivered.words.text
+
+    @property
     def draft(self) -> "Draft | None":
         return self.asked.draft
 
@@ -93,7 +98,7 @@ class Card:
 
 def cards(door: Door, view: RequestView) -> list[Card]:
     """Everything that has an answer of its own, each with what its answer stands for."""
-    made = {one.item.id: one for one in _plain(door, view.asked)}
+    made = {one.id: one for one in _plain(door, view.asked)}
     return [_with(made[one.item.id], [made[c.item.id] for c in covered]) for one, covered in _heads(view)]
 
 
@@ -150,8 +155,10 @@ def _of_others(door: Door, things: list[Asked]) -> set[UUID]:
 
 
 def _theirs(asked: "Request", update: "ProgressUpdate", senders: "Mapping[UUID, Request]") -> bool:
-    """Whether an update came from a paper or from that recipient: by a link to them, or entered by that person."""
+    """Whether an update stands in a paper or is that recipient's: by a link to them, or entered by that person."""
     sent_to = senders.get(update.id)
     if sent_to is not None and update.by_id is None:
         return all(getattr(sent_to, who) == getattr(asked, who) for who in ("person_id", "team_id", "body_id"))
-    return update.import_ref is not None or update.by_id in (None, asked.person_id)
+    # An owner enters what is known today; an older day is a paper's.
+    from_a_paper = update.import_ref is not None or update.entered_later
+    return from_a_paper or update.by_id in (None, asked.person_id)
