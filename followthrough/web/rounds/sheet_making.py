@@ -40,7 +40,7 @@ def file_of(door: Door, kind: str) -> tuple[bytes, str]:
 
 
 def sheet_of(door: Door) -> Sheet:
-    """What is printed. A file can be forwarded, so it holds no more than the page behind a link, whoever asks for it."""
+    """What is printed. A file can be forwarded, so whoever asks, it holds no more than the page behind a link."""
     outside = replace(door, whole=False)
     rows = [row for card in cards(outside, outside.view()) for row in _rows(card, outside.council.executive)]
     return Sheet(

@@ -49,7 +49,8 @@ def sheet_check(request: HttpRequest, door: Door) -> HttpResponse:
     if request.method != "POST":
         return redirect(door.at("sheet"))
     forms = _posted(request, door)
-    if not all([form.is_valid() for form in forms]):
+    wrong = [form for form in forms if not form.is_valid()]
+    if wrong:
         return _check(request, door, forms)
     taken = [form for form in forms if form.cleaned_data["take"]]
     if not taken:

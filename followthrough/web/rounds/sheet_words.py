@@ -1,8 +1,5 @@
 """The words of a sheet to fill in: headings, hints, what can be chosen, and what is said of a doubt."""
 
-from collections.abc import Mapping
-
-
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
@@ -11,7 +8,7 @@ from followthrough.rounds.rules import Choice
 from followthrough.rounds.sheet_meaning import Doubt, Words
 from followthrough.rounds.sheet_rows import Column, Headings, plain
 
-HEADINGS: Mapping[Column, "_StrPromise"] = {
+HEADINGS = {
     Column.MARK: _("Mark"),
     Column.NAME: _("What is asked about"),
     Column.WORDING: _("Wording"),
@@ -26,7 +23,7 @@ HEADINGS: Mapping[Column, "_StrPromise"] = {
     Column.UNTIL_REASON: _("Why later"),
     Column.WHOSE: _("Whose is it, if it is not yours?"),
 }
-HINTS: Mapping[Column, "_StrPromise"] = {
+HINTS = {
     Column.CHOICE: _("No change, Update or Not mine"),
     Column.STATE: _("For an update"),
     Column.TEXT: _("The committee reads this as you write it."),
@@ -35,13 +32,13 @@ HINTS: Mapping[Column, "_StrPromise"] = {
     Column.UNTIL: _("Such as 31 March 2025 or summer 2025"),
     Column.WHOSE: _("A post, a team or a body"),
 }
-CHOICES: Mapping[Choice, "_StrPromise"] = {
+CHOICES = {
     Choice.NO_CHANGE: _("No change"),
     Choice.UPDATE: _("Update"),
     Choice.NOT_MINE: _("Not mine"),
 }
 CHOOSE = _("Choose")
-DOUBTS: Mapping[Doubt, "_StrPromise"] = {
+DOUBTS = {
     Doubt.CHOICE_MISSING: _("No answer is chosen: No change, Update or Not mine."),
     Doubt.CHOICE_UNKNOWN: _("“%(choice)s” could mean more than one thing. Choose No change, Update or Not mine."),
     Doubt.STATE_UNKNOWN: _("“%(state)s” is not one of the words for how far something is. Choose one of them."),
