@@ -124,13 +124,15 @@ def _excel(data: bytes) -> Iterator[list[list[str]]]:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
-        found = [
-            [_printed(one) for one in row]
-            for row in sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=_WIDEST, values_only=True)
-        ]
+        found = []
+        for row in sheet.iter_rows(max_col=_WIDEST, values_only=True):
+            cells = [_printed(one) for one in row]
+            if any(cells):
+                found.append(cells)
+                _check(rows + len(found))
         rows += len(found)
-        _check(rows)
-        yield found
+        width = max((at + 1 for row in found for at, text in enumerate(row) if text), default=0)
+        yield [row[:width] for row in found]
 
 
 def _printed(value: Any) -> str:

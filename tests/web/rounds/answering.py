@@ -107,9 +107,7 @@ def asking(council: Any, officer: Any, name: str = "Review 4") -> Asking:
         text=LAST,
         told=told,
     )
-    made = Asking(
-        council, officer, meeting, review, numbers, programme, housing, leisure, head, director, hanna, ivo
-    )
+    made = Asking(council, officer, meeting, review, numbers, programme, housing, leisure, head, director, hanna, ivo)
     made.opened()
     return made
 

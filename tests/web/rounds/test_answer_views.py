@@ -55,7 +55,7 @@ def test_the_gate_shows_nothing_of_what_is_asked(cast: Asking) -> None:
     assert "thing 1" not in page
     assert REAL_NAME not in page
     assert "Exit this page" in page
-    assert 'checked' not in page
+    assert "checked" not in page
 
 
 @pytest.mark.parametrize("sent", [{}, {"answering": ""}, {"answering": "nobody"}, {"answering": "for_them"}])
