@@ -46,9 +46,9 @@ def sheet(request: HttpRequest, door: Door) -> HttpResponse:
 
 def sheet_check(request: HttpRequest, door: Door) -> HttpResponse:
     """Puts down what was read, as mended; on to the preview, where it is sent."""
-    if request.method != "POST":
+    forms = _posted(request, door) if request.method == "POST" else []
+    if not forms:
         return redirect(door.at("sheet"))
-    forms = _posted(request, door)
     wrong = [form for form in forms if not form.is_valid()]
     if wrong:
         return _check(request, door, forms)
