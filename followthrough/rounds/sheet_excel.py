@@ -10,22 +10,22 @@ from followthrough.rounds.sheet_rows import ANSWER, Column
 
 _WIDTHS = {
     Column.MARK: 11,
-    Column.NAME: 18,
-    Column.WORDING: 45,
-    Column.RESPONSE: 22,
-    Column.LAST: 34,
-    Column.CHOICE: 14,
-    Column.STATE: 16,
-    Column.TEXT: 50,
-    Column.REASON: 24,
-    Column.EVIDENCE: 24,
-    Column.UNTIL: 18,
-    Column.UNTIL_REASON: 24,
-    Column.WHOSE: 22,
+    Column.NAME: 17,
+    Column.WORDING: 36,
+    Column.RESPONSE: 16,
+    Column.LAST: 28,
+    Column.CHOICE: 13,
+    Column.STATE: 15,
+    Column.TEXT: 40,
+    Column.REASON: 18,
+    Column.EVIDENCE: 18,
+    Column.UNTIL: 16,
+    Column.UNTIL_REASON: 18,
+    Column.WHOSE: 17,
 }
 _LONGEST = 32_767
 _GIVEN, _ASKED, _EDGE = "#E9EAEB", "#FFFFFF", "#505A5F"
-_A4 = 9
+_A3 = 8  # thirteen columns would be too small to read on less; the Word sheet is for A4
 _LINE = 15.0  # points
 _LETTERS_A_WIDTH = 1.1
 
@@ -47,6 +47,7 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     for at, column in enumerate(Column):
         page.set_column(at, at, _WIDTHS[column])
         page.write_string(top, at, _heading(sheet, column), formats["heading"])
+    page.set_row(top, max(_lines(_heading(sheet, column), _WIDTHS[column]) for column in Column) * _LINE)
     for line, row in enumerate(sheet.rows, start=top + 1):
         _add(page, line, row, formats)
     _lists(page, sheet, top)
@@ -110,6 +111,7 @@ def _set_up(page: Any, top: int, rows: int) -> None:
     page.freeze_panes(top + 1, 2)
     page.repeat_rows(top)
     page.set_landscape()
-    page.set_paper(_A4)
+    page.set_paper(_A3)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     page.fit_to_pages(1, 0)
     page.print_area(0, 0, top + rows, len(Column) - 1)

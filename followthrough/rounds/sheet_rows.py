@@ -66,14 +66,20 @@ def plain(text: str) -> str:
     return "".join(one for one in text.casefold() if one.isalnum())
 
 
-def rows_of(tables: Tables, headings: Headings) -> list[Typed]:
+def rows_of(tables: Tables, headings: Headings, unchosen: str = "") -> list[Typed]:
     """Every row of those tables that has a mark or an answer. `mark` is "" where somebody has taken it away.
 
-    A table may have its headings in a row above, as in Excel, or beside, as in Word.
+    A table may have its headings in a row above, as in Excel, or beside, as in Word. `unchosen` is what a list shows
+    before anybody has chosen, which other programs keep as if it had been typed.
     """
     names = {name: column for column, several in headings.items() for name in several}
-    found = [typed for table in tables for typed in _rows(table, names)]
+    found = [_chosen(typed, unchosen) for table in tables for typed in _rows(table, names)]
     return [one for one in found if one.mark or not one.empty]
+
+
+def _chosen(typed: Typed, unchosen: str) -> Typed:
+    left = [one for one in (Column.CHOICE, Column.STATE) if plain(typed.cells[one]) == plain(unchosen)]
+    return Typed(typed.mark, {**typed.cells, **dict.fromkeys(left, "")})
 
 
 def _rows(table: Sequence[Sequence[str]], names: Mapping[str, Column]) -> Iterator[Typed]:

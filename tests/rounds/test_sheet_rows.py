@@ -57,6 +57,11 @@ def test_a_mark_is_found_though_the_heading_above_it_is_gone() -> None:
     assert rows_of([table], HEADINGS) == [said(A, choice="update", state="paused")]
 
 
+def test_a_list_of_which_nothing_was_chosen_is_empty_though_a_program_kept_its_prompt() -> None:
+    block = [["mark", A], ["choice", "Choose"], ["state", "choose "], ["text", "Choose"]]
+    assert rows_of([block], HEADINGS, "Choose") == [said(A, text="Choose")]
+
+
 def test_other_tables_are_no_rows() -> None:
     assert rows_of([[["Day", "Words"], ["Monday", "Some"]], []], HEADINGS) == []
 

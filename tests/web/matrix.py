@@ -32,6 +32,9 @@ PUBLIC: dict[str, tuple[int, int]] = {
     "account_sessions": (302, 200),
     "account_set_password": (302, 302),
     "demo": (404, 404),  # outside the demo
+    "answer_sheet": (404, 404),
+    "answer_sheet_check": (404, 404),
+    "answer_sheet_file": (404, 404),
     "healthz": (200, 200),
     "join": (404, 404),
     "join_link": (302, 302),

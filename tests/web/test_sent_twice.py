@@ -69,6 +69,8 @@ ADDS_NO_ROW = {
     "people:withdraw_invitation",
     "packs:template",
     "packs:came_back",
+    "rounds:answer_sheet",
+    "rounds:sheets",
 }
 
 

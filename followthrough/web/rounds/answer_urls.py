@@ -16,6 +16,6 @@ answer_patterns = [
     path(OPENED + "sent/<uuid:press>/", views.link_done, name="answer_done"),
     path(OPENED + "sheet/", sheet_views.link_sheet, name="answer_sheet"),
     path(OPENED + "sheet/check/", sheet_views.link_sheet_check, name="answer_sheet_check"),
-    path(OPENED + "sheet/<slug:kind>/", sheet_views.link_sheet_file, name="answer_sheet_file"),
+    path(OPENED + "sheet.<str:form>", sheet_views.link_sheet_file, name="answer_sheet_file"),
     path("<slug:at>/<str:token>/", views.link, name="answer_link"),
 ]

@@ -18,12 +18,12 @@ from followthrough.web.rounds.sheet_making import KINDS, file_of
 from followthrough.web.rounds.sheet_reading import Read, everything, marks, read, typed_in
 
 
-def sheet_file(request: HttpRequest, door: Door, kind: str) -> HttpResponse:
+def sheet_file(request: HttpRequest, door: Door, form: str) -> HttpResponse:
     """The sheet of what is still owed, as Word or Excel."""
-    if kind not in KINDS or not door.view().owed:
+    if form not in KINDS or not door.view().owed:
         raise Http404
-    data, name = file_of(door, kind)
-    return download(data, name, KINDS[kind])
+    data, name = file_of(door, form)
+    return download(data, name, KINDS[form])
 
 
 def sheet(request: HttpRequest, door: Door) -> HttpResponse:

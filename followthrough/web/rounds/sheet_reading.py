@@ -64,7 +64,7 @@ class Read:
 
 def typed_in(data: bytes) -> list[Typed]:
     """The rows of a sheet. Raises Unreadable with one sentence."""
-    return rows_of(cells_safely(data), sheet_words.headings())
+    return rows_of(cells_safely(data), sheet_words.headings(), str(sheet_words.CHOOSE))
 
 
 def marks(rows: Sequence[Typed]) -> set[str]:

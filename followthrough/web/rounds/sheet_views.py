@@ -35,12 +35,12 @@ answer_sheet, answer_sheet_check, answer_sheet_file = (
 
 
 @page(Permission.RUN_ROUNDS)
-def recipient_sheet(request: CouncilRequest, recipient: UUID, kind: str) -> HttpResponse:
+def recipient_sheet(request: CouncilRequest, recipient: UUID, form: str) -> HttpResponse:
     """The sheet of one recipient, for the officer to attach to an e-mail of their own."""
     found = queries.request(request.council, recipient)
     if found is None or queries.stage(found.round) is not Stage.OPEN or not found.sent_at or found.left_out:
         raise Http404
-    return sheet_pages.sheet_file(request, _door(request, found), kind)
+    return sheet_pages.sheet_file(request, _door(request, found), form)
 
 
 @page(Permission.RUN_ROUNDS, methods=FORM)

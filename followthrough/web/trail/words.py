@@ -57,6 +57,7 @@ VERBS = {
     "commitments.exempted": _("A text was marked as exempt"),
     "commitments.exemption_lifted": _("An exemption was lifted"),
     "commitments.withdrawn": _("An entry was withdrawn"),
+    "rounds.sheet_taken_in": _("A sheet that came back was taken in"),
     "reviews.described": _("The particulars of a review were set down"),
     "reviews.part_added": _("A part of a recommendation was set down"),
     "reviews.responded": _("A response was set down"),

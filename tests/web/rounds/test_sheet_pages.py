@@ -42,7 +42,7 @@ def posted(cast: Asking, what: Any, **more: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 def test_from_the_sheet_to_ones_own_send(hanna: PageClient, cast: Asking, kind: str) -> None:
-    made = hanna.get(f"{at(cast)}{kind}/").content
+    made = hanna.get(f"{at(cast)[:-1]}.{kind}").content
     data = filled(made, mark(cast, "1"), choice="update", state="complete", text="All done.")
     page = text(hanna.post(at(cast), upload(data)))
     assert "That the Council does thing 1." in page
@@ -57,7 +57,7 @@ def test_from_the_sheet_to_ones_own_send(hanna: PageClient, cast: Asking, kind: 
 
 
 def test_a_doubt_is_said_and_mended_on_the_page(hanna: PageClient, cast: Asking) -> None:
-    data = filled(hanna.get(f"{at(cast)}docx/").content, mark(cast, "1"), choice="Nothing new")
+    data = filled(hanna.get(f"{at(cast)[:-1]}.docx").content, mark(cast, "1"), choice="Nothing new")
     assert "could mean more than one thing" in text(hanna.post(at(cast), upload(data)))
     page = text(hanna.post(f"{at(cast)}check/", posted(cast, "1", typed='{"choice": "Nothing new"}')))
     assert "There is a problem" in page
@@ -101,7 +101,7 @@ def test_an_answer_that_is_not_ticked_is_not_put_down(hanna: PageClient, cast: A
 
 def test_what_another_screen_put_down_meanwhile_is_shown(hanna: PageClient, cast: Asking) -> None:
     Draft.objects.create(council=cast.council, item=cast.asked("1").item, choice="not_mine", whose="Leisure")
-    data = filled(hanna.get(f"{at(cast)}docx/").content, mark(cast, "1"), choice="No change")
+    data = filled(hanna.get(f"{at(cast)[:-1]}.docx").content, mark(cast, "1"), choice="No change")
     assert "Something is put down for this" in text(hanna.post(at(cast), upload(data)))
     page = text(hanna.post(f"{at(cast)}check/", posted(cast, "1", choice="no_change")))
     assert "Not mine, but: Leisure" in page
@@ -114,7 +114,7 @@ def test_the_sheet_of_somebody_else_is_refused_and_nobody_is_named(
     hanna: PageClient, officer: PageClient, cast: Asking
 ) -> None:
     request = cast.request(cast.leisure)
-    theirs = officer.get(f"/{cast.council.slug}/rounds/recipients/{request.id}/sheet/docx/").content
+    theirs = officer.get(f"/{cast.council.slug}/rounds/recipients/{request.id}/sheet.docx").content
     page = text(hanna.post(at(cast), upload(theirs)))
     assert "This is not the sheet of what is asked of you here." in page
     assert "Leisure" not in page
@@ -123,7 +123,7 @@ def test_the_sheet_of_somebody_else_is_refused_and_nobody_is_named(
 def test_behind_the_link_too_and_there_nothing_of_others_is_shown(cast: Asking) -> None:
     browser, door = comes_in(cast.link(cast.hanna), ApplicationClient())  # type: ignore[arg-type]
     assert "Answer by filling in a Word or Excel sheet instead" in text(browser.get(f"{door}all/"))
-    made = browser.get(f"{door}sheet/xlsx/").content
+    made = browser.get(f"{door}sheet.xlsx").content
     assert LAST in words_of(made)
     data = filled(made, mark(cast, "1"), choice="No change")
     assert "How your sheet is understood" in text(browser.post(f"{door}sheet/", upload(data)))
@@ -134,7 +134,7 @@ def test_behind_the_link_too_and_there_nothing_of_others_is_shown(cast: Asking) 
 def test_bad_files_and_pages_that_are_not_there(hanna: PageClient, cast: Asking, stranger: PageClient) -> None:
     assert "Choose the filled sheet." in text(hanna.post(at(cast), {}))
     assert "neither a Word nor an Excel file" in text(hanna.post(at(cast), upload(b"nonsense")))
-    assert hanna.get(f"{at(cast)}pdf/").status_code == 404
+    assert hanna.get(f"{at(cast)[:-1]}.pdf").status_code == 404
     assert hanna.get(f"{at(cast)}check/").status_code == 302
     assert hanna.post(f"{at(cast)}check/", {}).status_code == 302
     assert hanna.get(at(cast, cast.leisure)).status_code == 404
@@ -146,6 +146,6 @@ def test_a_member_who_answers_nothing_is_not_let_in(cast: Asking, signed_in: Any
 
 
 def test_looking_changes_nothing(hanna: PageClient, cast: Asking) -> None:
-    for page in ("", "docx/", "xlsx/", "check/"):
-        hanna.get(f"{at(cast)}{page}")
+    for page in ("/", ".docx", ".xlsx", "/check/"):
+        hanna.get(f"{at(cast)[:-1]}{page}")
     assert Draft.objects.count() + Answer.objects.count() == 0

@@ -30,7 +30,7 @@ def at(cast: Asking) -> str:
 
 def sheet(client: Any, cast: Asking, kind: str = "docx", whose: Any = None) -> Any:
     request = cast.request(whose or cast.hanna)
-    return client.get(f"/{cast.council.slug}/rounds/recipients/{request.id}/sheet/{kind}/")
+    return client.get(f"/{cast.council.slug}/rounds/recipients/{request.id}/sheet.{kind}")
 
 
 def text(reply: Any) -> str:
@@ -174,7 +174,7 @@ def test_what_is_put_down_on_the_page_meanwhile_stands_in_the_way(officer: PageC
 
 def test_only_whoever_runs_rounds_gets_there(cast: Asking, signed_in: Any, stranger: PageClient) -> None:
     request = cast.request(cast.hanna)
-    pages = [at(cast), f"/{cast.council.slug}/rounds/recipients/{request.id}/sheet/docx/"]
+    pages = [at(cast), f"/{cast.council.slug}/rounds/recipients/{request.id}/sheet.docx"]
     contributor = signed_in(Role.CONTRIBUTOR)
     for address in pages:
         assert contributor.get(address).status_code == 403
