@@ -1,5 +1,6 @@
 """A sheet to fill in as a Word file: a table of two columns for each thing asked, lists to choose from."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 import docx
@@ -18,7 +19,7 @@ from followthrough.rounds.sheet_rows import ANSWER, Column
 
 _PAGE, _MARGIN = (Mm(210), Mm(297)), Mm(18)
 _WIDTHS = (Mm(45), Mm(129))
-_GIVEN, _ASKED = "E9EAEB", "FFFFFF"
+_GIVEN = "E9EAEB"
 
 
 def docx_bytes(sheet: Sheet) -> bytes:
@@ -96,17 +97,19 @@ def _to_fill_in(cell: WordCell, sheet: Sheet, column: Column) -> None:
         cell.paragraphs[0]._p.append(_list(sheet.headings[column], items, sheet.choose))
 
 
-def _list(title: str, items: "list[str] | tuple[str, ...] | object", choose: str) -> etree._Element:
+def _list(title: str, items: Sequence[str], choose: str) -> etree._Element:
     """A list to choose from, that shows `choose` until somebody has."""
     control: etree._Element = parse_xml(
         f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:showingPlcHdr/><w:dropDownList/></w:sdtPr>"
         "<w:sdtContent><w:r><w:t/></w:r></w:sdtContent></w:sdt>"
     )
-    control.find(f".//{qn('w:alias')}").set(qn("w:val"), printable(title))
-    control.find(f".//{qn('w:t')}").text = choose
-    listed = control.find(f".//{qn('w:dropDownList')}")
-    for item in items:  # type: ignore[attr-defined]
-        append(listed, "w:listItem", displayText=item, value=item)
+    for alias in control.iter(qn("w:alias")):
+        alias.set(qn("w:val"), printable(title))
+    for text in control.iter(qn("w:t")):
+        text.text = choose
+    for listed in control.iter(qn("w:dropDownList")):
+        for item in items:
+            append(listed, "w:listItem", displayText=item, value=item)
     return control
 
 
