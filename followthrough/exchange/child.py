@@ -1,7 +1,7 @@
 """The child process that reads one file: `python -m followthrough.exchange.child HINT`.
 
 Standard input is a line of JSON and then the file. The line says which tables to take in and which to leave, or
-that a Word file is to be given as plain lines and rows.
+that a Word file is to be given as plain lines and rows, or a filled sheet as cells.
 """
 
 import json
@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from followthrough.exchange import Unreadable, read
-from followthrough.exchange.readers import plain
+from followthrough.exchange.readers import cells, plain
 from followthrough.lib import confined
 
 _TOO_HARD = (
@@ -23,10 +23,12 @@ def answer(data: bytes, name: str, asked: dict[str, Any]) -> dict[str, Any]:
 
     Whatever a file makes a parser do, the answer is a sentence.
     """
-    too_hard, failed = (plain.TOO_HARD, plain.FAILED) if asked.get("plain") else (_TOO_HARD, _FAILED)
+    too_hard, failed = _sentences(asked)
     try:
         if asked.get("plain"):
             return {"blocks": plain.word_plain(data)}
+        if asked.get("cells"):
+            return {"tables": cells.read_cells(data)}
         return read(data, name, take=asked["take"], leave=asked["leave"])
     except Unreadable as error:
         return {"unreadable": error.message, "tables": list(error.tables)}
@@ -34,6 +36,12 @@ def answer(data: bytes, name: str, asked: dict[str, Any]) -> dict[str, Any]:
         return {"unreadable": too_hard}
     except Exception:  # a stranger's file must never become a traceback
         return {"unreadable": failed}
+
+
+def _sentences(asked: dict[str, Any]) -> tuple[str, str]:
+    if asked.get("cells"):
+        return cells.TOO_HARD, cells.FAILED
+    return (plain.TOO_HARD, plain.FAILED) if asked.get("plain") else (_TOO_HARD, _FAILED)
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from followthrough.exchange.readers import plain
+from followthrough.exchange.readers import cells, plain
+from followthrough.exchange.readers.cells import Tables
 from followthrough.exchange.readers.plain import Plain
 from followthrough.exchange.unreadable import Unreadable
 from followthrough.lib import confined
@@ -42,6 +43,17 @@ def word_safely(data: bytes) -> Plain:
         raise Unreadable(_WORD_TOO_BIG)
     blocks: Plain = _answer(data, "file.docx", {"plain": True}, plain.TOO_HARD, plain.FAILED)["blocks"]
     return blocks
+
+
+def cells_safely(data: bytes) -> Tables:
+    """The tables of a filled .docx or .xlsx as `read_cells` gives them, read within the same limits.
+
+    Raises Unreadable with one sentence; nothing is kept.
+    """
+    if len(data) > LARGEST_FILE:
+        raise Unreadable(cells.TOO_HARD)
+    tables: Tables = _answer(data, "file", {"cells": True}, cells.TOO_HARD, cells.FAILED)["tables"]
+    return tables
 
 
 def _answer(data: bytes, hint: str, asked: dict[str, Any], too_hard: str, failed: str) -> dict[str, Any]:

@@ -58,12 +58,12 @@ def docx_bytes(document: Document) -> bytes:
     for block in plain.blocks:
         _add(word, block)
     word.add_paragraph()  # Word wants one after a last table
-    return _packed(word)
+    return packed(word)
 
 
 def _set_up(word: WordDocument, document: Document) -> None:
     _set_page(word, document)
-    _set_styles(word, document.language)
+    set_styles(word, document.language)
     made = datetime.combine(document.as_at, time(), UTC)
     properties = word.core_properties
     properties.title = document.title
@@ -103,7 +103,8 @@ def _add_page_number(paragraph: WordParagraph) -> None:
     paragraph._p.append(field)
 
 
-def _set_styles(word: WordDocument, language: str) -> None:
+def set_styles(word: WordDocument, language: str) -> None:
+    """The council's documents' letters and sizes, in Word's own styles."""
     for name, size in (
         ("Normal", 10),
         ("Heading 1", 20),
@@ -183,7 +184,7 @@ def _write(paragraph: WordParagraph, prose: Prose) -> None:
 def _add_fields(word: WordDocument, fields: Fields) -> None:
     word.add_paragraph(fields.caption, style="Caption").paragraph_format.keep_with_next = True
     drawn = word.add_table(rows=len(fields.rows), cols=2, style="Table Grid")
-    _append(drawn._tbl.tblPr, "w:tblCaption", val=fields.caption)
+    append(drawn._tbl.tblPr, "w:tblCaption", val=fields.caption)
     _set_widths(drawn, _FIELD_WIDTHS, _usable(word))
     for row, field in zip(drawn.rows, fields.rows, strict=True):
         label, content = row.cells
@@ -202,7 +203,7 @@ def _keep_together(word_rows: Sequence[WordRow]) -> None:
 
 def _set_table(drawn: WordTable, table: Table, usable: Length) -> None:
     properties = drawn._tbl.tblPr
-    _append(properties, "w:tblCaption", val=table.caption)
+    append(properties, "w:tblCaption", val=table.caption)
     _narrow_margins(properties)
     for look in properties.iter(qn("w:tblLook")):
         for name, on in (("firstRow", 1), ("lastRow", 0), ("firstColumn", 1), ("lastColumn", 0), ("noHBand", 1)):
@@ -211,9 +212,9 @@ def _set_table(drawn: WordTable, table: Table, usable: Length) -> None:
     _set_widths(drawn, [column.width for column in table.columns], usable)
     for at, row in enumerate(drawn.rows):
         settings = row._tr.get_or_add_trPr()
-        _append(settings, "w:cantSplit")
+        append(settings, "w:cantSplit")
         if at == 0:
-            _append(settings, "w:tblHeader")
+            append(settings, "w:tblHeader")
 
 
 def _set_widths(drawn: WordTable, shares: Sequence[int], usable: Length) -> None:
@@ -230,7 +231,7 @@ def _set_widths(drawn: WordTable, shares: Sequence[int], usable: Length) -> None
 def _narrow_margins(properties: etree._Element) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
-        _append(margins, f"w:{side}", w="68", type="dxa")
+        append(margins, f"w:{side}", w="68", type="dxa")
     at = next(place for place, child in enumerate(properties) if child.tag == qn("w:tblLook"))
     properties.insert(at, margins)
 
@@ -260,18 +261,19 @@ def _style_in_table(paragraph: WordParagraph) -> None:
 
 
 def _shade(cell: WordCell) -> None:
-    _append(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill="E9EAEB")
+    append(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill="E9EAEB")
 
 
-def _append(parent: etree._Element, tag: str, **attributes: str) -> None:
+def append(parent: etree._Element, tag: str, **attributes: str) -> None:
+    """An element of Word's own at the end of another."""
     child = OxmlElement(tag)
     for name, value in attributes.items():
         child.set(qn(f"w:{name}"), value)
     parent.append(child)
 
 
-def _packed(word: WordDocument) -> bytes:
-    """The file, its parts dated alike and without the template's own thumbnail."""
+def packed(word: WordDocument) -> bytes:
+    """The bytes of the file, its parts dated alike and without the template's own thumbnail."""
     raw, out = io.BytesIO(), io.BytesIO()
     _drop_thumbnail(word)
     word.save(raw)

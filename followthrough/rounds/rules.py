@@ -39,10 +39,11 @@ class How(StrEnum):
 
 
 class Answering(StrEnum):
-    """Who says that he answers, on the page behind a link."""
+    """Who says that he answers, on the page behind a link; SHEET came back by e-mail, and an officer took it in."""
 
     ASKED = "asked"
     FOR_THEM = "for_them"
+    SHEET = "sheet"
 
 
 class Outcome(StrEnum):

@@ -138,6 +138,31 @@ SENTENCES = {
     "not_waiting": _("This does not wait for anybody any more. Open the list again."),
     "not_yours_to_clear": _("This waits for another post to clear it."),
     "answered_since": _("Another answer has followed this one. Open the list again to see it."),
+    # rounds: sheets that came back
+    "sheet_without_marks": _(
+        "No row of this file has its mark. Choose the sheet that was made here, as Word or Excel saved it."
+    ),
+    "sheet_unknown": _(
+        "This file has a mark that is not known here. Use the sheet of this round; somebody may have typed over a mark,"
+        " or the sheet is of another council."
+    ),
+    "sheet_of_another_round": _(
+        "This sheet is of another round: %(called)s, due by %(day)s. Use the sheet of this round, or take this one in"
+        " on the page of its own."
+    ),
+    "sheet_of_several": _(
+        "What is in this file is asked of more than one recipient, perhaps because somebody else is asked since it was"
+        " made. Use one file for each, as made on this page."
+    ),
+    "sheet_not_asked": _(
+        "Nobody is asked about what is in this sheet any more. Use the sheet of whoever is, made on this page."
+    ),
+    "sheet_not_yours": _(
+        "This is not the sheet of what is asked of you here. Download the sheet from this page, and fill in that one."
+    ),
+    "draft_there": _(
+        "Something was put down meanwhile on the page for answering. Ask whoever answers which of the two counts."
+    ),
     # exchange
     "nothing_left": _("No row is left to take in. Put at least one back."),
     "number_missing": _("Enter a number in each of these rows: %(rows)s."),

@@ -112,6 +112,16 @@ ELSEWHERE = {
     *IN_TEST_IMPORT,
     *IN_TEST_ANSWERING,
 }
+IN_TEST_SHEETS = {
+    "answer/-/<slug:tag>/sheet/",
+    "answer/-/<slug:tag>/sheet/check/",
+    "answer/-/<slug:tag>/sheet.<str:form>",
+    C + "asked/<uuid:asking>/sheet/",
+    C + "asked/<uuid:asking>/sheet/check/",
+    C + "rounds/<uuid:round>/sheets/",
+    C + "rounds/<uuid:round>/sheets/take-in/",
+}
+ELSEWHERE = {*IN_TEST_SHEETS, *IN_TEST_HANDING_OVER, *NO_PAGES, *IN_TEST_JOINING, *IN_TEST_SECOND_STEP, *IN_TEST_IMPORT}
 # Reached by no link: from an e-mail, or at the end of something.
 BY_ADDRESS = {
     "account/inactive/": "/account/inactive/",

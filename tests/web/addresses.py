@@ -234,6 +234,8 @@ def ids(council: Any) -> Ids:
         "people:post_file": {"post": holding.post_id, "form": "html"},
         "people:person_file": {"person": last(Person).id, "form": "html"},
         "reviews:appendix": {"form": "html"},
+        "rounds:answer_sheet_file": {"form": "docx"},
+        "rounds:recipient_sheet": {"form": "docx"},
         "reviews:exempt": {"form": "html"},
         **{name: {"row": row.id} for name, row in rows.items()},
     }

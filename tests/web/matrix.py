@@ -40,6 +40,9 @@ PUBLIC: dict[str, tuple[int, int]] = {
     "answer_update": (404, 404),
     "calendar": (404, 404),  # without a token that works
     "demo": (404, 404),  # outside the demo
+    "answer_sheet": (404, 404),
+    "answer_sheet_check": (404, 404),
+    "answer_sheet_file": (404, 404),
     "healthz": (200, 200),
     "join": (404, 404),
     "join_link": (302, 302),

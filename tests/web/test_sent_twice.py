@@ -76,6 +76,8 @@ ADDS_NO_ROW = {
     "rounds:question",
     "rounds:answer_not_mine",
     "rounds:answer_update",
+    "rounds:answer_sheet",
+    "rounds:sheets",
 }
 
 

@@ -62,7 +62,7 @@ class _Reader:
         self.tables = 0
 
     def block(self, parent: etree._Element, depth: int) -> None:
-        for child in _children(parent):
+        for child in children(parent):
             if child.tag == f"{W}p":
                 self._prose(child)
             elif child.tag == f"{W}tbl":
@@ -90,14 +90,14 @@ class _Reader:
         if depth > _DEEPEST_TABLE:
             raise Unreadable("Its tables are nested too deeply to read: copy the tracker's table into a new document.")
         if _is_frame(element):
-            for row in _children(element, f"{W}tr"):
-                for cell in _children(row, f"{W}tc"):
+            for row in children(element, f"{W}tr"):
+                for cell in children(row, f"{W}tc"):
                     self.block(cell, depth + 1)
             return
         self.tables += 1
         table = Table(f"table {self.tables}")
         above: dict[int, Cell] = {}
-        for number, row in enumerate(_children(element, f"{W}tr"), start=1):
+        for number, row in enumerate(children(element, f"{W}tr"), start=1):
             if row.find(f"{W}trPr/{W}del") is None:
                 table.rows.append(Row(number, tuple(self._row(row, above, depth))))
         width = table.width
@@ -106,7 +106,7 @@ class _Reader:
 
     def _row(self, row: etree._Element, above: dict[int, Cell], depth: int) -> list[Cell]:
         cells: list[Cell] = [Cell()] * _count(row, "trPr/w:gridBefore", 0)
-        for element in _children(row, f"{W}tc"):
+        for element in children(row, f"{W}tc"):
             at = len(cells)
             merge = element.find(f"{W}tcPr/{W}vMerge")
             if merge is not None and merge.get(f"{W}val") != "restart":
@@ -125,7 +125,7 @@ class _Reader:
     def _cell(self, element: etree._Element, depth: int) -> Cell:
         lines: list[str] = []
         bold = True
-        for child in _children(element):
+        for child in children(element):
             if child.tag == f"{W}p":
                 printed, heavy = self._lines(child)
                 lines += printed
@@ -141,20 +141,20 @@ class _Reader:
         """A table inside a cell, a line for each of its rows, so that nothing is lost."""
         if depth > _DEEPEST_TABLE:
             raise Unreadable("Its tables are nested too deeply to read: copy the tracker's table into a new document.")
-        rows = ([self._cell(cell, depth) for cell in _children(row, f"{W}tc")] for row in _children(table, f"{W}tr"))
+        rows = ([self._cell(cell, depth) for cell in children(row, f"{W}tc")] for row in children(table, f"{W}tr"))
         return [line for cells in rows if (line := " ".join(" ".join(cell.lines) for cell in cells).strip())]
 
 
 def _is_frame(table: etree._Element) -> bool:
     """A table of one column that only holds other tables: a page layout, not data."""
-    rows = list(_children(table, f"{W}tr"))
-    cells = [list(_children(row, f"{W}tc")) for row in rows]
+    rows = list(children(table, f"{W}tr"))
+    cells = [list(children(row, f"{W}tc")) for row in rows]
     return all(len(row) == 1 for row in cells) and any(
-        child.tag == f"{W}tbl" for row in cells for cell in row for child in _children(cell)
+        child.tag == f"{W}tbl" for row in cells for cell in row for child in children(cell)
     )
 
 
-def _children(parent: etree._Element, tag: str = "") -> Iterator[etree._Element]:
+def children(parent: etree._Element, tag: str = "") -> Iterator[etree._Element]:
     """Children that stand in the document as printed: into insertions and content controls, past deletions."""
     for child in parent:
         if child.tag in _SKIP:
@@ -163,7 +163,7 @@ def _children(parent: etree._Element, tag: str = "") -> Iterator[etree._Element]
             if not tag or child.tag == tag:
                 yield child
         else:
-            yield from _children(child, tag)
+            yield from children(child, tag)
 
 
 def _said(paragraph: etree._Element) -> tuple[str, bool]:
@@ -173,7 +173,7 @@ def _said(paragraph: etree._Element) -> tuple[str, bool]:
     """
     parts: list[str] = []
     bold = True
-    for run in _runs(paragraph):
+    for run in runs(paragraph):
         look = run.find(f"{W}rPr")
         if look is not None and look.find(f"{W}vanish") is not None:
             continue
@@ -191,12 +191,13 @@ def _is_note_mark(look: etree._Element, text: str, before: str) -> bool:
     return raised is not None and raised.get(f"{W}val") == "superscript" and marks_a_note(text, before)
 
 
-def _runs(parent: etree._Element) -> Iterator[etree._Element]:
+def runs(parent: etree._Element) -> Iterator[etree._Element]:
+    """The runs of a paragraph that stand in it as printed."""
     for child in parent:
         if child.tag == f"{W}r":
             yield child
         elif child.tag not in _SKIP and child.tag not in (f"{W}p", f"{W}tbl"):
-            yield from _runs(child)
+            yield from runs(child)
 
 
 def _run_parts(run: etree._Element) -> Iterator[str]:

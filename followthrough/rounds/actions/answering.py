@@ -47,12 +47,16 @@ class Given:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who sends: a person who signed in, or the holder of a link; `answering_for` is a post, never a name."""
+    """Who sends: a person who signed in, or the holder of a link; `answering_for` is a post, never a name.
+
+    `taken_in_by`: the officer who took in a sheet that came back; the words in it are somebody else's.
+    """
 
     by: Person | None = None
     link: AnswerLink | None = None
     answering: Answering = Answering.ASKED
     answering_for: str = ""
+    taken_in_by: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def save(*, council: Council, request: Request, item: Item, given: Given, seen: 
     with writing(council):
         _of(council, request)
         asked = _asked(council, request, item.id)
-        _check(asked, given)
+        check(asked, given)
         there = AnswerDraft.objects.filter(council=council, item=item).first()
         values = _values(given)
         if there is not None and {name: getattr(there, name) for name in values} == values:
@@ -109,16 +113,58 @@ def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UU
             raise Refused("nothing_to_send")
         if {i: a.draft.serial for i, a in drafts.items() if a.draft} != dict(seen):
             raise Refused("draft_changed")
-        made: dict[UUID, Answer] = {}
-        now = clock.now()
-        for asked in drafts.values():
-            made |= _send(council, view, asked, sender, press, now)
-        AnswerDraft.objects.filter(council=council, item__in=list(drafts)).delete()
-        about = [row.item.commitment_id for row in made.values()]
-        by_link = {"by_link": sender.link is not None, "how_many": len(made)}
-        record(one, sender.by, "rounds.answered", [request.id, *about], by_link)
-        cleared = clearing.begin(council, made.values(), sender.by)
-    return Sent(made, cleared)
+        return _send_drafts(one, view, drafts, sender, press)
+
+
+def take_in(*, council: Council, by: Person, request: Request, rows: Mapping[UUID, Given], press: UUID) -> Sent:
+    """Send what stood in a sheet that came back to the officer `by`: `rows` has what was understood, by its item.
+
+    The same press twice sends once, and so do two presses for one sheet: what has been answered meanwhile is passed
+    over. Refused as `draft_there` where the recipient has put down something for it on their own page.
+    """
+    with writing(council):
+        one = _of(council, request)
+        again = Answer.objects.filter(council=council, request=request, press=press)
+        if again.exists():
+            return Sent({row.item_id: row for row in again})
+        there = {asked.item.id: asked for asked in queries.request_view(council, request).asked}
+        owed = {item: given for item, given in rows.items() if item in there and still_says(there[item], given)}
+        for item, given in owed.items():
+            check(there[item], given)
+            if there[item].draft is not None:
+                raise Refused("draft_there")
+            AnswerDraft.objects.create(council=council, item=there[item].item, **_values(given))
+        if not owed:
+            return Sent()
+        view = queries.request_view(council, request)
+        drafts = {asked.item.id: asked for asked in view.asked if asked.item.id in owed}
+        return _send_drafts(one, view, drafts, Sender(answering=Answering.SHEET, taken_in_by=by), press)
+
+
+def still_says(asked: Asked, given: Given) -> bool:
+    """Whether an answer on a sheet is owed, and is not the very one that was taken in from a sheet before."""
+    last = asked.last.answer if asked.last else None
+    if last is None or last.answering != Answering.SHEET:
+        return asked.owed
+    names = ["choice", *ONLY_ITS_OWN, *(CONTENT if given.choice is Choice.UPDATE else ())]
+    values = _values(given)
+    return asked.owed and any(getattr(last, name) != values[name] for name in names)
+
+
+def _send_drafts(
+    one: Round, view: queries.RequestView, drafts: Mapping[UUID, Asked], sender: Sender, press: UUID
+) -> Sent:
+    council, now = one.council, clock.now()
+    made: dict[UUID, Answer] = {}
+    for asked in drafts.values():
+        made |= _send(council, view, asked, sender, press, now)
+    AnswerDraft.objects.filter(council=council, item__in=list(drafts)).delete()
+    about = [view.request.id, *(row.item.commitment_id for row in made.values())]
+    if sender.taken_in_by:
+        record(one, sender.taken_in_by, "rounds.sheet_taken_in", about, {"how_many": len(made)})
+    else:
+        record(one, sender.by, "rounds.answered", about, {"by_link": sender.link is not None, "how_many": len(made)})
+    return Sent(made, clearing.begin(council, made.values(), sender.by))
 
 
 def _of(council: Council, request: Request) -> Round:
@@ -139,7 +185,8 @@ def _asked(council: Council, request: Request, item_id: UUID) -> Asked:
     return found
 
 
-def _check(asked: Asked, given: Given) -> None:
+def check(asked: Asked, given: Given) -> None:
+    """Refused with the code of what an answer lacks before it can be put down."""
     if max(len(given.text), len(given.reason), len(given.evidence), len(given.until_reason)) > rules.LONGEST_TEXT:
         raise Refused("answer_too_long", "text", most=rules.LONGEST_TEXT)
     whose = bool(given.whose.strip())

@@ -25,7 +25,7 @@ from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.actions.planning import owner_of
 from followthrough.rounds.models import Answer, Clearing, Extending, Question
 from followthrough.rounds.queries import Asked
-from followthrough.rounds.rules import Choice, Outcome, Stage, Standing
+from followthrough.rounds.rules import Answering, Choice, Outcome, Stage, Standing
 
 AFTER_SENDING = (Stage.OPEN, Stage.CLOSED)
 
@@ -256,10 +256,12 @@ def _update(council: Council, answer: Answer) -> ProgressUpdate:
 
 
 def _source(answer: Answer) -> str:
-    if answer.link_id is None:
-        return ""
     request = answer.request
     to = request.post or request.team or request.body
+    if answer.answering == Answering.SHEET:
+        return _("the sheet that came back from %(whom)s") % {"whom": to} if to else _("the sheet that came back")
+    if answer.link_id is None:
+        return ""
     return _("the link sent to %(whom)s") % {"whom": to} if to else _("the link that was sent")
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from followthrough.web.rounds import answer_views as views
+from followthrough.web.rounds import sheet_views
 
 # No council can be called “-”, so that these are never taken for a link.
 OPENED = "-/<slug:tag>/"
@@ -13,5 +14,8 @@ answer_patterns = [
     path(OPENED + "not-mine/<uuid:item>/", views.link_not_mine, name="answer_not_mine"),
     path(OPENED + "preview/", views.link_preview, name="answer_preview"),
     path(OPENED + "sent/<uuid:press>/", views.link_done, name="answer_done"),
+    path(OPENED + "sheet/", sheet_views.link_sheet, name="answer_sheet"),
+    path(OPENED + "sheet/check/", sheet_views.link_sheet_check, name="answer_sheet_check"),
+    path(OPENED + "sheet.<str:form>", sheet_views.link_sheet_file, name="answer_sheet_file"),
     path("<slug:at>/<str:token>/", views.link, name="answer_link"),
 ]

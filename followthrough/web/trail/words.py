@@ -79,6 +79,7 @@ VERBS = {
     "rounds.closed": _("A round was closed"),
     "rounds.reopened": _("A round was opened again"),
     "rounds.escalated": _("A letter went above a service that had not answered"),
+    "rounds.sheet_taken_in": _("A sheet that came back was taken in"),
     "reviews.described": _("The particulars of a review were set down"),
     "reviews.part_added": _("A part of a recommendation was set down"),
     "reviews.responded": _("A response was set down"),
