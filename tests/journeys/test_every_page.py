@@ -103,15 +103,6 @@ IN_TEST_ROUNDS = {
     C + "rounds/recipients/<uuid:recipient>/letter/",
 }
 IN_TEST_HANDING_OVER = {C + "people/passed/<uuid:passing>/"}
-ELSEWHERE = {
-    *IN_TEST_HANDING_OVER,
-    *IN_TEST_ROUNDS,
-    *NO_PAGES,
-    *IN_TEST_JOINING,
-    *IN_TEST_SECOND_STEP,
-    *IN_TEST_IMPORT,
-    *IN_TEST_ANSWERING,
-}
 IN_TEST_SHEETS = {
     "answer/-/<slug:tag>/sheet/",
     "answer/-/<slug:tag>/sheet/check/",
@@ -121,7 +112,16 @@ IN_TEST_SHEETS = {
     C + "rounds/<uuid:round>/sheets/",
     C + "rounds/<uuid:round>/sheets/take-in/",
 }
-ELSEWHERE = {*IN_TEST_SHEETS, *IN_TEST_HANDING_OVER, *NO_PAGES, *IN_TEST_JOINING, *IN_TEST_SECOND_STEP, *IN_TEST_IMPORT}
+ELSEWHERE = {
+    *IN_TEST_SHEETS,
+    *IN_TEST_HANDING_OVER,
+    *IN_TEST_ROUNDS,
+    *NO_PAGES,
+    *IN_TEST_JOINING,
+    *IN_TEST_SECOND_STEP,
+    *IN_TEST_IMPORT,
+    *IN_TEST_ANSWERING,
+}
 # Reached by no link: from an e-mail, or at the end of something.
 BY_ADDRESS = {
     "account/inactive/": "/account/inactive/",
