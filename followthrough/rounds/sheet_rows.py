@@ -78,7 +78,7 @@ def rows_of(tables: Tables, headings: Headings, unchosen: str = "") -> list[Type
 
 
 def _chosen(typed: Typed, unchosen: str) -> Typed:
-    left = [one for one in (Column.CHOICE, Column.STATE) if plain(typed.cells[one]) == plain(unchosen)]
+    left = [one for one in (Column.CHOICE, Column.STATE) if unchosen and typed.cells[one].strip() == unchosen]
     return Typed(typed.mark, {**typed.cells, **dict.fromkeys(left, "")})
 
 

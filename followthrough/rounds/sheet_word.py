@@ -42,7 +42,7 @@ def _set_up(word: WordDocument, sheet: Sheet) -> None:
     set_styles(word, sheet.language)
     made = datetime.combine(sheet.made_on, time(), UTC)
     properties = word.core_properties
-    properties.title, properties.language = sheet.title, sheet.language
+    properties.title, properties.language = printable(sheet.title), sheet.language
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = made
     properties.revision = 1
