@@ -78,7 +78,8 @@ def rows_of(tables: Tables, headings: Headings, unchosen: str = "") -> list[Type
 
 
 def _chosen(typed: Typed, unchosen: str) -> Typed:
-    left = [one for one in (Column.CHOICE, Column.STATE) if unchosen and typed.cells[one].strip() == unchosen]
+    shown = unchosen.casefold()
+    left = [one for one in (Column.CHOICE, Column.STATE) if shown and typed.cells[one].strip().casefold() == shown]
     return Typed(typed.mark, {**typed.cells, **dict.fromkeys(left, "")})
 
 
@@ -115,8 +116,8 @@ def _beside(table: Sequence[Sequence[str]], heads: Sequence[Mapping[int, Column]
         if column in dict(block):
             yield _typed(block, ())
             block = []
-        others = [*row[at + 1 :], *row[:at]]
-        block.append((column, next((one for one in others if one.strip()), "")))
+        others = [*row[at + 1 :], *row[:at], ""]
+        block.append((column, next((one for one in others if one.strip()), others[0])))
     if block:
         yield _typed(block, ())
 
