@@ -109,7 +109,6 @@ IN_TEST_SHEETS = {
     "answer/-/<slug:tag>/sheet.<str:form>",
     C + "asked/<uuid:asking>/sheet/",
     C + "asked/<uuid:asking>/sheet/check/",
-    C + "rounds/<uuid:round>/sheets/",
     C + "rounds/<uuid:round>/sheets/take-in/",
 }
 ELSEWHERE = {

@@ -111,7 +111,9 @@ def left_out(asked: "Asked") -> str:
 
 
 def sender(answer: "Answer") -> str:
-    """Who sent an answer: a person who signed in, or the holder of a link; and for whom."""
+    """Who sent an answer: a person who signed in, a sheet that came back, or the holder of a link; and for whom."""
+    if answer.answering == Answering.SHEET:
+        return _("the sheet that came back from %(name)s") % {"name": name(answer.request)}
     by = answer.by.name if answer.by else _("the holder of the link to %(name)s") % {"name": name(answer.request)}
     if answer.answering != Answering.FOR_THEM:
         return by
