@@ -142,6 +142,9 @@ class Item(OfRound):
     request = models.ForeignKey(Request, models.PROTECT, null=True, related_name="items")
     through = models.ForeignKey("self", models.PROTECT, null=True, related_name="covered")
     left_out = models.BooleanField(default=False)
+    # When a letter first told somebody of it, and since when it has been left out: what reports say as at a day.
+    asked_at = models.DateTimeField(null=True)
+    left_out_at = models.DateTimeField(null=True)
     added = models.BooleanField(default=False)
 
     class Meta:

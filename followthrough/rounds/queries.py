@@ -91,9 +91,15 @@ class Asked:
         """How it stands in the round."""
         request = self.item.request
         last = self.last
-        told = rules.Told(last.choice, last.outcome, bool(last.questions)) if last else rules.Told()
+        told = rules.Told(last.choice, last.outcome, bool(last.questions)) if last else rules.Told(heard=self._heard)
         aside = self.item.left_out or (request is not None and request.left_out)
         return rules.standing(told, sent=bool(request and request.sent_at), aside=aside)
+
+    @property
+    def _heard(self) -> bool:
+        """Whether the owner has recorded an update on the commitment's own page since the asking."""
+        update, asked_at = self.delivered.update, self.item.asked_at
+        return bool(update and asked_at and update.recorded_at >= asked_at and update.import_ref is None)
 
     @property
     def owed(self) -> bool:

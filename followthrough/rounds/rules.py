@@ -54,7 +54,7 @@ class Outcome(StrEnum):
 
 
 class Standing(StrEnum):
-    """How one thing asked stands. RECEIVED waits for clearance; ASIDE is left out or covered by another's answer."""
+    """How one thing asked stands. RECEIVED waits for clearance; HEARD: told on its own page; ASIDE is left out."""
 
     ASIDE = "aside"
     PLANNED = "planned"
@@ -64,6 +64,7 @@ class Standing(StrEnum):
     SENT_BACK = "sent_back"
     QUESTIONED = "questioned"
     CLEARED = "cleared"
+    HEARD = "heard"
 
 
 # Whoever is asked still has something to do.
@@ -92,11 +93,15 @@ def stage_fault(found: Stage, wanted: Collection[Stage]) -> str | None:
 
 @dataclass(frozen=True)
 class Told:
-    """The last that was said about one thing asked: the last answer's choice, its outcome, whether a question waits."""
+    """The last that was said about one thing asked: the last answer's choice, its outcome, whether a question waits.
+
+    `heard`: without an answer in the round, an update has been recorded since the asking.
+    """
 
     choice: Choice | None = None
     outcome: Outcome | None = None
     questioned: bool = False
+    heard: bool = False
 
 
 def standing(told: Told, *, sent: bool, aside: bool) -> Standing:
@@ -106,7 +111,7 @@ def standing(told: Told, *, sent: bool, aside: bool) -> Standing:
     if not sent:
         return Standing.PLANNED
     if told.choice is None:
-        return Standing.ASKED
+        return Standing.HEARD if told.heard else Standing.ASKED
     if told.outcome is None:
         return Standing.NOT_MINE if told.choice is Choice.NOT_MINE else Standing.RECEIVED
     if told.outcome is Outcome.SENT_BACK:

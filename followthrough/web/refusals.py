@@ -137,6 +137,12 @@ SENTENCES = {
     "note_needed": _("Enter a note that says what to look at again."),
     "not_waiting": _("This does not wait for anybody any more. Open the list again."),
     "not_yours_to_clear": _("This waits for another post to clear it."),
+    "nobody_clears": _(
+        "The posts that cleared for this service have been taken away. Ask an administrator to set one on the page of"
+        " the team or body."
+    ),
+    "answered_not_left_out": _("This has been answered. What was answered is not left out of a round."),
+    "answer_waits": _("An answer to this waits for its own side to clear it or send it back. Wait for that first."),
     "answered_since": _("Another answer has followed this one. Open the list again to see it."),
     # rounds: sheets that came back
     "sheet_without_marks": _(

@@ -10,7 +10,7 @@ from followthrough.lib import clock
 from followthrough.lib.days import parse
 from followthrough.lib.refused import Refused
 from followthrough.rounds import queries
-from followthrough.rounds.actions import clearing, closing
+from followthrough.rounds.actions import clearing, closing, planning
 from followthrough.rounds.actions.answering import Given, Sender
 from followthrough.rounds.models import Clearing
 from followthrough.rounds.rules import Choice, Standing
@@ -194,3 +194,23 @@ def test_a_later_date_that_is_refused_leaves_the_promise_alone(cleared: Asking) 
 def test_a_later_date_in_an_answer_that_is_not_cleared_waits(sent: Asking) -> None:
     with pytest.raises(Refused, match="not_waiting"):
         clearing.decide_extension(**sent.by, answer=answer(sent), granted=True, decided_by="Director of Housing")
+
+
+# What nobody may do ----------------------------------------------------------------------------------
+
+
+def test_what_was_answered_is_neither_left_out_nor_given_to_somebody_else(sent: Asking) -> None:
+    about: dict[str, Any] = {**sent.by, "round_": sent.round, "items": [sent.asked("1").item.id]}
+    with pytest.raises(Refused, match="answered_not_left_out"):
+        planning.leave_out(**about, out=True)
+    with pytest.raises(Refused, match="answer_waits"):
+        planning.ask(**about, team=sent.leisure)
+    assert sent.asked("1").stands is Standing.RECEIVED
+
+
+def test_where_the_clearing_posts_were_taken_away_nobody_clears(sent: Asking) -> None:
+    for level in (1, 2):
+        councils.set_clearer(**sent.by, service=sent.housing, level=level, post=None)
+    with pytest.raises(Refused, match="nobody_clears"):
+        clearing.clear(council=sent.council, by=sent.hanna, answers=[answer(sent).id])
+    assert how_many(sent) == 1

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from followthrough.commitments import actions as commitments
+from followthrough.commitments.rules import Delivery
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.reports.cells import asked_words
 from followthrough.reports.source import Asked
-from followthrough.rounds.actions import closing, planning, sending
+from followthrough.rounds.actions import clearing, closing, planning, sending
 from followthrough.rounds.actions.answering import Given, Sender
-from followthrough.rounds.rules import Choice
+from followthrough.rounds.rules import Choice, Standing
 from followthrough.rounds.silence import silences
 from tests.rounds.cast import Asking
 from tests.rounds.test_clearing import manager
@@ -76,3 +77,43 @@ def test_rounds_running_are_counted_from_the_latest_back(cast: Asking) -> None:
 )
 def test_in_words(asked: tuple[int, bool], words: str) -> None:
     assert asked_words(Asked(date(2027, 1, 12), *asked)) == words
+
+
+def test_what_its_owner_has_recorded_since_on_its_own_page_is_heard(cast: Asking) -> None:
+    cast.open()
+    one = cast.numbers["1"].commitment
+    commitments.record_progress(
+        council=cast.council, by=cast.hanna, commitment=one, state=Delivery.PAUSED, text="Halt."
+    )
+    assert cast.asked("1").stands is Standing.HEARD
+    assert said(cast, "1") is None
+
+
+def test_what_was_left_out_or_moved_later_reads_at_an_earlier_moment_as_it_did_then(cast: Asking) -> None:
+    one = cast.open()
+    then = AsAt.now()
+    before = said(cast, "3", then), said(cast, "1", then)
+    planning.leave_out(**cast.by, round_=one, items=[cast.asked("3").item.id], out=True)
+    planning.ask(**cast.by, round_=one, items=[cast.asked("1").item.id], team=cast.leisure)
+    assert (said(cast, "3", then), said(cast, "1", then)) == before
+    assert said(cast, "3") is None
+
+
+def test_what_was_added_is_asked_from_the_letter_on_that_tells_of_it(cast: Asking) -> None:
+    one = cast.open()
+    planning.leave_out(**cast.by, round_=one, items=[cast.asked("5").item.id], out=False)
+    commitments.assign(**cast.by, commitment=cast.numbers["5"].commitment, team=cast.leisure)
+    planning.ask(**cast.by, round_=one, items=[cast.asked("5").item.id], team=cast.leisure)
+    assert said(cast, "5") is None
+    sending.send_to(**cast.by, request=cast.request(cast.leisure))
+    assert said(cast, "5") == Asked(on=clock.today(), times=1, received=False)
+
+
+def test_what_was_sent_back_is_not_received(cast: Asking, manager: Any) -> None:
+    cast.open()
+    cast.save(cast.hanna, "1", BEGUN)
+    cast.send(cast.hanna)
+    last = cast.asked("1").last
+    assert last is not None
+    clearing.send_back(council=cast.council, by=manager, answer=last.answer, note="Which homes?")
+    assert said(cast, "1") == Asked(on=clock.today(), times=1, received=False)

@@ -85,11 +85,14 @@ def _clear_one(council: Council, by: Person, mine: set[UUID], answer_id: UUID) -
     if found.stands is not Standing.RECEIVED:
         return 0
     levels = clearing_posts(council, found)
+    if not levels:
+        # The service's clearing posts have been taken away since it was sent: that does not let anybody clear.
+        raise Refused("nobody_clears")
     done = max((one.level for one in found.last.clearings), default=0)  # type: ignore[union-attr]
     ahead = max((at for at, post in enumerate(levels, start=1) if post.id in mine and at > done), default=0)
-    if levels and not ahead and not (done >= len(levels) and levels[-1].id in mine):
+    if not ahead and not (done >= len(levels) and levels[-1].id in mine):
         raise Refused("not_yours_to_clear")
-    level = max(ahead, done + 1) if levels else done + 1
+    level = max(ahead, done + 1)
     answer, last = found.last.answer, level >= len(levels)  # type: ignore[union-attr]
     _clear(council, answer, level, by, last=last)
     if not last:

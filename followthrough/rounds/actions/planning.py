@@ -23,7 +23,7 @@ from followthrough.reviews.models import Review
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import Item, Request, Round, RoundReview
-from followthrough.rounds.rules import How, Stage
+from followthrough.rounds.rules import Choice, How, Stage, Standing
 
 
 @dataclass(frozen=True)
@@ -98,13 +98,19 @@ def look_again(*, council: Council, by: Person, round_: Round) -> bool:
 
 
 def leave_out(*, council: Council, by: Person, round_: Round, items: Iterable[UUID], out: bool) -> None:
-    """Do not ask about those things, or ask about them after all."""
+    """Do not ask about those things, or ask about them after all.
+
+    What has been answered is not left out: nobody withholds what the owner said.
+    """
     with writing(council):
         one = in_turn(council, round_, Stage.PLANNED, Stage.OPEN)
         rows = Item.objects.filter(council=council, round=one, id__in=list(items)).exclude(left_out=out)
         changed = list(rows.values_list("commitment_id", flat=True))
+        said = [one.last for one in queries.items(council, _ids(rows)) if one.last] if out else []
+        if any(one.choice is not Choice.NOT_MINE for one in said):
+            raise Refused("answered_not_left_out")
         if changed:
-            rows.update(left_out=out)
+            rows.update(left_out=out, left_out_at=clock.now() if out else None)
             _join(council, one)
             _touch(one)
             record(one, by, "rounds.left_out" if out else "rounds.taken_in", changed, {"how_many": len(changed)})
@@ -134,7 +140,8 @@ def ask(
 ) -> Request:
     """Ask this recipient about those things of the round, and nobody else.
 
-    In an open round the recipient is sent their letter by `sending.send_to`; what was answered stays.
+    In an open round the recipient is sent their letter by `sending.send_to`; what was answered stays. Refused as
+    `answer_waits` where an answer still waits for clearance.
     """
     if not ((person and person.email) or (team and team.mailbox) or (body and body.mailbox)):
         raise Refused("no_address", "who")
@@ -144,9 +151,11 @@ def ask(
         row = _request(council, one, {**who, "post": post, "how": How.ADDED})
         rows = Item.objects.filter(council=council, round=one, id__in=list(items)).exclude(request=row)
         moved = list(rows.values_list("commitment_id", flat=True))
+        if any(found.stands is Standing.RECEIVED for found in queries.items(council, _ids(rows))):
+            raise Refused("answer_waits")
         if moved:
             # Asked of somebody else, it no longer comes with another's answer.
-            rows.update(request=row, through=None, left_out=False)
+            rows.update(request=row, through=None, left_out=False, left_out_at=None)
             _join(council, one)
             _touch(one)
             record(one, by, "rounds.asked_instead", [row.id, *moved], {"how_many": len(moved)})
@@ -175,6 +184,10 @@ def add(*, council: Council, by: Person, round_: Round, commitment: Commitment) 
         _touch(one)
         record(one, by, "rounds.added", [commitment.id], {})
     return row
+
+
+def _ids(rows: QuerySet[Item]) -> list[UUID]:
+    return list(rows.values_list("id", flat=True))
 
 
 def check(asked: Plan, meeting: Meeting, opens: date) -> None:

@@ -21,7 +21,7 @@ from followthrough.outbox import actions as outbox
 from followthrough.rounds import letters, queries, rules
 from followthrough.rounds.actions import planning
 from followthrough.rounds.actions.common import in_turn, record
-from followthrough.rounds.models import AnswerLink, Reminder, Request, Round
+from followthrough.rounds.models import AnswerLink, Item, Reminder, Request, Round
 from followthrough.rounds.queries import RequestView
 from followthrough.rounds.rules import How, Stage
 
@@ -161,6 +161,7 @@ def _write_reminders(council: Council, one: Round, right: list[tuple[RequestView
         Reminder(council=council, request=view.request, rung=step, email_id=email.id)
         for (view, step), _token, email in rows
     )
+    _told(council, [view for view, _step_ in right])
     record(one, None, "rounds.reminded", [view.request.id for view, _step_ in right], {"recipients": len(right)})
 
 
@@ -208,6 +209,14 @@ def asking_letter(council: Council, view: RequestView, called: str, token: str) 
 def _ask(council: Council, view: RequestView, called: str, moment: Any) -> None:
     _send(council, view.request, lambda token: asking_letter(council, view, called, token))
     Request.objects.filter(council=council, id=view.request.id).update(sent_at=moment)
+    _told(council, [view])
+
+
+def _told(council: Council, views: Iterable[RequestView]) -> None:
+    """A letter tells those recipients of everything that is asked of them by now."""
+    ids = [view.request.id for view in views]
+    untold = Item.objects.filter(council=council, request__in=ids, left_out=False, asked_at=None)
+    untold.update(asked_at=clock.now())
 
 
 def _send(council: Council, request: Request, write: Writing) -> UUID:

@@ -61,6 +61,7 @@ class Needs:
     not_mine: tuple[Asked, ...]
     unreached: tuple[Asked, ...]
     unsent: tuple[RequestView, ...]
+    untold: tuple[RequestView, ...]
     undelivered: "tuple[tuple[RequestView, Undelivered], ...]"
     gone: tuple[RequestView, ...]
     extensions: tuple[Asked, ...]
@@ -107,11 +108,17 @@ def _needs(council: "Council", view: RoundView) -> Needs:
         not_mine=view.standing_at(Standing.NOT_MINE),
         unreached=tuple(one for one in view.unreached if not one.item.left_out),
         unsent=tuple(one for one in view.requests if one.to_be_asked and one.request.sent_at is None and live),
+        untold=tuple(one for one in view.requests if live and one.request.sent_at and _untold(one)),
         undelivered=_undelivered(council, view),
         gone=tuple(one for one in owing if one.request.id in gone),
         extensions=tuple(one for one in asked if any(said.extension_waits for said in one.said)),
         replied=tuple(one for one in asked if one.stands is not Standing.RECEIVED and _replied(one)),
     )
+
+
+def _untold(view: RequestView) -> bool:
+    """Whether something has been added since their last letter."""
+    return any(one.owed and one.item.asked_at is None for one in view.asked)
 
 
 def _replied(one: Asked) -> bool:

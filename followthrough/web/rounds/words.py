@@ -30,12 +30,14 @@ STANDINGS = {
     Standing.SENT_BACK: gettext_lazy("Sent back to whoever answered"),
     Standing.QUESTIONED: gettext_lazy("You asked about the answer"),
     Standing.CLEARED: gettext_lazy("Cleared"),
+    Standing.HEARD: gettext_lazy("An update was recorded on its own page"),
 }
 # What everybody reads of a thing asked: what scrutiny and the owner's side say to one another is no matter of theirs.
 TO_ALL = dict.fromkeys(Standing, STANDINGS[Standing.ASKED]) | {
     Standing.RECEIVED: STANDINGS[Standing.RECEIVED],
     Standing.QUESTIONED: STANDINGS[Standing.CLEARED],
     Standing.CLEARED: STANDINGS[Standing.CLEARED],
+    Standing.HEARD: STANDINGS[Standing.HEARD],
 }
 CHOICES = {
     Choice.NO_CHANGE: gettext_lazy("No change"),
