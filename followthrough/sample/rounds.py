@@ -50,13 +50,12 @@ def _request(town: Town, one: Round, person: str) -> Request:
 def _answer(town: Town, request: Request, some: Facts) -> None:
     things = {_called(one): one for one in queries.request_view(town.council, request).asked}
     _put_down(town, request, things, some["sent"])
-    drafts = {a.item.id: a.draft for a in queries.request_view(town.council, request).asked if a.draft}
     by_link = some.get("by_link", False)
     answering.send(
         council=town.council,
         request=request,
         sender=Sender(link=request.links.get()) if by_link else Sender(by=request.person),
-        seen={item: draft.serial for item, draft in drafts.items()},
+        seen=answering.seen_of(queries.request_view(town.council, request)),
         press=uuid5(request.id, "sample"),
     )
     _put_down(town, request, things, some.get("put_down", {}))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -97,10 +98,10 @@ def discard(*, council: Council, request: Request, item: Item) -> None:
         AnswerDraft.objects.filter(council=council, item=item).delete()
 
 
-def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UUID, int], press: UUID) -> Sent:
-    """Send everything that was put down, as it stood on the preview: `seen` has the serial of each draft by its item.
+def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UUID, str], press: UUID) -> Sent:
+    """Send everything that was put down, as it stood on the preview: `seen` is what `seen_of` gave for that.
 
-    The same press twice sends once. Refused as `draft_changed` where a draft is no longer what the preview showed.
+    The same press twice sends once. Refused as `draft_changed` where it is no longer what the preview showed.
     """
     with writing(council):
         one = _of(council, request)
@@ -111,7 +112,7 @@ def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UU
         drafts = {a.item.id: a for a in view.asked if a.draft}
         if not drafts:
             raise Refused("nothing_to_send")
-        if {i: a.draft.serial for i, a in drafts.items() if a.draft} != dict(seen):
+        if seen_of(view) != dict(seen):
             raise Refused("draft_changed")
         return _send_drafts(one, view, drafts, sender, press)
 
@@ -227,6 +228,22 @@ def words(asked: Asked, choice: Choice, like: "Mapping[str, str] | None" = None)
     if like is not None:
         return dict(like)
     return {name: getattr(asked.draft, name) for name in CONTENT}
+
+
+def seen_of(view: queries.RequestView) -> dict[UUID, str]:
+    """For each draft, by its item, what tells whether sending it would still say the same, of the same things.
+
+    It names the draft and the updates that “No change” gives again, and has none of their words.
+    """
+    return {one.item.id: _mark(view, one) for one in view.asked if one.draft}
+
+
+def _mark(view: queries.RequestView, asked: Asked) -> str:
+    parts = [str(asked.draft.id), str(asked.draft.serial)]  # type: ignore[union-attr]
+    for one in (asked, *stands_for(view, asked)):
+        last = one.delivered.update
+        parts += [str(one.item.id), str(last.id if last else "")]
+    return sha256(" ".join(parts).encode()).hexdigest()[:32]
 
 
 def _last(delivered: Delivered) -> dict[str, str]:

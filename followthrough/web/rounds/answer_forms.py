@@ -152,14 +152,14 @@ class NotMineForm(SerialForm):
 
 
 class SendForm(forms.Form):
-    """One press of *Send*, and the drafts that stood on the preview: “item:serial item:serial”."""
+    """One press of *Send*, and what stood on the preview: “item:mark item:mark”, see `answering.seen_of`."""
 
     press = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def clean_seen(self) -> dict[UUID, int]:
+    def clean_seen(self) -> dict[UUID, str]:
         pairs = (one.rpartition(":") for one in self.cleaned_data["seen"].split())
         try:
-            return {UUID(item): int(serial) for item, _colon, serial in pairs}
+            return {UUID(item): mark for item, _colon, mark in pairs}
         except ValueError:
             raise forms.ValidationError(DAMAGED["invalid"]) from None

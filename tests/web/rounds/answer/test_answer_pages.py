@@ -256,6 +256,22 @@ def test_what_changed_since_the_preview_is_not_sent_unseen(cast: Asking, link: t
     assert not Answer.objects.exists()
 
 
+def test_no_change_is_not_sent_again_behind_a_link_once_somebody_else_has_said_more(
+    cast: Asking, link: tuple[PageClient, str]
+) -> None:
+    browser, at = link
+    press(browser, at, "no_change", item=cast.item("1"), serial=0)
+    sent = {name: hidden(browser.get(f"{at}preview/"), name) for name in ("press", "seen")}
+    other = {"commitment": cast.numbers["1"].commitment, "state": Delivery.PAUSED, "text": "Not Hanna's words."}
+    commitments.record_progress(**cast.by, **other)
+    page = browser.get(f"{at}preview/")
+    for shown in (page, browser.post(f"{at}preview/", sent)):
+        assert "Somebody else has given an update since" in text(shown)
+        assert "Not Hanna" not in text(shown)
+        assert 'name="seen"' not in text(shown)
+    assert not Answer.objects.exists()
+
+
 def test_there_is_nothing_to_send(cast: Asking, link: tuple[PageClient, str]) -> None:
     browser, at = link
     assert "Nothing is put down yet" in text(browser.get(f"{at}preview/"))
