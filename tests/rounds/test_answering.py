@@ -182,6 +182,15 @@ def test_not_mine_goes_to_the_officer_and_somebody_else_is_asked(cast: Asking) -
     assert [a.line.recommendation.number if a.line else "" for a in cast.view.requests[0].owed] == ["", "1", "3"]
 
 
+def test_what_was_put_down_does_not_pass_to_whoever_is_asked_instead(cast: Asking) -> None:
+    one = cast.open()
+    cast.save(cast.hanna, "1", BEGUN)
+    cast.save(cast.hanna, cast.programme, BEGUN)
+    planning.ask(**cast.by, round_=one, items=[cast.asked("1").item.id], team=cast.leisure)
+    assert cast.asked("1").draft is None
+    assert cast.asked(cast.programme).draft is not None
+
+
 def test_what_is_asked_of_somebody_else_cannot_be_answered(cast: Asking) -> None:
     cast.open()
     with pytest.raises(Refused, match="not_asked_of_you"):

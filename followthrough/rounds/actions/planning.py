@@ -22,7 +22,7 @@ from followthrough.lib.refused import Refused
 from followthrough.reviews.models import Review
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions.common import in_turn, record
-from followthrough.rounds.models import Item, Request, Round, RoundReview
+from followthrough.rounds.models import AnswerDraft, Item, Request, Round, RoundReview
 from followthrough.rounds.rules import How, Stage
 
 
@@ -145,6 +145,8 @@ def ask(
         rows = Item.objects.filter(council=council, round=one, id__in=list(items)).exclude(request=row)
         moved = list(rows.values_list("commitment_id", flat=True))
         if moved:
+            # What one recipient had put down is not the next one's to read or send.
+            AnswerDraft.objects.filter(council=council, item__in=rows).delete()
             # Asked of somebody else, it no longer comes with another's answer.
             rows.update(request=row, through=None, left_out=False)
             _join(council, one)
