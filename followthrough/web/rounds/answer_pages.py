@@ -105,7 +105,8 @@ def _pressed(request: HttpRequest, door: Door, given: dict[str, Any]) -> HttpRes
         answering.discard(council=door.council, request=door.asked, item=card.asked.item)
         return redirect(f"{door.at('all')}#item-{card.id}")
     ticked = set(request.POST.getlist("stands"))
-    differs = tuple(one.id for one in card.covers if one.asked.owed and str(one.id) not in ticked)
+    owed = (one for one in card.covers if one.asked.owed)
+    differs = tuple(one.id for one in owed if one.of_another or str(one.id) not in ticked)
     _repeat(door, card, given["serial"] or 0, differs)
     return _on(door, card)
 

@@ -80,6 +80,22 @@ def test_one_press_puts_no_change_down_and_sends_nothing(cast: Asking, link: tup
     assert not Answer.objects.exists()
 
 
+def test_no_change_behind_a_link_never_gives_somebody_elses_words_again(
+    cast: Asking, link: tuple[PageClient, str]
+) -> None:
+    said = {"council": cast.council, "state": Delivery.IN_PROGRESS}
+    commitments.record_progress(**said, by=cast.hanna, commitment=cast.programme, text="It goes on.")
+    commitments.record_progress(**said, by=cast.officer, commitment=cast.numbers["3"].commitment, text="Not Hanna's.")
+    browser, at = link
+    page = text(browser.get(f"{at}all/"))
+    assert f'id="stands-{cast.item("3")}"' not in page
+    assert "somebody else gave their last update" in page
+    press(browser, at, "no_change", item=cast.item(cast.programme), serial=0, stands=[cast.item("3")])
+    assert AnswerDraft.objects.get().differs == [cast.item("3")]
+    send(browser, at)
+    assert [answer.text for answer in Answer.objects.all()] == ["It goes on."]
+
+
 def test_a_press_sent_twice_is_one_draft(cast: Asking, link: tuple[PageClient, str]) -> None:
     browser, at = link
     for _time in range(2):
