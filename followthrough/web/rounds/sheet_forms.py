@@ -1,7 +1,7 @@
 """What the pages of a filled sheet ask."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -69,8 +69,16 @@ class RowForm(SerialForm):
     whose = line_box(_("Whose is it, if it is not yours?"), 400)
     typed = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, card: Card, covers: tuple[Card, ...], data: Any = None, *, found: Entry | None = None) -> None:
-        self.card, self.covers, self.found = card, covers, found
+    def __init__(
+        self,
+        card: Card,
+        covers: tuple[Card, ...],
+        data: Any = None,
+        *,
+        found: Entry | None = None,
+        own: Collection[UUID] = (),
+    ) -> None:
+        self.card, self.covers, self.found, self.own = card, covers, found, own
         super().__init__(data, prefix=str(card.id), initial=_initial(found) if found else {})
 
     def clean(self) -> dict[str, Any]:
@@ -81,7 +89,7 @@ class RowForm(SerialForm):
             if not understood:
                 self.add_error("choice", str(sheet_words.DOUBTS[Doubt.CHOICE_MISSING]))
                 return given
-            self.found = entry(self.card, self.covers, understood[0], by_officer=False)
+            self.found = entry(self.card, self.covers, understood[0], by_officer=False, own=self.own)
             for field, said in self.found.faults:
                 self.add_error(field, said)
         return given

@@ -109,6 +109,18 @@ def test_a_row_can_be_left_out(officer: PageClient, cast: Asking) -> None:
     assert "No answer was ticked" in text(take_in(officer, cast, data))
 
 
+@pytest.mark.parametrize("cells", [{"state": "Given up for good"}, {"state": "Paused"}])
+def test_a_row_with_words_of_its_own_is_never_answered_by_the_row_above_it(
+    officer: PageClient, cast: Asking, cells: dict[str, str]
+) -> None:
+    data = filled(sheet(officer, cast).content, mark(cast, cast.programme), choice="Update", state="Complete")
+    data = filled(data, mark(cast, "3"), choice="Update", **cells)
+    page = text(officer.post(at(cast), upload(data)))
+    officer.post(f"{at(cast)}take-in/", {"sealed": sealed(page), "take": [cast.item(cast.programme)]})
+    assert [str(answer.item_id) for answer in Answer.objects.all()] == [cast.item(cast.programme)]
+    assert cast.asked("3").stands is Standing.ASKED
+
+
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
