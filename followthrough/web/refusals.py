@@ -160,6 +160,10 @@ SENTENCES = {
     "sheet_not_yours": _(
         "This is not the sheet of what is asked of you here. Download the sheet from this page, and fill in that one."
     ),
+    "said_since": _(
+        "An update has come in since this sheet was read, so “No change” would say something else. Upload the sheet"
+        " again."
+    ),
     "draft_there": _(
         "Something was put down meanwhile on the page for answering. Ask whoever answers which of the two counts."
     ),

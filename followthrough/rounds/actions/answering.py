@@ -1,6 +1,6 @@
 """Answering: drafts that a press saves, and one sending of all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -117,8 +117,19 @@ def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UU
         return _send_drafts(one, view, drafts, sender, press)
 
 
-def take_in(*, council: Council, by: Person, request: Request, rows: Mapping[UUID, Given], press: UUID) -> Sent:
+def take_in(
+    *,
+    council: Council,
+    by: Person,
+    request: Request,
+    rows: Mapping[UUID, Given],
+    last: Mapping[UUID, UUID],
+    press: UUID,
+) -> Sent:
     """Send what stood in a sheet that came back to the officer `by`: `rows` has what was understood, by its item.
+
+    `last` has the last update, by its item, of what the officer saw; refused as `said_since` where “No change” would
+    give another again.
 
     The same press twice sends once, and so do two presses for one sheet: what has been answered meanwhile is passed
     over. Refused as `draft_there` where the recipient has put down something for it on their own page.
@@ -139,7 +150,16 @@ def take_in(*, council: Council, by: Person, request: Request, rows: Mapping[UUI
             return Sent()
         view = queries.request_view(council, request)
         drafts = {asked.item.id: asked for asked in view.asked if asked.item.id in owed}
+        _refuse_other(view, drafts.values(), last)
         return _send_drafts(one, view, drafts, Sender(answering=Answering.SHEET, taken_in_by=by), press)
+
+
+def _refuse_other(view: queries.RequestView, drafts: Iterable[Asked], last: Mapping[UUID, UUID]) -> None:
+    same = [one for one in drafts if one.draft and one.draft.choice == Choice.NO_CHANGE]
+    for one in (other for asked in same for other in (asked, *stands_for(view, asked))):
+        update = one.delivered.update
+        if update is not None and update.id != last.get(one.item.id):
+            raise Refused("said_since")
 
 
 def still_says(asked: Asked, given: Given) -> bool:

@@ -1,7 +1,7 @@
 """What the pages of a filled sheet ask."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -146,11 +146,17 @@ class TakeInForm(PlainForm):
         rows = self.cleaned_data["sealed"]["rows"]
         return {UUID(item): _unpacked(rows[item]) for item in rows.keys() & set(taken)}
 
+    def last(self) -> dict[UUID, UUID]:
+        """The last update that each thing on the preview had then, by its item. Call when the form is valid."""
+        return {UUID(item): UUID(update) for item, update in self.cleaned_data["sealed"]["last"].items()}
 
-def seal(person: UUID, request: UUID, entries: Iterable[Entry]) -> str:
+
+def seal(person: UUID, request: UUID, entries: Sequence[Entry]) -> str:
     """What stands on a preview of that officer's, with the press that sends it once."""
     rows = {str(one.card.id): _packed(one.given) for one in entries if one.given}
-    seen = {"person": str(person), "request": str(request), "press": str(new_id()), "rows": rows}
+    shown = [card for one in entries for card in (one.card, *one.covers)]
+    last = {str(card.id): str(card.last.id) for card in shown if card.last}
+    seen = {"person": str(person), "request": str(request), "press": str(new_id()), "rows": rows, "last": last}
     return signing.dumps(seen, salt=SALT, compress=True)
 
 

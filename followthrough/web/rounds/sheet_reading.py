@@ -96,9 +96,7 @@ def everything(door: Door) -> list[tuple[Card, tuple[Card, ...]]]:
     return [pair for card in found for pair in ((card, card.covers), *((other, ()) for other in card.covers))]
 
 
-def entry(
-    card: Card, covers: tuple[Card, ...], one: Meant, *, by_officer: bool, own: Collection[UUID] = ()
-) -> Entry:
+def entry(card: Card, covers: tuple[Card, ...], one: Meant, *, by_officer: bool, own: Collection[UUID] = ()) -> Entry:
     """How a row is understood, whether it came on a sheet or from the page on which it is mended.
 
     `own`: what the sheet says something else of, so that this row never stands for it, taken or not.

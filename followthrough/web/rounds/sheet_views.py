@@ -76,7 +76,12 @@ def take_in(request: CouncilRequest, round: UUID) -> HttpResponse:  # noqa: A002
         return _sheets(request, one, FileForm(), _("No answer was ticked, so nothing was taken in."))
     try:
         sent = answering.take_in(
-            council=request.council, by=request.member.person, request=asked, rows=rows, press=UUID(seen["press"])
+            council=request.council,
+            by=request.member.person,
+            request=asked,
+            rows=rows,
+            last=form.last(),
+            press=UUID(seen["press"]),
         )
     except Refused as refused:
         return _sheets(request, one, FileForm(), refusals.say(refused))

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.rules import Delivery
 from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission, Role
 from followthrough.exchange.unreadable import Unreadable
@@ -99,6 +101,18 @@ def test_two_uploads_at_once_send_once(officer: PageClient, cast: Asking) -> Non
     ]
     assert "Nothing was sent twice." in text(replies[1])
     assert Answer.objects.count() == 1
+
+
+def test_an_update_that_came_in_since_the_sheet_was_read_is_not_given_again_unseen(
+    officer: PageClient, cast: Asking
+) -> None:
+    data = filled(sheet(officer, cast).content, mark(cast, "1"), choice="No change")
+    seal = sealed(text(officer.post(at(cast), upload(data))))
+    said = {"commitment": cast.numbers["1"].commitment, "state": Delivery.PAUSED, "text": "Said meanwhile."}
+    commitments.record_progress(**cast.by, **said)
+    reply = officer.post(f"{at(cast)}take-in/", {"sealed": seal, "take": [cast.item("1")]}, follow=True)
+    assert "An update has come in since this sheet was read" in text(reply)
+    assert Answer.objects.count() == 0
 
 
 def test_a_row_can_be_left_out(officer: PageClient, cast: Asking) -> None:
