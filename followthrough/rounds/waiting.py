@@ -43,6 +43,15 @@ def still_to_clear(council: Council, things: Iterable[Asked], by: Person | None)
     return {item: posts[_ahead(posts, mine) :] for item, posts in levels_of(council, things).items()}
 
 
+def overtaken(asked: Asked) -> bool:
+    """Whether an update of a day on or after it has been recorded since the last answer was sent."""
+    update = asked.delivered.update
+    if asked.last is None or update is None:
+        return False
+    sent = asked.last.answer.sent_at
+    return update.recorded_at > sent and update.known_on >= clock.london_day(sent)
+
+
 def senders(council: Council, updates: Collection[UUID]) -> dict[UUID, Request]:
     """The recipients whose answers became those progress updates, by update; not those that came another way."""
     rows = Clearing.objects.filter(council=council, update__in=list(updates)).select_related("answer__request")

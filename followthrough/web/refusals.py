@@ -138,6 +138,10 @@ SENTENCES = {
     "not_waiting": _("This does not wait for anybody any more. Open the list again."),
     "not_yours_to_clear": _("This waits for another post to clear it."),
     "answered_since": _("Another answer has followed this one. Open the list again to see it."),
+    "updated_since": _(
+        "A newer update has been recorded since this answer was sent, and would be overruled by it. Send the answer"
+        " back, or let the update stand."
+    ),
     # rounds: sheets that came back
     "sheet_without_marks": _(
         "No row of this file has its mark. Choose the sheet that was made here, as Word or Excel saved it."

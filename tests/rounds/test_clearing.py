@@ -1,10 +1,14 @@
 """The owner's side clears, scrutiny asks, later dates are granted or not; nothing that was said is ever changed."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
 from followthrough.commitments.models import DueDate, Evidence, ProgressUpdate
+from followthrough.commitments.rules import Delivery
 from followthrough.councils import actions as councils
 from followthrough.lib import clock
 from followthrough.lib.days import parse
@@ -113,6 +117,25 @@ def test_an_answer_that_another_followed_is_not_cleared_any_more(sent: Asking, m
     sent.send(sent.hanna)
     with pytest.raises(Refused, match="answered_since"):
         clearing.clear(council=sent.council, by=manager, answers=[first.id])
+
+
+def test_an_answer_does_not_overrule_a_newer_update(sent: Asking, manager: Any) -> None:
+    newer = {"commitment": sent.numbers["1"].commitment, "state": Delivery.COMPLETE, "text": "Finished."}
+    commitments.record_progress(council=sent.council, by=sent.hanna, **newer)
+    for who in (manager, sent.director):  # type: ignore[attr-defined]
+        with pytest.raises(Refused, match="updated_since"):
+            clearing.clear(council=sent.council, by=who, answers=[answer(sent).id])
+    clearing.send_back(council=sent.council, by=manager, answer=answer(sent), note="It is finished.")
+    delivered = sent.asked("1").delivered.update
+    assert delivered is not None
+    assert delivered.text == "Finished."
+
+
+def test_what_an_older_paper_says_does_not_stand_in_the_way(sent: Asking) -> None:
+    older = {"commitment": sent.numbers["1"].commitment, "state": Delivery.PAUSED, "text": "Paused."}
+    commitments.record_progress(**sent.by, **older, told=Told(known_on=clock.today() - timedelta(days=5)))
+    director = sent.director  # type: ignore[attr-defined]
+    assert clearing.clear(council=sent.council, by=director, answers=[answer(sent).id]) == 1
 
 
 def test_whoever_clears_is_told_once_a_day(sent: Asking) -> None:

@@ -19,7 +19,7 @@ from followthrough.lib.days import FuzzyDay
 from followthrough.lib.refused import Refused
 from followthrough.outbox import actions as outbox
 from followthrough.outbox import queries as letters_sent
-from followthrough.rounds import letters, queries
+from followthrough.rounds import letters, queries, waiting
 from followthrough.rounds.actions import sending
 from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.actions.planning import owner_of
@@ -70,7 +70,8 @@ def waits_for(council: Council, asked: Asked) -> Post | None:
 def clear(*, council: Council, by: Person, answers: Iterable[UUID]) -> int:
     """Clear answers that wait for a post of that person: at the last level each becomes a progress update.
 
-    Returns how many were cleared now; what is cleared already is passed over. Refused as `not_yours_to_clear`.
+    Returns how many were cleared now; what is cleared already is passed over. Refused as `not_yours_to_clear`, and as
+    `updated_since` where a newer update has been recorded than the answer is.
     """
     cleared = 0
     with writing(council):
@@ -90,6 +91,9 @@ def _clear_one(council: Council, by: Person, mine: set[UUID], answer_id: UUID) -
     if levels and not ahead and not (done >= len(levels) and levels[-1].id in mine):
         raise Refused("not_yours_to_clear")
     level = max(ahead, done + 1) if levels else done + 1
+    if waiting.overtaken(found):
+        # Recorded now, the older answer would stand above the newer update.
+        raise Refused("updated_since")
     answer, last = found.last.answer, level >= len(levels)  # type: ignore[union-attr]
     _clear(council, answer, level, by, last=last)
     if not last:
