@@ -10,15 +10,18 @@ from followthrough.commitments.actions import Told
 from followthrough.commitments.models import DueDate, Evidence, ProgressUpdate
 from followthrough.commitments.rules import Delivery
 from followthrough.councils import actions as councils
+from followthrough.councils.permissions import Role
+from followthrough.councils.veil import seeing
 from followthrough.lib import clock
 from followthrough.lib.days import parse
 from followthrough.lib.refused import Refused
+from followthrough.restriction import actions as restriction
 from followthrough.rounds import queries
 from followthrough.rounds.actions import clearing, closing
 from followthrough.rounds.actions.answering import Given, Sender
 from followthrough.rounds.models import Clearing
 from followthrough.rounds.rules import Choice, Standing
-from tests.rounds.cast import Asking, letters, person
+from tests.rounds.cast import FIRST, Asking, letters, person
 
 BEGUN = Given(Choice.UPDATE, state="in_progress", text="We have begun.", evidence="Board paper 12")
 
@@ -136,6 +139,21 @@ def test_what_an_older_paper_says_does_not_stand_in_the_way(sent: Asking) -> Non
     commitments.record_progress(**sent.by, **older, told=Told(known_on=clock.today() - timedelta(days=5)))
     director = sent.director  # type: ignore[attr-defined]
     assert clearing.clear(council=sent.council, by=director, answers=[answer(sent).id]) == 1
+
+
+def test_what_was_restricted_waits_for_nobody(sent: Asking, manager: Any) -> None:
+    one, about = answer(sent), {"thing": sent.numbers["1"].commitment, "reason": "A name in it."}
+    restriction.restrict(**sent.by, **about, readers=[sent.officer, _reader(sent)])
+    with seeing(()), pytest.raises(Refused, match="not_waiting"):
+        clearing.clear(council=sent.council, by=manager, answers=[one.id])
+
+
+def _reader(cast: Asking) -> Any:
+    made = person(cast.by, "Zed")
+    user = councils.create_sign_in(email=made.email, password=None)
+    told = {"council": cast.council, "by": cast.officer, "first_day": FIRST}
+    councils.give_role(**told, user=user, person=made, role=Role.SCRUTINY_OFFICER)
+    return made
 
 
 def test_whoever_clears_is_told_once_a_day(sent: Asking) -> None:

@@ -207,7 +207,10 @@ def _latest(council: Council, answer_id: UUID) -> Asked:
         raise Refused("not_waiting")
     in_turn(council, answer.item.round, *AFTER_SENDING)
     found = queries.item(council, answer.item_id)
-    if found is None or found.last is None or found.last.answer.id != answer_id:
+    if found is None or found.last is None:
+        # It has been restricted, withdrawn or asked of somebody else.
+        raise Refused("not_waiting")
+    if found.last.answer.id != answer_id:
         raise Refused("answered_since")
     return found
 
