@@ -62,10 +62,14 @@ class Sender:
 
 @dataclass(frozen=True)
 class Sent:
-    """What was sent: answers by the id of their item. `cleared`: how many of them nobody has to clear any more."""
+    """What was sent: answers by the id of their item. `cleared`: how many of them nobody has to clear any more.
+
+    `passed`: the items of a sheet that were not taken in, for they are not owed by its recipient any more.
+    """
 
     answers: dict[UUID, Answer] = field(default_factory=dict)
     cleared: int = 0
+    passed: tuple[UUID, ...] = ()
 
 
 def save(*, council: Council, request: Request, item: Item, given: Given, seen: int) -> AnswerDraft:
@@ -131,8 +135,8 @@ def take_in(
     `last` has the last update, by its item, of what the officer saw; refused as `said_since` where “No change” would
     give another again.
 
-    The same press twice sends once, and so do two presses for one sheet: what has been answered meanwhile is passed
-    over. Refused as `draft_there` where the recipient has put down something for it on their own page.
+    The same press twice sends once, and so do two presses for one sheet: what is not owed any more is passed
+    over and named. Refused as `draft_there` where the recipient has put down something for it on their own page.
     """
     with writing(council):
         one = _of(council, request)
@@ -146,12 +150,14 @@ def take_in(
             if there[item].draft is not None:
                 raise Refused("draft_there")
             AnswerDraft.objects.create(council=council, item=there[item].item, **_values(given))
+        passed = tuple(rows.keys() - owed.keys())
         if not owed:
-            return Sent()
+            return Sent(passed=passed)
         view = queries.request_view(council, request)
         drafts = {asked.item.id: asked for asked in view.asked if asked.item.id in owed}
         _refuse_other(view, drafts.values(), last)
-        return _send_drafts(one, view, drafts, Sender(answering=Answering.SHEET, taken_in_by=by), press)
+        sent = _send_drafts(one, view, drafts, Sender(answering=Answering.SHEET, taken_in_by=by), press)
+        return replace(sent, passed=passed)
 
 
 def _refuse_other(view: queries.RequestView, drafts: Iterable[Asked], last: Mapping[UUID, UUID]) -> None:

@@ -99,8 +99,23 @@ def test_two_uploads_at_once_send_once(officer: PageClient, cast: Asking) -> Non
         officer.post(f"{at(cast)}take-in/", {"sealed": sealed(page), "take": [cast.item("1")]}, follow=True)
         for page in pages
     ]
-    assert "Nothing was sent twice." in text(replies[1])
+    assert "1 answer was passed over: it has been given already" in text(replies[1])
+    assert "taken in." not in text(replies[1])
     assert Answer.objects.count() == 1
+
+
+def test_what_is_asked_of_somebody_else_since_the_sheet_was_read_is_passed_over_and_named(
+    officer: PageClient, cast: Asking
+) -> None:
+    data = filled(sheet(officer, cast).content, mark(cast, "1"), choice="No change")
+    data = filled(data, mark(cast, "2"), choice="Not mine", whose="Leisure")
+    seal = sealed(text(officer.post(at(cast), upload(data))))
+    planning.ask(**cast.by, round_=cast.round, items=[cast.asked("1").item.id], team=cast.leisure)
+    sent = {"sealed": seal, "take": [cast.item("1"), cast.item("2")]}
+    reply = text(officer.post(f"{at(cast)}take-in/", sent, follow=True))
+    assert "One answer of the sheet is taken in." in reply
+    assert "or is not asked of them any more. Review 4, recommendation 1" in reply
+    assert [answer.choice for answer in Answer.objects.all()] == ["not_mine"]
 
 
 def test_an_update_that_came_in_since_the_sheet_was_read_is_not_given_again_unseen(
