@@ -16,7 +16,7 @@ from followthrough.lib import clock
 from followthrough.lib.days import parse
 from followthrough.lib.refused import Refused
 from followthrough.restriction import actions as restriction
-from followthrough.rounds import queries
+from followthrough.rounds import queries, waiting
 from followthrough.rounds.actions import clearing, closing
 from followthrough.rounds.actions.answering import Given, Sender
 from followthrough.rounds.models import Clearing
@@ -63,7 +63,7 @@ def test_what_waits_for_clearance_is_no_update(sent: Asking) -> None:
 def test_each_level_clears_in_turn_and_the_last_one_makes_the_update(sent: Asking, manager: Any) -> None:
     clearing.clear(council=sent.council, by=manager, answers=[answer(sent).id])
     assert sent.asked("1").stands is Standing.RECEIVED
-    waits = clearing.waits_for(sent.council, sent.asked("1"))
+    [waits] = waiting.wait_for(sent.council, [sent.asked("1")]).values()
     assert waits is not None
     assert waits.title == "Director"
     director = sent.director  # type: ignore[attr-defined]
