@@ -8,11 +8,11 @@ from followthrough.councils import actions as councils
 from followthrough.councils import queries as people
 from followthrough.councils.models import Meeting
 from followthrough.lib import clock
-from followthrough.lib.days import parse
+from followthrough.lib.days import NO_DAY, parse
 from followthrough.reviews.models import Review
 from followthrough.rounds import queries
 from followthrough.rounds.actions import answering, planning, sending
-from followthrough.rounds.actions.answering import NO_DAY, Given, Sender
+from followthrough.rounds.actions.answering import Given, Sender
 from followthrough.rounds.models import Request, Round
 from followthrough.rounds.queries import Asked
 from followthrough.rounds.rules import Choice

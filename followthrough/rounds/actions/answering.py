@@ -15,7 +15,7 @@ from followthrough.commitments.rules import Delivery
 from followthrough.councils.models import Council, Person
 from followthrough.councils.scope import writing
 from followthrough.lib import clock
-from followthrough.lib.days import FuzzyDay
+from followthrough.lib.days import NO_DAY, FuzzyDay
 from followthrough.lib.refused import Refused
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions import clearing
@@ -23,8 +23,6 @@ from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import Answer, AnswerDraft, AnswerLink, Item, Request, Round
 from followthrough.rounds.queries import Asked
 from followthrough.rounds.rules import Answering, Choice, Stage
-
-NO_DAY = FuzzyDay("", None, None)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
+from followthrough.lib.days import NO_DAY
 from followthrough.lib.ids import new_id
 from followthrough.lib.printable import printable
-from followthrough.rounds.actions.answering import NO_DAY, Given
+from followthrough.rounds.actions.answering import Given
 from followthrough.rounds.rules import Answering, Choice
 from followthrough.web import states
 from followthrough.web.commitments.forms import line_box, text_box

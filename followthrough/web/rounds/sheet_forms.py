@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
 from followthrough.lib import days
+from followthrough.lib.days import NO_DAY
 from followthrough.lib.ids import new_id
-from followthrough.rounds.actions.answering import NO_DAY, Given
+from followthrough.rounds.actions.answering import Given
 from followthrough.rounds.rules import Choice
 from followthrough.rounds.sheet_meaning import Doubt, meant
 from followthrough.rounds.sheet_rows import ANSWER, Typed, mark_of

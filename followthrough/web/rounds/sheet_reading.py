@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from followthrough.exchange.isolate import cells_safely
+from followthrough.lib.days import NO_DAY
 from followthrough.lib.refused import Refused
 from followthrough.rounds.actions import answering
-from followthrough.rounds.actions.answering import NO_DAY, Given
+from followthrough.rounds.actions.answering import Given
 from followthrough.rounds.rules import Choice
 from followthrough.rounds.sheet_meaning import HARMLESS, Doubt, Meant, meant
 from followthrough.rounds.sheet_rows import ANSWER, Column, Typed, mark_of, rows_of
