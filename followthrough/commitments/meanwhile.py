@@ -25,7 +25,9 @@ def refuse_unseen(row: LedgerRow, seen: int | None) -> None:
 def said_already(row: Row) -> Row | None:
     """The row that stands, if the same person entered the very same for that day: Back and another press."""
     stands = _succeeded(row)
-    same = stands is not None and row.corrects is None and stands.by_id == row.by_id and said(stands) == said(row)
+    # Of two that nobody signed, neither is known to repeat the other.
+    signed = row.corrects is None and row.by_id is not None
+    same = stands is not None and signed and stands.by_id == row.by_id and said(stands) == said(row)
     return cast("Row", stands) if same else None
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from followthrough.lib.day_grammar import MONTH, WEEKDAY, month_span, span_of
 
-__all__ = ["FuzzyDay", "find", "month_span", "parse"]
+__all__ = ["NO_DAY", "FuzzyDay", "find", "month_span", "parse"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,9 @@ class FuzzyDay:
 
     def __bool__(self) -> bool:
         return self.last is not None
+
+
+NO_DAY = FuzzyDay("", None, None)  # where none was given
 
 
 _LEAD = re.compile(

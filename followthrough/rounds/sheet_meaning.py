@@ -6,13 +6,12 @@ from enum import StrEnum
 
 from followthrough.commitments.rules import Delivery
 from followthrough.lib import days
-from followthrough.lib.days import FuzzyDay
+from followthrough.lib.days import NO_DAY, FuzzyDay
 from followthrough.rounds.rules import Choice
 from followthrough.rounds.sheet_rows import Column, Typed, plain
 
 LONGEST_PRINTED = 80  # what is kept of a date as printed
 LONGEST_WHOSE = 200
-NO_DAY = FuzzyDay("", None, None)
 
 
 class Doubt(StrEnum):

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from followthrough.commitments.models import Assignment
 from followthrough.councils import queries as councils
 from followthrough.councils.asking import clearers
 from followthrough.councils.models import Council, Person, Post
+from followthrough.councils.reaching import Owner
 from followthrough.lib import clock
 from followthrough.rounds import queries
-from followthrough.rounds.actions.planning import owner_of
 from followthrough.rounds.models import Clearing, Request
 from followthrough.rounds.queries import Asked
 
@@ -40,7 +41,28 @@ def wait_for(council: Council, things: Iterable[Asked]) -> dict[UUID, Post | Non
 def still_to_clear(council: Council, things: Iterable[Asked], by: Person | None) -> dict[UUID, list[Post]]:
     """Whose clearance an answer that is sent by that person now would wait for, by item; see `clearing.begin`."""
     mine = {post.id for post in councils.posts_held_by(council, by, clock.today())} if by else set()
-    return {item: posts[_ahead(posts, mine) :] for item, posts in levels_of(council, things).items()}
+    return {item: posts[ahead(posts, mine) :] for item, posts in levels_of(council, things).items()}
+
+
+def ahead(levels: Sequence[Post], mine: Collection[UUID]) -> int:
+    """How many levels whoever holds those posts clears at once: the highest of theirs, with all below it."""
+    return max((at for at, post in enumerate(levels, start=1) if post.id in mine), default=0)
+
+
+def owner_of(row: Assignment | None) -> Owner | None:
+    """Whose a commitment is; None where it is nobody's whom the council knows."""
+    if row is None or not (row.post_id or row.team_id or row.body_id):
+        return None
+    return Owner(post_id=row.post_id, team_id=row.team_id, body_id=row.body_id)
+
+
+def overtaken(asked: Asked) -> bool:
+    """Whether an update of a day on or after it has been recorded since the last answer was sent."""
+    update = asked.delivered.update
+    if asked.last is None or update is None:
+        return False
+    sent = asked.last.answer.sent_at
+    return update.recorded_at > sent and update.known_on >= clock.london_day(sent)
 
 
 def senders(council: Council, updates: Collection[UUID]) -> dict[UUID, Request]:
@@ -51,8 +73,5 @@ def senders(council: Council, updates: Collection[UUID]) -> dict[UUID, Request]:
 
 def _next(levels: Sequence[Post], asked: Asked) -> Post | None:
     done = max((one.level for one in asked.last.clearings), default=0) if asked.last else 0
+    # Where the council has taken a level away meanwhile, the last one that is left decides.
     return levels[min(done, len(levels) - 1)] if levels else None
-
-
-def _ahead(levels: Sequence[Post], mine: Collection[UUID]) -> int:
-    return max((at for at, post in enumerate(levels, start=1) if post.id in mine), default=0)

@@ -8,11 +8,11 @@ from followthrough.councils import actions as councils
 from followthrough.councils import queries as people
 from followthrough.councils.models import Meeting
 from followthrough.lib import clock
-from followthrough.lib.days import parse
+from followthrough.lib.days import NO_DAY, parse
 from followthrough.reviews.models import Review
 from followthrough.rounds import queries
 from followthrough.rounds.actions import answering, planning, sending
-from followthrough.rounds.actions.answering import NO_DAY, Given, Sender
+from followthrough.rounds.actions.answering import Given, Sender
 from followthrough.rounds.models import Request, Round
 from followthrough.rounds.queries import Asked
 from followthrough.rounds.rules import Choice
@@ -50,13 +50,12 @@ def _request(town: Town, one: Round, person: str) -> Request:
 def _answer(town: Town, request: Request, some: Facts) -> None:
     things = {_called(one): one for one in queries.request_view(town.council, request).asked}
     _put_down(town, request, things, some["sent"])
-    drafts = {a.item.id: a.draft for a in queries.request_view(town.council, request).asked if a.draft}
     by_link = some.get("by_link", False)
     answering.send(
         council=town.council,
         request=request,
         sender=Sender(link=request.links.get()) if by_link else Sender(by=request.person),
-        seen={item: draft.serial for item, draft in drafts.items()},
+        seen=answering.seen_of(queries.request_view(town.council, request)),
         press=uuid5(request.id, "sample"),
     )
     _put_down(town, request, things, some.get("put_down", {}))

@@ -116,6 +116,14 @@ def test_the_same_request_is_no_second_one(home: Home, say: Callable[..., Any]) 
     assert say("update", told=told).id == say("update", told=told).id
 
 
+def test_two_that_nobody_signed_are_two_updates(home: Home, commitment: Any) -> None:
+    """As by two links: the same words of two recipients on one day."""
+    said = {"council": home[0], "by": None, "commitment": commitment, "state": Delivery.PAUSED, "text": "Paused."}
+    first, second = Told(request_id=new_id()), Told(request_id=new_id())
+    made = [actions.record_progress(**said, told=told).id for told in (first, second, second)]
+    assert made[0] != made[1] == made[2]
+
+
 def test_an_older_day_is_its_own(home: Home, say: Callable[..., Any]) -> None:
     """What somebody says today does not stand in the way of what an older paper said."""
     told = Told(seen=length(home[0].id))

@@ -157,7 +157,7 @@ def _answered(mine: dict[str, Any], request: Any, items: list[Any], holder: Any)
     for item, choice in zip(items, (Choice.UPDATE, Choice.UPDATE, Choice.NOT_MINE), strict=True):
         answering.save(council=council, request=request, item=item, given=_given(choice), seen=0)
     sender = answering.Sender(link=request.links.get(), answering_for=f"Warden of {WORDS}")
-    seen = {one.item.id: one.draft.serial for one in rounds.request_view(council, request).asked if one.draft}
+    seen = answering.seen_of(rounds.request_view(council, request))
     sent = answering.send(council=council, request=request, sender=sender, seen=seen, press=new_id())
     first, second, _third = (sent.answers[item.id] for item in items)
     clearing.clear(council=council, by=holder, answers=[first.id])

@@ -91,9 +91,8 @@ class Asking:
             council=self.council, request=self.request(whose), item=asked.item, given=given, seen=serial
         )
 
-    def seen(self, whose: Any) -> dict[Any, int]:
-        view = queries.request_view(self.council, self.request(whose))
-        return {one.item.id: one.draft.serial for one in view.asked if one.draft}
+    def seen(self, whose: Any) -> dict[Any, str]:
+        return answering.seen_of(queries.request_view(self.council, self.request(whose)))
 
     def send(self, whose: Any, sender: Sender | None = None, press: Any = None) -> answering.Sent:
         return answering.send(

@@ -87,6 +87,28 @@ def test_what_was_put_down_after_the_preview_is_not_sent_unseen(cast: Asking) ->
         )
 
 
+def test_no_change_does_not_give_again_what_came_in_after_the_preview(cast: Asking) -> None:
+    cast.open()
+    cast.save(cast.hanna, "1", NO_CHANGE)
+    request, seen = cast.request(cast.hanna), cast.seen(cast.hanna)
+    other = {"commitment": cast.numbers["1"].commitment, "state": Delivery.PAUSED, "text": "Not Hanna's words."}
+    commitments.record_progress(**cast.by, **other)
+    with pytest.raises(Refused, match="draft_changed"):
+        answering.send(council=cast.council, request=request, sender=Sender(by=cast.hanna), seen=seen, press=uuid4())
+    assert not Answer.objects.exists()
+
+
+def test_neither_for_what_comes_with_it(cast: Asking) -> None:
+    both = {"council": cast.council, "state": Delivery.IN_PROGRESS}
+    commitments.record_progress(**both, by=cast.hanna, commitment=cast.programme, text="It goes on.")
+    cast.open()
+    cast.save(cast.hanna, cast.programme, NO_CHANGE)
+    request, seen = cast.request(cast.hanna), cast.seen(cast.hanna)
+    commitments.record_progress(**both, by=cast.officer, commitment=cast.numbers["2"].commitment, text="Another's.")
+    with pytest.raises(Refused, match="draft_changed"):
+        answering.send(council=cast.council, request=request, sender=Sender(by=cast.hanna), seen=seen, press=uuid4())
+
+
 def test_the_same_press_twice_sends_once(cast: Asking) -> None:
     cast.open()
     cast.save(cast.leisure, "3", BEGUN)
@@ -158,6 +180,15 @@ def test_not_mine_goes_to_the_officer_and_somebody_else_is_asked(cast: Asking) -
     sending.send_to(**cast.by, request=cast.request(cast.hanna))
     assert cast.asked("3").stands is Standing.ASKED
     assert [a.line.recommendation.number if a.line else "" for a in cast.view.requests[0].owed] == ["", "1", "3"]
+
+
+def test_what_was_put_down_does_not_pass_to_whoever_is_asked_instead(cast: Asking) -> None:
+    one = cast.open()
+    cast.save(cast.hanna, "1", BEGUN)
+    cast.save(cast.hanna, cast.programme, BEGUN)
+    planning.ask(**cast.by, round_=one, items=[cast.asked("1").item.id], team=cast.leisure)
+    assert cast.asked("1").draft is None
+    assert cast.asked(cast.programme).draft is not None
 
 
 def test_what_is_asked_of_somebody_else_cannot_be_answered(cast: Asking) -> None:

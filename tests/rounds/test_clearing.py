@@ -1,20 +1,27 @@
 """The owner's side clears, scrutiny asks, later dates are granted or not; nothing that was said is ever changed."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
 from followthrough.commitments.models import DueDate, Evidence, ProgressUpdate
+from followthrough.commitments.rules import Delivery
 from followthrough.councils import actions as councils
+from followthrough.councils.permissions import Role
+from followthrough.councils.veil import seeing
 from followthrough.lib import clock
 from followthrough.lib.days import parse
 from followthrough.lib.refused import Refused
-from followthrough.rounds import queries
+from followthrough.restriction import actions as restriction
+from followthrough.rounds import queries, waiting
 from followthrough.rounds.actions import clearing, closing, planning
 from followthrough.rounds.actions.answering import Given, Sender
 from followthrough.rounds.models import Clearing
 from followthrough.rounds.rules import Choice, Standing
-from tests.rounds.cast import Asking, letters, person
+from tests.rounds.cast import FIRST, Asking, letters, person
 
 BEGUN = Given(Choice.UPDATE, state="in_progress", text="We have begun.", evidence="Board paper 12")
 
@@ -56,7 +63,7 @@ def test_what_waits_for_clearance_is_no_update(sent: Asking) -> None:
 def test_each_level_clears_in_turn_and_the_last_one_makes_the_update(sent: Asking, manager: Any) -> None:
     clearing.clear(council=sent.council, by=manager, answers=[answer(sent).id])
     assert sent.asked("1").stands is Standing.RECEIVED
-    waits = clearing.waits_for(sent.council, sent.asked("1"))
+    [waits] = waiting.wait_for(sent.council, [sent.asked("1")]).values()
     assert waits is not None
     assert waits.title == "Director"
     director = sent.director  # type: ignore[attr-defined]
@@ -113,6 +120,40 @@ def test_an_answer_that_another_followed_is_not_cleared_any_more(sent: Asking, m
     sent.send(sent.hanna)
     with pytest.raises(Refused, match="answered_since"):
         clearing.clear(council=sent.council, by=manager, answers=[first.id])
+
+
+def test_an_answer_does_not_overrule_a_newer_update(sent: Asking, manager: Any) -> None:
+    newer = {"commitment": sent.numbers["1"].commitment, "state": Delivery.COMPLETE, "text": "Finished."}
+    commitments.record_progress(council=sent.council, by=sent.hanna, **newer)
+    for who in (manager, sent.director):  # type: ignore[attr-defined]
+        with pytest.raises(Refused, match="updated_since"):
+            clearing.clear(council=sent.council, by=who, answers=[answer(sent).id])
+    clearing.send_back(council=sent.council, by=manager, answer=answer(sent), note="It is finished.")
+    delivered = sent.asked("1").delivered.update
+    assert delivered is not None
+    assert delivered.text == "Finished."
+
+
+def test_what_an_older_paper_says_does_not_stand_in_the_way(sent: Asking) -> None:
+    older = {"commitment": sent.numbers["1"].commitment, "state": Delivery.PAUSED, "text": "Paused."}
+    commitments.record_progress(**sent.by, **older, told=Told(known_on=clock.today() - timedelta(days=5)))
+    director = sent.director  # type: ignore[attr-defined]
+    assert clearing.clear(council=sent.council, by=director, answers=[answer(sent).id]) == 1
+
+
+def test_what_was_restricted_waits_for_nobody(sent: Asking, manager: Any) -> None:
+    one, about = answer(sent), {"thing": sent.numbers["1"].commitment, "reason": "A name in it."}
+    restriction.restrict(**sent.by, **about, readers=[sent.officer, _reader(sent)])
+    with seeing(()), pytest.raises(Refused, match="not_waiting"):
+        clearing.clear(council=sent.council, by=manager, answers=[one.id])
+
+
+def _reader(cast: Asking) -> Any:
+    made = person(cast.by, "Zed")
+    user = councils.create_sign_in(email=made.email, password=None)
+    told = {"council": cast.council, "by": cast.officer, "first_day": FIRST}
+    councils.give_role(**told, user=user, person=made, role=Role.SCRUTINY_OFFICER)
+    return made
 
 
 def test_whoever_clears_is_told_once_a_day(sent: Asking) -> None:

@@ -6,7 +6,9 @@ from uuid import uuid4
 import pytest
 
 from followthrough.audit.models import AuditEvent
+from followthrough.commitments import actions as commitments
 from followthrough.commitments.models import ProgressUpdate
+from followthrough.commitments.rules import Delivery
 from followthrough.councils import actions as councils
 from followthrough.lib.refused import Refused
 from followthrough.rounds import sheet_whose
@@ -27,11 +29,17 @@ def opened(cast: Asking) -> Asking:
     return cast
 
 
-def take_in(cast: Asking, rows: dict[Any, Given], whose: Any = None, press: Any = None) -> Any:
+def last_of(cast: Asking) -> dict[Any, Any]:
+    """The last update of everything asked, as it is shown."""
+    return {one.item.id: one.delivered.update.id for one in cast.view.asked if one.delivered.update}
+
+
+def take_in(cast: Asking, rows: dict[Any, Given], whose: Any = None, press: Any = None, last: Any = None) -> Any:
     return answering.take_in(
         **cast.by,
         request=cast.request(whose or cast.hanna),
         rows={cast.asked(what).item.id: given for what, given in rows.items()},
+        last=last_of(cast) if last is None else last,
         press=press or uuid4(),
     )
 
@@ -111,6 +119,18 @@ def test_other_drafts_stay_drafts(opened: Asking) -> None:
     assert AnswerDraft.objects.count() == 1
 
 
+def test_no_change_does_not_give_again_what_came_in_after_the_officer_saw_it(opened: Asking) -> None:
+    said = {"state": Delivery.IN_PROGRESS, "text": "It goes on."}
+    commitments.record_progress(council=opened.council, by=opened.hanna, commitment=opened.programme, **said)
+    for what in (opened.numbers["1"].commitment, opened.programme, opened.numbers["2"].commitment):
+        seen = last_of(opened)
+        commitments.record_progress(**opened.by, commitment=what, state=Delivery.PAUSED, text="Said meanwhile.")
+        with pytest.raises(Refused, match="said_since"):
+            take_in(opened, {"1": NO_CHANGE, opened.programme: NO_CHANGE}, last=seen)
+    assert not Answer.objects.exists()
+    assert len(take_in(opened, {"1": NO_CHANGE, opened.programme: NO_CHANGE}).answers) == 3
+
+
 def test_an_answer_that_lacks_something_is_refused(opened: Asking) -> None:
     with pytest.raises(Refused, match="reason_needed"):
         take_in(opened, {"1": Given(Choice.UPDATE, state="not_pursued")})
@@ -122,7 +142,7 @@ def test_nothing_is_taken_in_once_the_round_is_closed(opened: Asking) -> None:
     request = opened.request(opened.hanna)
     closing.close(**opened.by, round_=opened.round)
     with pytest.raises(Refused, match="round_is_closed"):
-        answering.take_in(**opened.by, request=request, rows={}, press=uuid4())
+        answering.take_in(**opened.by, request=request, rows={}, last={}, press=uuid4())
 
 
 def test_marks_say_whose_sheet_it_is(opened: Asking) -> None:

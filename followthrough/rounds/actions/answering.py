@@ -1,8 +1,9 @@
 """Answering: drafts that a press saves, and one sending of all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from followthrough.commitments.rules import Delivery
 from followthrough.councils.models import Council, Person
 from followthrough.councils.scope import writing
 from followthrough.lib import clock
-from followthrough.lib.days import FuzzyDay
+from followthrough.lib.days import NO_DAY, FuzzyDay
 from followthrough.lib.refused import Refused
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions import clearing
@@ -22,8 +23,6 @@ from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import Answer, AnswerDraft, AnswerLink, Item, Request, Round
 from followthrough.rounds.queries import Asked
 from followthrough.rounds.rules import Answering, Choice, Stage
-
-NO_DAY = FuzzyDay("", None, None)
 
 
 @dataclass(frozen=True)
@@ -61,10 +60,14 @@ class Sender:
 
 @dataclass(frozen=True)
 class Sent:
-    """What was sent: answers by the id of their item. `cleared`: how many of them nobody has to clear any more."""
+    """What was sent: answers by the id of their item. `cleared`: how many of them nobody has to clear any more.
+
+    `passed`: the items of a sheet that were not taken in, for they are not owed by its recipient any more.
+    """
 
     answers: dict[UUID, Answer] = field(default_factory=dict)
     cleared: int = 0
+    passed: tuple[UUID, ...] = ()
 
 
 def save(*, council: Council, request: Request, item: Item, given: Given, seen: int) -> AnswerDraft:
@@ -97,10 +100,10 @@ def discard(*, council: Council, request: Request, item: Item) -> None:
         AnswerDraft.objects.filter(council=council, item=item).delete()
 
 
-def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UUID, int], press: UUID) -> Sent:
-    """Send everything that was put down, as it stood on the preview: `seen` has the serial of each draft by its item.
+def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UUID, str], press: UUID) -> Sent:
+    """Send everything that was put down, as it stood on the preview: `seen` is what `seen_of` gave for that.
 
-    The same press twice sends once. Refused as `draft_changed` where a draft is no longer what the preview showed.
+    The same press twice sends once. Refused as `draft_changed` where it is no longer what the preview showed.
     """
     with writing(council):
         one = _of(council, request)
@@ -111,16 +114,27 @@ def send(*, council: Council, request: Request, sender: Sender, seen: Mapping[UU
         drafts = {a.item.id: a for a in view.asked if a.draft}
         if not drafts:
             raise Refused("nothing_to_send")
-        if {i: a.draft.serial for i, a in drafts.items() if a.draft} != dict(seen):
+        if seen_of(view) != dict(seen):
             raise Refused("draft_changed")
         return _send_drafts(one, view, drafts, sender, press)
 
 
-def take_in(*, council: Council, by: Person, request: Request, rows: Mapping[UUID, Given], press: UUID) -> Sent:
+def take_in(
+    *,
+    council: Council,
+    by: Person,
+    request: Request,
+    rows: Mapping[UUID, Given],
+    last: Mapping[UUID, UUID],
+    press: UUID,
+) -> Sent:
     """Send what stood in a sheet that came back to the officer `by`: `rows` has what was understood, by its item.
 
-    The same press twice sends once, and so do two presses for one sheet: what has been answered meanwhile is passed
-    over. Refused as `draft_there` where the recipient has put down something for it on their own page.
+    `last` has the last update, by its item, of what the officer saw; refused as `said_since` where “No change” would
+    give another again.
+
+    The same press twice sends once, and so do two presses for one sheet: what is not owed any more is passed
+    over and named. Refused as `draft_there` where the recipient has put down something for it on their own page.
     """
     with writing(council):
         one = _of(council, request)
@@ -134,11 +148,22 @@ def take_in(*, council: Council, by: Person, request: Request, rows: Mapping[UUI
             if there[item].draft is not None:
                 raise Refused("draft_there")
             AnswerDraft.objects.create(council=council, item=there[item].item, **_values(given))
+        passed = tuple(rows.keys() - owed.keys())
         if not owed:
-            return Sent()
+            return Sent(passed=passed)
         view = queries.request_view(council, request)
         drafts = {asked.item.id: asked for asked in view.asked if asked.item.id in owed}
-        return _send_drafts(one, view, drafts, Sender(answering=Answering.SHEET, taken_in_by=by), press)
+        _refuse_other(view, drafts.values(), last)
+        sent = _send_drafts(one, view, drafts, Sender(answering=Answering.SHEET, taken_in_by=by), press)
+        return replace(sent, passed=passed)
+
+
+def _refuse_other(view: queries.RequestView, drafts: Iterable[Asked], last: Mapping[UUID, UUID]) -> None:
+    same = [one for one in drafts if one.draft and one.draft.choice == Choice.NO_CHANGE]
+    for one in (other for asked in same for other in (asked, *stands_for(view, asked))):
+        update = one.delivered.update
+        if update is not None and update.id != last.get(one.item.id):
+            raise Refused("said_since")
 
 
 def still_says(asked: Asked, given: Given) -> bool:
@@ -227,6 +252,22 @@ def words(asked: Asked, choice: Choice, like: "Mapping[str, str] | None" = None)
     if like is not None:
         return dict(like)
     return {name: getattr(asked.draft, name) for name in CONTENT}
+
+
+def seen_of(view: queries.RequestView) -> dict[UUID, str]:
+    """For each draft, by its item, what tells whether sending it would still say the same, of the same things.
+
+    It names the draft and the updates that “No change” gives again, and has none of their words.
+    """
+    return {one.item.id: _mark(view, one) for one in view.asked if one.draft}
+
+
+def _mark(view: queries.RequestView, asked: Asked) -> str:
+    parts = [str(asked.draft.id), str(asked.draft.serial)]  # type: ignore[union-attr]
+    for one in (asked, *stands_for(view, asked)):
+        last = one.delivered.update
+        parts += [str(one.item.id), str(last.id if last else "")]
+    return sha256(" ".join(parts).encode()).hexdigest()[:32]
 
 
 def _last(delivered: Delivered) -> dict[str, str]:

@@ -11,7 +11,6 @@ from followthrough.commitments.actions import Told
 from followthrough.commitments.models import ProgressUpdate
 from followthrough.commitments.rules import Dated, Delivery
 from followthrough.councils import queries as councils
-from followthrough.councils.asking import clearers
 from followthrough.councils.models import Council, Person, Post
 from followthrough.councils.scope import writing
 from followthrough.lib import clock
@@ -19,10 +18,9 @@ from followthrough.lib.days import FuzzyDay
 from followthrough.lib.refused import Refused
 from followthrough.outbox import actions as outbox
 from followthrough.outbox import queries as letters_sent
-from followthrough.rounds import letters, queries
+from followthrough.rounds import letters, queries, waiting
 from followthrough.rounds.actions import sending
 from followthrough.rounds.actions.common import in_turn, record
-from followthrough.rounds.actions.planning import owner_of
 from followthrough.rounds.models import Answer, Clearing, Extending, Question
 from followthrough.rounds.queries import Asked
 from followthrough.rounds.rules import Answering, Choice, Outcome, Stage, Standing
@@ -37,12 +35,11 @@ def begin(council: Council, answers: Iterable[Answer], by: Person | None) -> int
     """
     cleared = 0
     mine = {post.id for post in _posts(council, by)}
-    for answer in answers:
-        if answer.choice == Choice.NOT_MINE:
-            continue
-        asked = queries.item(council, answer.item_id)
-        levels = clearing_posts(council, asked) if asked else []
-        ahead = max((at for at, post in enumerate(levels, start=1) if post.id in mine), default=0)
+    told = [answer for answer in answers if answer.choice != Choice.NOT_MINE]
+    to_clear = waiting.levels_of(council, queries.items(council, [answer.item_id for answer in told]))
+    for answer in told:
+        levels = to_clear.get(answer.item_id, [])
+        ahead = waiting.ahead(levels, mine)
         if not levels or ahead == len(levels):
             _clear(council, answer, len(levels), by if levels else None, last=True)
             cleared += 1
@@ -53,24 +50,11 @@ def begin(council: Council, answers: Iterable[Answer], by: Person | None) -> int
     return cleared
 
 
-def clearing_posts(council: Council, asked: Asked) -> list[Post]:
-    """The posts that clear an answer about that, in order of level; none where nobody has to."""
-    owner = owner_of(asked.delivered.owner)
-    return clearers(council, [owner], clock.today()).get(owner, []) if owner else []
-
-
-def waits_for(council: Council, asked: Asked) -> Post | None:
-    """The post that has to clear what was received next."""
-    levels = clearing_posts(council, asked)
-    done = max((one.level for one in asked.last.clearings), default=0) if asked.last else 0
-    # Where the council has taken a level away meanwhile, the last one that is left decides.
-    return levels[min(done, len(levels) - 1)] if levels else None
-
-
 def clear(*, council: Council, by: Person, answers: Iterable[UUID]) -> int:
     """Clear answers that wait for a post of that person: at the last level each becomes a progress update.
 
-    Returns how many were cleared now; what is cleared already is passed over. Refused as `not_yours_to_clear`.
+    Returns how many were cleared now; what is cleared already is passed over. Refused as `not_yours_to_clear`, and as
+    `updated_since` where a newer update has been recorded than the answer is.
     """
     cleared = 0
     with writing(council):
@@ -84,7 +68,7 @@ def _clear_one(council: Council, by: Person, mine: set[UUID], answer_id: UUID) -
     found = _latest(council, answer_id)
     if found.stands is not Standing.RECEIVED:
         return 0
-    levels = clearing_posts(council, found)
+    levels = waiting.levels_of(council, [found])[found.item.id]
     if not levels:
         # The service's clearing posts have been taken away since it was sent: that does not let anybody clear.
         raise Refused("nobody_clears")
@@ -93,6 +77,9 @@ def _clear_one(council: Council, by: Person, mine: set[UUID], answer_id: UUID) -
     if not ahead and not (done >= len(levels) and levels[-1].id in mine):
         raise Refused("not_yours_to_clear")
     level = max(ahead, done + 1)
+    if waiting.overtaken(found):
+        # Recorded now, the older answer would stand above the newer update.
+        raise Refused("updated_since")
     answer, last = found.last.answer, level >= len(levels)  # type: ignore[union-attr]
     _clear(council, answer, level, by, last=last)
     if not last:
@@ -114,7 +101,7 @@ def send_back(*, council: Council, by: Person, answer: Answer, note: str) -> Non
             return
         if found.stands is not Standing.RECEIVED:
             raise Refused("not_waiting")
-        post = waits_for(council, found)
+        post = waiting.wait_for(council, [found])[found.item.id]
         if post is None or post.id not in {mine.id for mine in _posts(council, by)}:
             raise Refused("not_yours_to_clear")
         _send_back(council, by, found, note)
@@ -206,7 +193,10 @@ def _latest(council: Council, answer_id: UUID) -> Asked:
         raise Refused("not_waiting")
     in_turn(council, answer.item.round, *AFTER_SENDING)
     found = queries.item(council, answer.item_id)
-    if found is None or found.last is None or found.last.answer.id != answer_id:
+    if found is None or found.last is None:
+        # It has been restricted, withdrawn or asked of somebody else.
+        raise Refused("not_waiting")
+    if found.last.answer.id != answer_id:
         raise Refused("answered_since")
     return found
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from followthrough.audit import actions as audit
-from followthrough.commitments.models import Assignment, Commitment
+from followthrough.commitments.models import Commitment
 from followthrough.commitments.queries import standings
 from followthrough.commitments.rules import Kind
 from followthrough.councils.models import Body, Council, Meeting, Person, Post, Team
@@ -22,8 +22,9 @@ from followthrough.lib.refused import Refused
 from followthrough.reviews.models import Review
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions.common import in_turn, record
-from followthrough.rounds.models import Item, Request, Round, RoundReview
+from followthrough.rounds.models import AnswerDraft, Item, Request, Round, RoundReview
 from followthrough.rounds.rules import Choice, How, Stage, Standing
+from followthrough.rounds.waiting import owner_of
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,8 @@ def ask(
         if any(found.stands is Standing.RECEIVED for found in queries.items(council, _ids(rows))):
             raise Refused("answer_waits")
         if moved:
+            # What one recipient had put down is not the next one's to read or send.
+            AnswerDraft.objects.filter(council=council, item__in=rows).delete()
             # Asked of somebody else, it no longer comes with another's answer.
             rows.update(request=row, through=None, left_out=False, left_out_at=None)
             _join(council, one)
@@ -304,12 +307,6 @@ def _led(council: Council, rows: dict[UUID, Item]) -> dict[UUID, Item]:
 def _may_lead(row: Item, other: Item) -> bool:
     same = other.request_id is not None and other.request_id == row.request_id
     return same and not other.left_out
-
-
-def owner_of(row: Assignment | None) -> Owner | None:
-    if row is None or not (row.post_id or row.team_id or row.body_id):
-        return None
-    return Owner(post_id=row.post_id, team_id=row.team_id, body_id=row.body_id)
 
 
 def _owners(council: Council, commitments: Sequence[UUID]) -> dict[UUID, Owner | None]:

@@ -24,6 +24,7 @@ from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import AnswerLink, Item, Reminder, Request, Round
 from followthrough.rounds.queries import RequestView
 from followthrough.rounds.rules import How, Stage
+from followthrough.rounds.waiting import owner_of
 
 Writing = Callable[[str], dict[str, Any]]
 Rungs = list[tuple[int, date]]
@@ -185,7 +186,7 @@ def no_longer_right(council: Council, views: Iterable[RequestView], day: date) -
 
 
 def _owners_of(view: RequestView) -> set[Owner]:
-    return {owner for one in view.owed if (owner := planning.owner_of(one.delivered.owner))}
+    return {owner for one in view.owed if (owner := owner_of(one.delivered.owner))}
 
 
 def _right(view: RequestView, owners: set[Owner], reached: Mapping[Owner, Reached], here: Collection[UUID]) -> bool:

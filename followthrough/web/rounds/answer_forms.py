@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
+from followthrough.lib.days import NO_DAY
 from followthrough.lib.ids import new_id
 from followthrough.lib.printable import printable
-from followthrough.rounds.actions.answering import NO_DAY, Given
+from followthrough.rounds.actions.answering import Given
 from followthrough.rounds.rules import Answering, Choice
 from followthrough.web import states
 from followthrough.web.commitments.forms import line_box, text_box
@@ -152,14 +153,14 @@ class NotMineForm(SerialForm):
 
 
 class SendForm(forms.Form):
-    """One press of *Send*, and the drafts that stood on the preview: “item:serial item:serial”."""
+    """One press of *Send*, and what stood on the preview: “item:mark item:mark”, see `answering.seen_of`."""
 
     press = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def clean_seen(self) -> dict[UUID, int]:
+    def clean_seen(self) -> dict[UUID, str]:
         pairs = (one.rpartition(":") for one in self.cleaned_data["seen"].split())
         try:
-            return {UUID(item): int(serial) for item, _colon, serial in pairs}
+            return {UUID(item): mark for item, _colon, mark in pairs}
         except ValueError:
             raise forms.ValidationError(DAMAGED["invalid"]) from None

@@ -26,7 +26,7 @@ from followthrough.web.rounds.answer_forms import (
     SendForm,
     SerialForm,
 )
-from followthrough.web.rounds.answer_preview import cleared, entries, sent
+from followthrough.web.rounds.answer_preview import Entry, cleared, entries, sent
 from followthrough.web.rounds.answer_shape import Card, cards
 
 
@@ -70,6 +70,8 @@ def preview(request: HttpRequest, door: Door) -> HttpResponse:
     form, problem = SendForm(request.POST), ""
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
+        if _unseen(entries(door, door.view())):
+            return _preview(request, door, problem)
         try:
             answering.send(council=door.council, request=door.asked, sender=door.sender, **given)
             return redirect(door.at("done", press=given["press"]))
@@ -103,7 +105,8 @@ def _pressed(request: HttpRequest, door: Door, given: dict[str, Any]) -> HttpRes
         answering.discard(council=door.council, request=door.asked, item=card.asked.item)
         return redirect(f"{door.at('all')}#item-{card.id}")
     ticked = set(request.POST.getlist("stands"))
-    differs = tuple(one.id for one in card.covers if one.asked.owed and str(one.id) not in ticked)
+    owed = (one for one in card.covers if one.asked.owed)
+    differs = tuple(one.id for one in owed if one.of_another or str(one.id) not in ticked)
     _repeat(door, card, given["serial"] or 0, differs)
     return _on(door, card)
 
@@ -202,13 +205,22 @@ def _everything(request: HttpRequest, door: Door, problem: str) -> HttpResponse:
     return render(request, "rounds/answer_all.html", _context(door, **given))
 
 
+def _unseen(found: list[Entry]) -> str:
+    """What stands in the way of sending: nobody says again behind a link what cannot be read there."""
+    names = [name for entry in found for name in entry.unseen]
+    said = _("Somebody else has given an update since “No change” was put down: %(names)s. Say how it stands now.")
+    return said % {"names": "; ".join(names)} if names else ""
+
+
 def _preview(request: HttpRequest, door: Door, problem: str) -> HttpResponse:
     view = door.view()
     found = entries(door, view)
-    seen = " ".join(f"{entry.draft.item_id}:{entry.draft.serial}" for entry in found)
+    unseen = _unseen(found)
+    seen = " ".join(f"{item}:{mark}" for item, mark in answering.seen_of(view).items())
     given = {
         "entries": found,
-        "problem": problem,
+        "problem": problem or unseen,
+        "unseen": unseen,
         "form": SendForm(initial={"seen": seen}),
         "left": [card for card in cards(door, view) if card.left],
     }

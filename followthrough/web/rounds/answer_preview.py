@@ -35,6 +35,12 @@ class Entry:
     choice: Choice
     lines: tuple[Line, ...]
 
+    @property
+    def unseen(self) -> list[str]:
+        """The names of what it would say again of somebody else's words, which may not be read here."""
+        again = self.choice is Choice.NO_CHANGE
+        return [line.card.name for line in self.lines if again and line.card.of_another]
+
 
 def entries(door: Door, view: RequestView) -> list[Entry]:
     """One for each draft, in the order of the page."""

@@ -41,7 +41,12 @@ class Waiting:
     @property
     def same(self) -> bool:
         """Whether it only says again what was said last."""
-        return self.answer.choice == Choice.NO_CHANGE and self.last is not None
+        return not self.overtaken and self.answer.choice == Choice.NO_CHANGE and self.last is not None
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether a newer update has been recorded since it was sent, so that it cannot be cleared."""
+        return waiting.overtaken(self.asked)
 
     @property
     def called(self) -> str:

@@ -62,10 +62,22 @@ def _id(text: str) -> UUID | None:
 
 def _clear(request: CouncilRequest, wanted: list[UUID]) -> str:
     """Clear them; what is wrong, if they cannot be: then none is."""
+    over = _overtaken(request, wanted)
     try:
-        count = clearing.clear(council=request.council, by=request.member.person, answers=wanted)
+        rest = [one for one in wanted if one not in over]
+        count = clearing.clear(council=request.council, by=request.member.person, answers=rest)
     except Refused as refused:
         return refusals.say(refused)
     said = ngettext("%(n)s answer is cleared.", "%(n)s answers are cleared.", count)
-    messages.success(request, said % {"n": count})
+    if count or not over:
+        messages.success(request, said % {"n": count})
+    if over:
+        said = _("Passed over, because a newer update has been recorded since: %(names)s.")
+        messages.info(request, said % {"names": "; ".join(over.values())})
     return ""
+
+
+def _overtaken(request: CouncilRequest, wanted: list[UUID]) -> dict[UUID, str]:
+    """What of several cannot be cleared for a newer update, by its name; of one alone the refusal tells."""
+    several = len(wanted) > 1
+    return {one.id: one.name for one in waiting_for(request) if several and one.overtaken and one.id in wanted}

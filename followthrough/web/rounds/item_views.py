@@ -9,9 +9,8 @@ from followthrough.councils.permissions import Permission
 from followthrough.lib.as_at import AsAt
 from followthrough.reviews.queries.lines import lines
 from followthrough.reviews.rules import position
-from followthrough.rounds import queries
-from followthrough.rounds.actions import clearing
-from followthrough.rounds.rules import Stage
+from followthrough.rounds import queries, waiting
+from followthrough.rounds.rules import Stage, Standing
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.rounds import choices, words
 from followthrough.web.rounds.find import item_or_404, round_or_404, view_or_404
@@ -24,13 +23,14 @@ def item(request: CouncilRequest, item: UUID) -> HttpResponse:
     asked = item_or_404(request, item)
     one = round_or_404(request, asked.item.round_id)
     earlier = queries.before(request.council, one).get(asked.item.commitment_id)
+    post = waiting.wait_for(request.council, [asked])[asked.item.id] if asked.stands is Standing.RECEIVED else None
     context = {
         "asked": asked,
         "round": one,
         "reviews": queries.reviews_of(one),
         "open": queries.stage(one) is Stage.OPEN,
         "before": earlier.update if earlier else None,
-        "post": clearing.waits_for(request.council, asked) if asked.stands.value == "received" else None,
+        "post": post,
         "words": words,
     }
     return render(request, "rounds/item.html", context)

@@ -1,7 +1,7 @@
 """What the pages of a filled sheet ask."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
 from followthrough.lib import days
+from followthrough.lib.days import NO_DAY
 from followthrough.lib.ids import new_id
-from followthrough.rounds.actions.answering import NO_DAY, Given
+from followthrough.rounds.actions.answering import Given
 from followthrough.rounds.rules import Choice
 from followthrough.rounds.sheet_meaning import Doubt, meant
 from followthrough.rounds.sheet_rows import ANSWER, Typed, mark_of
@@ -69,8 +70,16 @@ class RowForm(SerialForm):
     whose = line_box(_("Whose is it, if it is not yours?"), 400)
     typed = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, card: Card, covers: tuple[Card, ...], data: Any = None, *, found: Entry | None = None) -> None:
-        self.card, self.covers, self.found = card, covers, found
+    def __init__(
+        self,
+        card: Card,
+        covers: tuple[Card, ...],
+        data: Any = None,
+        *,
+        found: Entry | None = None,
+        own: Collection[UUID] = (),
+    ) -> None:
+        self.card, self.covers, self.found, self.own = card, covers, found, own
         super().__init__(data, prefix=str(card.id), initial=_initial(found) if found else {})
 
     def clean(self) -> dict[str, Any]:
@@ -81,7 +90,7 @@ class RowForm(SerialForm):
             if not understood:
                 self.add_error("choice", str(sheet_words.DOUBTS[Doubt.CHOICE_MISSING]))
                 return given
-            self.found = entry(self.card, self.covers, understood[0], by_officer=False)
+            self.found = entry(self.card, self.covers, understood[0], by_officer=False, own=self.own)
             for field, said in self.found.faults:
                 self.add_error(field, said)
         return given
@@ -138,11 +147,17 @@ class TakeInForm(PlainForm):
         rows = self.cleaned_data["sealed"]["rows"]
         return {UUID(item): _unpacked(rows[item]) for item in rows.keys() & set(taken)}
 
+    def last(self) -> dict[UUID, UUID]:
+        """The last update that each thing on the preview had then, by its item. Call when the form is valid."""
+        return {UUID(item): UUID(update) for item, update in self.cleaned_data["sealed"]["last"].items()}
 
-def seal(person: UUID, request: UUID, entries: Iterable[Entry]) -> str:
+
+def seal(person: UUID, request: UUID, entries: Sequence[Entry]) -> str:
     """What stands on a preview of that officer's, with the press that sends it once."""
     rows = {str(one.card.id): _packed(one.given) for one in entries if one.given}
-    seen = {"person": str(person), "request": str(request), "press": str(new_id()), "rows": rows}
+    shown = [card for one in entries for card in (one.card, *one.covers)]
+    last = {str(card.id): str(card.last.id) for card in shown if card.last}
+    seen = {"person": str(person), "request": str(request), "press": str(new_id()), "rows": rows, "last": last}
     return signing.dumps(seen, salt=SALT, compress=True)
 
 

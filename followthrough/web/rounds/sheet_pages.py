@@ -77,8 +77,9 @@ def _draft(door: Door, form: RowForm) -> Any:
 def _posted(request: HttpRequest, door: Door) -> list[RowForm]:
     """What stood on the preview, as far as it is still owed, with what was made of it there."""
     there = set(request.POST.getlist("row"))
-    owed = ((card, covers) for card, covers in everything(door) if card.asked.owed and str(card.id) in there)
-    return [RowForm(card, covers, request.POST) for card, covers in owed]
+    found = [pair for pair in everything(door) if pair[0].asked.owed and str(pair[0].id) in there]
+    own = {card.id for card, _covers in found}
+    return [RowForm(card, covers, request.POST, own=own) for card, covers in found]
 
 
 def _check(

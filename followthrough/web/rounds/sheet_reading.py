@@ -1,14 +1,15 @@
 """A filled sheet beside what was asked: how each row is understood, and every doubt, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from followthrough.exchange.isolate import cells_safely
+from followthrough.lib.days import NO_DAY
 from followthrough.lib.refused import Refused
 from followthrough.rounds.actions import answering
-from followthrough.rounds.actions.answering import NO_DAY, Given
+from followthrough.rounds.actions.answering import Given
 from followthrough.rounds.rules import Choice
 from followthrough.rounds.sheet_meaning import HARMLESS, Doubt, Meant, meant
 from followthrough.rounds.sheet_rows import ANSWER, Column, Typed, mark_of, rows_of
@@ -80,7 +81,8 @@ def read(door: Door, rows: Sequence[Typed], *, by_officer: bool) -> Read:
         one = understood.get(mark_of(card.id))
         if one is None:
             continue
-        found = entry(card, covers, one, by_officer=by_officer)
+        own = tuple(other.id for other in covers if mark_of(other.id) in understood)
+        found = entry(card, covers, one, by_officer=by_officer, own=own)
         if not card.asked.owed or Doubt.SAME_AGAIN in found.meant.doubts:
             over.append(card.name)
         else:
@@ -95,9 +97,12 @@ def everything(door: Door) -> list[tuple[Card, tuple[Card, ...]]]:
     return [pair for card in found for pair in ((card, card.covers), *((other, ()) for other in card.covers))]
 
 
-def entry(card: Card, covers: tuple[Card, ...], one: Meant, *, by_officer: bool) -> Entry:
-    """How a row is understood, whether it came on a sheet or from the page on which it is mended."""
-    given = given_of(one, covers) if one.clear else None
+def entry(card: Card, covers: tuple[Card, ...], one: Meant, *, by_officer: bool, own: Collection[UUID] = ()) -> Entry:
+    """How a row is understood, whether it came on a sheet or from the page on which it is mended.
+
+    `own`: what the sheet says something else of, so that this row never stands for it, taken or not.
+    """
+    given = given_of(one, covers, own) if one.clear else None
     faults = [(FIELDS[doubt], _say(doubt, one)) for doubt in one.doubts if doubt not in HARMLESS]
     notes = [_say(doubt, one) for doubt in one.doubts if doubt in HARMLESS]
     if given and not answering.still_says(card.asked, given):
@@ -110,16 +115,16 @@ def entry(card: Card, covers: tuple[Card, ...], one: Meant, *, by_officer: bool)
     return Entry(card, one, covers, None if faults else given, tuple(faults), tuple(notes))
 
 
-def given_of(one: Meant, covers: Sequence[Card] = ()) -> Given:
-    """What a row without doubts puts down. What cannot be said again is left to be answered by itself."""
+def given_of(one: Meant, covers: Sequence[Card] = (), own: Collection[UUID] = ()) -> Given:
+    """What a row without doubts puts down. What has words of its own or cannot be said again is answered by itself."""
     assert one.choice is not None
     said: dict[str, Any] = {name: one.said(Column(name)) for name in _WORDS.get(one.choice, ())}
     if one.choice is Choice.NOT_MINE:
         return Given(one.choice, whose=one.said(Column.WHOSE))
-    if one.choice is Choice.UPDATE:
-        return Given(one.choice, state=one.state.value if one.state else "", until=one.until or NO_DAY, **said)
-    differs: tuple[UUID, ...] = tuple(other.id for other in covers if other.asked.owed and other.of_another)
-    return Given(one.choice, until=one.until or NO_DAY, differs=differs, **said)
+    same = one.choice is Choice.NO_CHANGE
+    apart = (other.id for other in covers if other.id in own or (same and other.asked.owed and other.of_another))
+    state = one.state.value if one.state and not same else ""
+    return Given(one.choice, state=state, until=one.until or NO_DAY, differs=tuple(apart), **said)
 
 
 def _refused(card: Card, given: Given) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Sheets: the addresses behind both doors, and the scrutiny officer's, who sends them out and takes them in."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from followthrough.rounds.actions.answering import Sender
 from followthrough.rounds.rules import Stage
 from followthrough.web import refusals
 from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.commitments.choices import short
+from followthrough.web.commitments.subject import neutral
 from followthrough.web.rounds import sheet_pages, sheet_words
 from followthrough.web.rounds.answer_door import Door, by_link, signed_in
 from followthrough.web.rounds.sheet_forms import FileForm, TakeInForm, seal
@@ -76,19 +79,37 @@ def take_in(request: CouncilRequest, round: UUID) -> HttpResponse:  # noqa: A002
         return _sheets(request, one, FileForm(), _("No answer was ticked, so nothing was taken in."))
     try:
         sent = answering.take_in(
-            council=request.council, by=request.member.person, request=asked, rows=rows, press=UUID(seen["press"])
+            council=request.council,
+            by=request.member.person,
+            request=asked,
+            rows=rows,
+            last=form.last(),
+            press=UUID(seen["press"]),
         )
     except Refused as refused:
         return _sheets(request, one, FileForm(), refusals.say(refused))
-    messages.success(request, _said(len(sent.answers)))
+    if sent.answers:
+        messages.success(request, _said(len(sent.answers)))
+    if sent.passed:
+        messages.info(request, _passed(request, sent.passed))
     return redirect("rounds:sheets", council=request.council.slug, round=round)
 
 
 def _said(number: int) -> str:
-    if not number:
-        return _("Everything in this sheet had been taken in before. Nothing was sent twice.")
     said = ngettext("One answer of the sheet is taken in.", "%(n)s answers of the sheet are taken in.", number)
     return said % {"n": number}
+
+
+def _passed(request: CouncilRequest, items: Collection[UUID]) -> str:
+    """What was not taken in, by name as far as it can still be seen, and why."""
+    said = ngettext(
+        "%(n)s answer was passed over: it has been given already, or is not asked of them any more.",
+        "%(n)s answers were passed over: they have been given already, or are not asked of them any more.",
+        len(items),
+    ) % {"n": len(items)}
+    found = queries.items(request.council, items)
+    names = [neutral(one.line) if one.line else short(one.delivered.words.text) for one in found]
+    return f"{said} {'; '.join(names)}".strip()
 
 
 def _preview(request: CouncilRequest, asked: "Request", rows: Any) -> HttpResponse:

@@ -170,7 +170,8 @@ def _answers(cast: Asking, whose: Any, what: str, sender: Sender) -> None:
     request, item = cast.request(whose), cast.asked(what).item
     given = Given(Choice.UPDATE, state=Delivery.IN_PROGRESS.value, text="Begun.")
     answering.save(council=cast.council, request=request, item=item, given=given, seen=0)
-    answering.send(council=cast.council, request=request, sender=sender, seen={item.id: 1}, press=new_id())
+    seen = answering.seen_of(queries.request_view(cast.council, request))
+    answering.send(council=cast.council, request=request, sender=sender, seen=seen, press=new_id())
 
 
 def ids_of_answering(council: Any) -> dict[str, Any]:

@@ -41,8 +41,7 @@ def _answers(now: Asking) -> None:
     about = {"council": now.council, "request": request}
     for what, given in (("1", LATER), ("2", Given(Choice.NOT_MINE, whose="Leisure"))):
         answering.save(**about, item=now.asked(what).item, given=given, seen=0)
-    view = queries.request_view(now.council, request)
-    seen = {one.item.id: one.draft.serial for one in view.asked if one.draft}
+    seen = answering.seen_of(queries.request_view(now.council, request))
     answering.send(**about, sender=Sender(by=now.hanna), seen=seen, press=now.round.id)
     last = now.asked("1").last
     assert last

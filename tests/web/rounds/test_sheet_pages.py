@@ -99,6 +99,15 @@ def test_an_answer_that_is_not_ticked_is_not_put_down(hanna: PageClient, cast: A
     assert AnswerDraft.objects.count() == 0
 
 
+def test_a_row_that_is_not_ticked_is_not_answered_by_the_row_above_it(hanna: PageClient, cast: Asking) -> None:
+    own = posted(cast, "3", choice="update", state="paused")
+    del own[f"{cast.item('3')}-take"]
+    sent = posted(cast, cast.programme, choice="update", state="complete")
+    hanna.post(f"{at(cast)}check/", {**own, **sent, "row": own["row"] + sent["row"]})
+    [draft] = AnswerDraft.objects.all()
+    assert (str(draft.item_id), draft.differs) == (cast.item(cast.programme), [cast.item("3")])
+
+
 def test_what_another_screen_put_down_meanwhile_is_shown(hanna: PageClient, cast: Asking) -> None:
     AnswerDraft.objects.create(council=cast.council, item=cast.asked("1").item, choice="not_mine", whose="Leisure")
     data = filled(hanna.get(f"{at(cast)[:-1]}.docx").content, mark(cast, "1"), choice="No change")

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.rules import Delivery
 from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission, Role
 from followthrough.exchange.unreadable import Unreadable
@@ -97,8 +99,35 @@ def test_two_uploads_at_once_send_once(officer: PageClient, cast: Asking) -> Non
         officer.post(f"{at(cast)}take-in/", {"sealed": sealed(page), "take": [cast.item("1")]}, follow=True)
         for page in pages
     ]
-    assert "Nothing was sent twice." in text(replies[1])
+    assert "1 answer was passed over: it has been given already" in text(replies[1])
+    assert "taken in." not in text(replies[1])
     assert Answer.objects.count() == 1
+
+
+def test_what_is_asked_of_somebody_else_since_the_sheet_was_read_is_passed_over_and_named(
+    officer: PageClient, cast: Asking
+) -> None:
+    data = filled(sheet(officer, cast).content, mark(cast, "1"), choice="No change")
+    data = filled(data, mark(cast, "2"), choice="Not mine", whose="Leisure")
+    seal = sealed(text(officer.post(at(cast), upload(data))))
+    planning.ask(**cast.by, round_=cast.round, items=[cast.asked("1").item.id], team=cast.leisure)
+    sent = {"sealed": seal, "take": [cast.item("1"), cast.item("2")]}
+    reply = text(officer.post(f"{at(cast)}take-in/", sent, follow=True))
+    assert "One answer of the sheet is taken in." in reply
+    assert "or is not asked of them any more. Review 4, recommendation 1" in reply
+    assert [answer.choice for answer in Answer.objects.all()] == ["not_mine"]
+
+
+def test_an_update_that_came_in_since_the_sheet_was_read_is_not_given_again_unseen(
+    officer: PageClient, cast: Asking
+) -> None:
+    data = filled(sheet(officer, cast).content, mark(cast, "1"), choice="No change")
+    seal = sealed(text(officer.post(at(cast), upload(data))))
+    said = {"commitment": cast.numbers["1"].commitment, "state": Delivery.PAUSED, "text": "Said meanwhile."}
+    commitments.record_progress(**cast.by, **said)
+    reply = officer.post(f"{at(cast)}take-in/", {"sealed": seal, "take": [cast.item("1")]}, follow=True)
+    assert "An update has come in since this sheet was read" in text(reply)
+    assert Answer.objects.count() == 0
 
 
 def test_a_row_can_be_left_out(officer: PageClient, cast: Asking) -> None:
@@ -107,6 +136,18 @@ def test_a_row_can_be_left_out(officer: PageClient, cast: Asking) -> None:
     take_in(officer, cast, data, "2")
     assert [one.choice for one in Answer.objects.all()] == ["not_mine"]
     assert "No answer was ticked" in text(take_in(officer, cast, data))
+
+
+@pytest.mark.parametrize("cells", [{"state": "Given up for good"}, {"state": "Paused"}])
+def test_a_row_with_words_of_its_own_is_never_answered_by_the_row_above_it(
+    officer: PageClient, cast: Asking, cells: dict[str, str]
+) -> None:
+    data = filled(sheet(officer, cast).content, mark(cast, cast.programme), choice="Update", state="Complete")
+    data = filled(data, mark(cast, "3"), choice="Update", **cells)
+    page = text(officer.post(at(cast), upload(data)))
+    officer.post(f"{at(cast)}take-in/", {"sealed": sealed(page), "take": [cast.item(cast.programme)]})
+    assert [str(answer.item_id) for answer in Answer.objects.all()] == [cast.item(cast.programme)]
+    assert cast.asked("3").stands is Standing.ASKED
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,22 @@ def test_one_press_puts_no_change_down_and_sends_nothing(cast: Asking, link: tup
     assert not Answer.objects.exists()
 
 
+def test_no_change_behind_a_link_never_gives_somebody_elses_words_again(
+    cast: Asking, link: tuple[PageClient, str]
+) -> None:
+    said = {"council": cast.council, "state": Delivery.IN_PROGRESS}
+    commitments.record_progress(**said, by=cast.hanna, commitment=cast.programme, text="It goes on.")
+    commitments.record_progress(**said, by=cast.officer, commitment=cast.numbers["3"].commitment, text="Not Hanna's.")
+    browser, at = link
+    page = text(browser.get(f"{at}all/"))
+    assert f'id="stands-{cast.item("3")}"' not in page
+    assert "somebody else gave their last update" in page
+    press(browser, at, "no_change", item=cast.item(cast.programme), serial=0, stands=[cast.item("3")])
+    assert AnswerDraft.objects.get().differs == [cast.item("3")]
+    send(browser, at)
+    assert [answer.text for answer in Answer.objects.all()] == ["It goes on."]
+
+
 def test_a_press_sent_twice_is_one_draft(cast: Asking, link: tuple[PageClient, str]) -> None:
     browser, at = link
     for _time in range(2):
@@ -253,6 +269,22 @@ def test_what_changed_since_the_preview_is_not_sent_unseen(cast: Asking, link: t
     reply = browser.post(f"{at}preview/", {name: hidden(page, name) for name in ("press", "seen")})
     assert "Something else was put down meanwhile" in text(reply)
     assert "All are insulated." in text(reply)
+    assert not Answer.objects.exists()
+
+
+def test_no_change_is_not_sent_again_behind_a_link_once_somebody_else_has_said_more(
+    cast: Asking, link: tuple[PageClient, str]
+) -> None:
+    browser, at = link
+    press(browser, at, "no_change", item=cast.item("1"), serial=0)
+    sent = {name: hidden(browser.get(f"{at}preview/"), name) for name in ("press", "seen")}
+    other = {"commitment": cast.numbers["1"].commitment, "state": Delivery.PAUSED, "text": "Not Hanna's words."}
+    commitments.record_progress(**cast.by, **other)
+    page = browser.get(f"{at}preview/")
+    for shown in (page, browser.post(f"{at}preview/", sent)):
+        assert "Somebody else has given an update since" in text(shown)
+        assert "Not Hanna" not in text(shown)
+        assert 'name="seen"' not in text(shown)
     assert not Answer.objects.exists()
 
 

@@ -91,6 +91,23 @@ def test_all_that_say_no_change_are_cleared_with_one_press(answered: dict[str, A
     assert {str(answered[one].id) for one in "12"} == set(ids)
 
 
+def test_what_a_newer_update_has_overtaken_is_passed_over_and_named(
+    answered: dict[str, Any], cast: Asking, ivo: PageClient
+) -> None:
+    newer = {"council": cast.council, "by": cast.hanna, "state": Delivery.COMPLETE, "text": "Finished."}
+    commitments.record_progress(**newer, commitment=cast.numbers["1"].commitment)
+    page = text(ivo.get(WHERE))
+    assert "1 says no change" in page
+    assert "so the answer cannot be cleared" in page
+    assert "Finished." in page
+    page = text(ivo.post(WHERE, {"answer": [str(answered[one].id) for one in "12"]}, follow=True))
+    assert "1 answer is cleared." in page
+    assert "Passed over, because a newer update has been recorded since: Review 4, recommendation 1." in page
+    assert {row.answer_id for row in Clearing.objects.all()} == {answered["2"].id}
+    assert "A newer update has been recorded" in text(ivo.post(WHERE, {"only": str(answered["1"].id)}))
+    assert "Clear it" not in text(ivo.get(f"{WHERE}{answered['1'].id}/"))
+
+
 @pytest.mark.parametrize("sent", [{}, {"answer": "x"}, {"only": "x"}])
 def test_nothing_is_cleared_where_nothing_is_ticked(
     answered: dict[str, Any], ivo: PageClient, sent: dict[str, str]
