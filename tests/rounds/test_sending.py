@@ -149,6 +149,16 @@ def test_nobody_is_reminded_who_has_left_the_post_and_the_officer_is_told_of_one
     assert (done.sent, done.gone) == (1, 1)
 
 
+def test_a_chosen_mailbox_that_was_emptied_stops_nobody_elses_reminder(late: tuple[Asking, Any]) -> None:
+    cast, day = late
+    planning.ask(**cast.by, round_=cast.round, items=[cast.asked("1").item.id], team=cast.housing)
+    sending.send_to(**cast.by, request=cast.request(cast.housing))
+    councils.set_mailbox(**cast.by, service=cast.housing, mailbox="")
+    with at(day):
+        done = sending.remind(council=cast.council, day=day)
+    assert (done.sent, done.gone) == (2, 1)
+
+
 def test_nothing_goes_on_a_day_on_which_the_council_is_closed(late: tuple[Asking, Any]) -> None:
     cast, day = late
     councils.set_round_settings(**cast.by, ladder=(-10,), answer_days=10, extra_closed_days=[day])

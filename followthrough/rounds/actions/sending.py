@@ -123,7 +123,9 @@ def _remind_in(council: Council, one: Round, steps: Rungs, day: date) -> Reminde
         due = _due(council, one, steps, day) if still_open else {}
         views = [view for view in queries.request_views(council, due) if view.owed]
         wrong = no_longer_right(council, views, day)
-        right = [(view, due[view.request.id]) for view in views if view.request.id not in wrong]
+        # Nobody's missing address may cost the others their reminder.
+        able = [view for view in views if view.request.id not in wrong and _where(view.request)]
+        right = [(view, due[view.request.id]) for view in able]
         if right:
             _write_reminders(council, one, right, day)
     return Reminded(len(right), len(views) - len(right))
@@ -146,7 +148,7 @@ def _write_reminders(council: Council, one: Round, right: list[tuple[RequestView
     tokens = [new_token() for _one in right]
     written = [
         {
-            "to": address_of(view.request),
+            "to": _where(view.request),
             **letters.reminding(council, view.request, called, len(view.owed), token, late),
         }
         for (view, _step_), token in zip(right, tokens, strict=True)
@@ -162,11 +164,6 @@ def _write_reminders(council: Council, one: Round, right: list[tuple[RequestView
         for (view, step), _token, email in rows
     )
     record(one, None, "rounds.reminded", [view.request.id for view, _step_ in right], {"recipients": len(right)})
-
-
-def still_right(council: Council, view: RequestView, day: date) -> bool:
-    """Whether the recipient is whom one would ask today, for at least one thing that is still owed."""
-    return view.request.id not in no_longer_right(council, [view], day)
 
 
 def no_longer_right(council: Council, views: Iterable[RequestView], day: date) -> set[UUID]:
@@ -190,7 +187,7 @@ def _owners_of(view: RequestView) -> set[Owner]:
 def _right(view: RequestView, owners: set[Owner], reached: Mapping[Owner, Reached], here: Collection[UUID]) -> bool:
     request = view.request
     if request.how == How.ADDED:
-        return request.person is None or request.person.id in here
+        return request.person_id in here if request.person_id else bool(_where(request))
     whole = {"person": request.person_id, "team": request.team_id, "body": request.body_id}
     me = next((name, value) for name, value in whole.items() if value is not None)
     return any(reached[owner].key == me for owner in owners if owner in reached)
@@ -219,10 +216,15 @@ def _send(council: Council, request: Request, write: Writing) -> UUID:
 
 def address_of(request: Request) -> str:
     """Where letters to a recipient go. Refused where they have no address any more."""
+    if found := _where(request):
+        return found
+    raise Refused("no_address", "who")
+
+
+def _where(request: Request) -> str:
+    """The same, and empty where there is none."""
     found = request.person.email if request.person else (request.team or request.body).mailbox  # type: ignore[union-attr]
-    if not found:
-        raise Refused("no_address", "who")
-    return found
+    return found or ""
 
 
 def _end_links(council: Council, request: Request) -> bool:
