@@ -33,6 +33,7 @@ from followthrough.rounds.models import (
     Request,
     Round,
 )
+from followthrough.rounds.owners import still_theirs
 from followthrough.rounds.rules import Choice, Outcome, Stage, Standing
 
 Row = TypeVar("Row")
@@ -252,10 +253,11 @@ def answer(council: Council, answer_id: UUID) -> Answer | None:
 
 
 def link(council: Council, mark: str, day: date) -> AnswerLink | None:
-    """The link with that mark, if it still opens its request on that day."""
+    """The link with that mark, if it still opens its request on that day: not for whom it is no longer asked of."""
     rows = AnswerLink.objects.filter(council=council, mark=mark, withdrawn_at=None, request__left_out=False)
     found = rows.select_related("request__round__meeting", "request__person", "request__team", "request__body").first()
-    return found if found and stage(found.request.round, day) is Stage.OPEN else None
+    alive = found and stage(found.request.round, day) is Stage.OPEN and still_theirs(council, found.request, day)
+    return found if alive else None
 
 
 def to_clear(council: Council, day: date) -> list[Asked]:

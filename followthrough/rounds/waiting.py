@@ -9,8 +9,8 @@ from followthrough.councils.asking import clearers
 from followthrough.councils.models import Council, Person, Post
 from followthrough.lib import clock
 from followthrough.rounds import queries
-from followthrough.rounds.actions.planning import owner_of
 from followthrough.rounds.models import Clearing, Request
+from followthrough.rounds.owners import owner_of
 from followthrough.rounds.queries import Asked
 
 

@@ -41,7 +41,7 @@ def test_a_closed_round_can_be_opened_again_until_its_day(cast: Asking) -> None:
 
 
 def test_services_that_owe_answers_are_named_with_the_post_above_them(late: Asking) -> None:
-    found = [(str(s.service), len(s.owed), s.post and s.post.title) for s in closing.silent(late.council, late.view)]
+    found = [(str(s.service), len(s.owed), s.post and s.post.title) for s in closing.silent(late.council, late.round)]
     assert found == [("Housing", 3, "Director of Housing"), ("Leisure", 1, None)]
 
 
@@ -49,7 +49,7 @@ def test_a_press_sends_the_letter_above_once(late: Asking) -> None:
     first = above(late)
     assert above(late, text="Otherwise.").id == first.id
     assert [(one.to, one.secret) for one in letters("round_escalation")] == [("delia@saltmere.example", False)]
-    assert closing.silent(late.council, late.view)[0].post is None
+    assert closing.silent(late.council, late.round)[0].post is None
 
 
 def test_nothing_goes_above_a_service_before_its_day_or_without_words(cast: Asking, late: Asking) -> None:

@@ -11,10 +11,10 @@ from followthrough.councils.scope import writing
 from followthrough.lib import clock
 from followthrough.lib.refused import Refused
 from followthrough.outbox import actions as outbox
-from followthrough.rounds import letters, queries, rules
+from followthrough.rounds import letters, outside, queries, rules
 from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import Escalation, Round
-from followthrough.rounds.queries import Asked, RoundView
+from followthrough.rounds.queries import Asked
 from followthrough.rounds.rules import Stage
 
 
@@ -47,14 +47,17 @@ def reopen(*, council: Council, by: Person, round_: Round) -> None:
         record(one, by, "rounds.reopened", [], {})
 
 
-def silent(council: Council, view: RoundView) -> list[Silent]:
-    """The services that still owe answers, by name, each with the next post above it that has not been written to."""
+def silent(council: Council, one: Round) -> list[Silent]:
+    """The services that still owe answers, by name, each with the next post above it that has not been written to.
+
+    Without what is restricted, whoever looks: it is what a letter says.
+    """
     owed: dict[Team | Body, list[Asked]] = {}
-    for one in view.asked:
-        service = service_of(one.delivered.owner)
-        if one.owed and service is not None:
-            owed.setdefault(service, []).append(one)
-    told = {(row.team_id, row.body_id, row.level) for row in queries.escalations(council, view.round)}
+    for asked in outside.view(council, one).asked:
+        service = service_of(asked.delivered.owner)
+        if asked.owed and service is not None:
+            owed.setdefault(service, []).append(asked)
+    told = {(row.team_id, row.body_id, row.level) for row in queries.escalations(council, one)}
     found = [_next(council, service, tuple(things), told) for service, things in owed.items()]
     return sorted(found, key=lambda one: str(one.service).casefold())
 
@@ -95,11 +98,11 @@ def escalate(
         there = Escalation.objects.filter(council=council, round=one, team=team, body=body, level=level).first()
         if there is not None:
             return there
-        found = next((s for s in silent(council, queries.view(council, one)) if s.service == service), None)
+        found = next((s for s in silent(council, one) if s.service == service), None)
         if found is None or found.level != level or found.post is None or found.person is None:
             raise Refused("nobody_above")
         decider = _decider(council, decided)
-        called = letters.neutral(queries.reviews_of(one))
+        called = outside.called(one)
         email = outbox.post(
             council_id=council.id, to=found.person.email or "", **letters.escalating(called, text.strip())
         )

@@ -9,11 +9,11 @@ from uuid import UUID
 from django.db.models import F, QuerySet
 
 from followthrough.audit import actions as audit
-from followthrough.commitments.models import Assignment, Commitment
+from followthrough.commitments.models import Commitment
 from followthrough.commitments.queries import standings
 from followthrough.commitments.rules import Kind
 from followthrough.councils.models import Body, Council, Meeting, Person, Post, Team
-from followthrough.councils.reaching import Owner, Reached, reach
+from followthrough.councils.reaching import Owner, Reached, present, reach
 from followthrough.councils.rules import ladder_fault
 from followthrough.councils.scope import writing
 from followthrough.lib import clock
@@ -23,6 +23,7 @@ from followthrough.reviews.models import Review
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import Item, Request, Round, RoundReview
+from followthrough.rounds.owners import owner_of
 from followthrough.rounds.rules import How, Stage
 
 
@@ -84,7 +85,7 @@ def give_up(*, council: Council, by: Person, round_: Round) -> None:
 def look_again(*, council: Council, by: Person, round_: Round) -> bool:
     """Find anew whom to ask, as people and owners are today; whether anything is other than it was planned.
 
-    Recipients whom the scrutiny officer chose stay, and so does what was left out.
+    Recipients whom the scrutiny officer chose stay as long as they can be asked, and so does what was left out.
     """
     with writing(council):
         one = in_turn(council, round_, Stage.PLANNED)
@@ -146,7 +147,7 @@ def ask(
         moved = list(rows.values_list("commitment_id", flat=True))
         if moved:
             # Asked of somebody else, it no longer comes with another's answer.
-            rows.update(request=row, through=None, left_out=False)
+            rows.update(request=row, through=None, left_out=False, chosen=True)
             _join(council, one)
             _touch(one)
             record(one, by, "rounds.asked_instead", [row.id, *moved], {"how_many": len(moved)})
@@ -213,7 +214,7 @@ def _touch(one: Round) -> None:
 
 def _picture(council: Council, one: Round) -> list[tuple[Any, ...]]:
     rows = Item.objects.filter(council=council, round=one).order_by("commitment")
-    who = ("request__person", "request__team", "request__body", "request__how")
+    who = ("request__person", "request__team", "request__body", "request__how", "chosen")
     return list(rows.values_list("commitment", "left_out", "through__commitment", *who))
 
 
@@ -222,6 +223,7 @@ def _picture(council: Council, one: Round) -> list[tuple[Any, ...]]:
 
 def _fill(council: Council, one: Round, reviews: Sequence[Review]) -> None:
     """Bring the items and requests of a planned round to what is owed today."""
+    _unchoose(council, one)
     now = AsAt.now()
     owing = queries.owing(council, reviews, now)
     on = queries.relied_on(council, owing, now)
@@ -240,15 +242,23 @@ def _fill(council: Council, one: Round, reviews: Sequence[Review]) -> None:
     Request.objects.filter(council=council, round=one).exclude(id__in=used).update(left_out=True)
 
 
+def _unchoose(council: Council, one: Round) -> None:
+    """Whom the scrutiny officer chose and who cannot be asked any more is chosen no longer."""
+    asked = list(queries.requests(council).filter(round=one, items__chosen=True).distinct())
+    here = present(council, [row.person for row in asked if row.person], clock.today())
+    lost = [row for row in asked if not (row.person_id in here if row.person else (row.team or row.body).mailbox)]  # type: ignore[union-attr]
+    Item.objects.filter(council=council, round=one, request__in=lost).update(chosen=False)
+
+
 def _drop(council: Council, one: Round, rows: Sequence[Item]) -> None:
-    ids = [row.id for row in rows if row.request is None or row.request.how != How.ADDED]
+    ids = [row.id for row in rows if not row.chosen]
     Item.objects.filter(council=council, round=one, id__in=ids).update(left_out=True, through=None)
 
 
 def _put(
     council: Council, one: Round, row: Item | None, commitment: UUID, found: Reached | None, unanswered: bool
 ) -> None:
-    if row is not None and row.request is not None and row.request.how == How.ADDED:
+    if row is not None and row.chosen:
         return
     request = _request_of(council, one, found)
     if row is None:
@@ -293,12 +303,6 @@ def _may_lead(row: Item, other: Item) -> bool:
     return same and not other.left_out
 
 
-def owner_of(row: Assignment | None) -> Owner | None:
-    if row is None or not (row.post_id or row.team_id or row.body_id):
-        return None
-    return Owner(post_id=row.post_id, team_id=row.team_id, body_id=row.body_id)
-
-
 def _owners(council: Council, commitments: Sequence[UUID]) -> dict[UUID, Owner | None]:
     heads = _askable(council, commitments)
     return {i: owner_of(s.owner) for i, s in standings(council, heads, AsAt.now(), brief=True).items()}
@@ -324,6 +328,9 @@ def _request(council: Council, one: Round, given: dict[str, Any]) -> Request:
     there = Request.objects.filter(council=council, round=one, **who).first()
     if there is None:
         return Request.objects.create(council=council, round=one, **given)
-    if there.left_out:
-        Request.objects.filter(id=there.id).update(left_out=False)
+    # Whom an owner's question reaches is more than somebody chosen, whichever came first.
+    reached = there.how == How.ADDED != given["how"]
+    more = {name: given[name] for name in ("how", "post")} if reached else {}
+    if there.left_out or more:
+        Request.objects.filter(id=there.id).update(left_out=False, **more)
     return there
