@@ -13,6 +13,7 @@ from followthrough.rounds import queries
 from followthrough.rounds.actions import clearing, closing
 from followthrough.rounds.actions.answering import Given, Sender
 from followthrough.rounds.models import Clearing
+from followthrough.rounds.needing import needing
 from followthrough.rounds.rules import Choice, Standing
 from tests.rounds.cast import Asking, letters, person
 
@@ -194,3 +195,16 @@ def test_a_later_date_that_is_refused_leaves_the_promise_alone(cleared: Asking) 
 def test_a_later_date_in_an_answer_that_is_not_cleared_waits(sent: Asking) -> None:
     with pytest.raises(Refused, match="not_waiting"):
         clearing.decide_extension(**sent.by, answer=answer(sent), granted=True, decided_by="Director of Housing")
+
+
+def test_a_later_date_waits_no_longer_once_another_answer_has_followed(cleared: Asking) -> None:
+    first = answer(cleared)
+    clearing.question(**cleared.by, answer=first, text="How many homes?")
+    [before] = needing(cleared.council, clock.today())
+    assert before.extensions == 1
+    cleared.save(cleared.hanna, "1", Given(Choice.UPDATE, state="complete", text="Finished after all."))
+    cleared.send(cleared.hanna)
+    with pytest.raises(Refused, match="not_waiting"):
+        clearing.decide_extension(**cleared.by, answer=first, granted=True, decided_by="Director of Housing")
+    [after] = needing(cleared.council, clock.today())
+    assert after.extensions == 0
