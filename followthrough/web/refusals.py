@@ -115,6 +115,10 @@ SENTENCES = {
     "round_over": _("The day on which the round closes has passed, so it cannot be opened again."),
     "not_late_yet": _("Answers are not overdue yet. Wait until the day has passed."),
     "nobody_above": _("This letter has gone already, or nobody holds the post above. Look at the list again."),
+    "owed_changed": _(
+        "What is awaited has changed since this letter was drafted. Nothing was sent. This is the draft as it would be"
+        " now: look at it, and send it if you agree."
+    ),
     "quiet_period": _(
         "This is a pre-election period. Tick that the holder of the post that decides has decided it, if that is so."
     ),

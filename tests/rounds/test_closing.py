@@ -10,7 +10,8 @@ from followthrough.lib import clock
 from followthrough.lib.refused import Refused
 from followthrough.rounds import queries
 from followthrough.rounds.actions import closing
-from followthrough.rounds.rules import Stage
+from followthrough.rounds.actions.answering import Given
+from followthrough.rounds.rules import Choice, Stage
 from tests.rounds.cast import Asking, letters, person
 
 
@@ -72,3 +73,22 @@ def test_before_an_election_the_post_that_was_set_has_to_decide(late: Asking) ->
     with pytest.raises(Refused, match="quiet_period"):
         above(late)
     assert above(late, decided=True).decided_by == late.delia  # type: ignore[attr-defined]
+
+
+def test_a_closed_round_is_not_opened_beside_another_about_its_review(cast: Asking) -> None:
+    first = cast.open()
+    closing.close(**cast.by, round_=first)
+    cast.plan()
+    with pytest.raises(Refused, match="round_there"):
+        closing.reopen(**cast.by, round_=first)
+
+
+def test_a_letter_above_is_not_sent_of_what_has_come_in_since_its_draft(late: Asking) -> None:
+    [housing] = [one for one in closing.silent(late.council, late.round) if one.service == late.housing]
+    late.save(late.hanna, "1", Given(Choice.UPDATE, state="complete", text="Done."))
+    late.send(late.hanna)
+    with pytest.raises(Refused, match="owed_changed"):
+        above(late, seen=housing.mark)
+    [now] = [one for one in closing.silent(late.council, late.round) if one.service == late.housing]
+    above(late, seen=now.mark)
+    assert len(letters("round_escalation")) == 1

@@ -52,7 +52,7 @@ def plan(*, council: Council, by: Person, reviews: Sequence[Review], meeting: Me
     check(asked, meeting, clock.today())
     with writing(council):
         audit.take_turn(council.id)
-        _refuse_other(council, reviews)
+        refuse_other(council, reviews)
         one = Round.objects.create(council=council, meeting=meeting, planned_by=by, **_fields(asked))
         for review in reviews:
             RoundReview.objects.create(council=council, round=one, review=review)
@@ -188,7 +188,8 @@ def check(asked: Plan, meeting: Meeting, opens: date) -> None:
         raise Refused("round_wording_too_long", "wording", most=rules.LONGEST_WORDING)
 
 
-def _refuse_other(council: Council, reviews: Sequence[Review]) -> None:
+def refuse_other(council: Council, reviews: Sequence[Review]) -> None:
+    """Refused where a round about one of those reviews is planned or open."""
     there = queries.rounds(council).filter(closed_at=None, closes_on__gte=clock.today(), reviews__review__in=reviews)
     if there.exists():
         raise Refused("round_there", "reviews")

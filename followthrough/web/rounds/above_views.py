@@ -57,13 +57,16 @@ def letter(request: CouncilRequest, round: UUID, service: UUID, level: int) -> H
     if silent is None or silent.post is None or silent.level != level or clock.today() <= view.round.due_on:
         raise Http404
     decides = _decides(request)
-    form = AboveForm(str(decides or ""), request.POST or None, initial={"text": _draft(view, silent)})
+    draft = {"text": _draft(view, silent), "seen": silent.mark}
+    form = AboveForm(str(decides or ""), request.POST or None, initial=draft)
     about: dict[str, Any] = entry(request, round_=view.round, service=silent.service, level=silent.level)
     back = address(request, "above", round=round)
     if saved(form, lambda: closing.escalate(**about, **form.cleaned_data)):
         return done(
             request, back, _("The letter to the holder of the post %(post)s is on its way.") % {"post": silent.post}
         )
+    if form.is_bound and form.data.get("seen") != silent.mark:
+        form.draft_anew(**draft)
     return ask(
         request,
         form,
