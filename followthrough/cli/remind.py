@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import traceback
 from typing import TYPE_CHECKING
 
 from followthrough.cli import start
@@ -19,7 +20,10 @@ def add(subparsers: "Subparsers") -> argparse.ArgumentParser:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0 when all are written, also where there was nothing to write. Run again on a day, it writes nothing twice."""
+    """0 when all are written, also where there was nothing to write; 1 where those of a council could not be.
+
+    Run again on a day, it writes nothing twice.
+    """
     start.check_folder()
     start.set_up_django()
     for fault in database_faults():
@@ -30,20 +34,27 @@ def run(args: argparse.Namespace) -> int:
 def _remind() -> int:
     from followthrough.councils import queries as councils
 
-    found = [_remind_of(council) for council in councils.all_councils()]
+    tried = [_remind_of(council) for council in councils.all_councils()]
+    found = [one for one in tried if one is not None]
     sent, gone = sum(one.sent for one in found), sum(one.gone for one in found)
     print(f"Reminders written: {sent}." if sent else "No reminder is due.")
     if gone:
         said = "have left, are away or no longer hold the post: their rounds' pages say whom to ask instead"
         print(f"Not reminded: {gone} who {said}.", file=sys.stderr)
-    return 0
+    return 0 if len(found) == len(tried) else 1
 
 
-def _remind_of(council: "Council") -> "Reminded":
+def _remind_of(council: "Council") -> "Reminded | None":
+    """None where something went wrong, which is said: the other councils' reminders go all the same."""
     from followthrough.councils.scope import staying
     from followthrough.lib import clock
     from followthrough.rounds.actions import sending
 
-    # Not one transaction: each reminder is on record with its letter before the next, so that a kill loses none.
-    with staying(council):
-        return sending.remind(council=council, day=clock.today())
+    # Not one transaction for a council: each round's is its own, so that a kill loses no reminder and doubles none.
+    try:
+        with staying(council):
+            return sending.remind(council=council, day=clock.today())
+    except Exception:
+        print(f"No reminders at {council.slug}, because of a fault:", file=sys.stderr)
+        traceback.print_exc()
+        return None

@@ -50,13 +50,6 @@ def in_quiet_period(council: Council, day: date) -> bool:
     return QuietPeriod.objects.filter(on_day(day), council=council).exists()
 
 
-def may_decide_quiet(council: Council, person: Person, day: date) -> bool:
-    """Whether a person holds, on `day`, the post that decides in a pre-election period."""
-    post = round_settings(council).decides_quiet_id
-    held = PostHolding.objects.filter(on_day(day), council=council, person=person, post=post)
-    return post is not None and held.exists()
-
-
 def clearers(council: Council, owners: Collection[Owner], day: date) -> dict[Owner, list[Post]]:
     """The posts that clear what each of those answers, in order of level; none where nobody has to.
 

@@ -103,6 +103,29 @@ def present(council: Council, people: Iterable[Person], day: date) -> set[UUID]:
     return {one.id for one in asked if one.email and one.forgotten_at is None and one.id not in gone}
 
 
+def gone(council: Council, people: Iterable[Person], day: date) -> set[UUID]:
+    """Which of those people have left or are forgotten; whoever is only away has not."""
+    asked = list(people)
+    left = _left(council, {one.id for one in asked}, day)
+    return {one.id for one in asked if one.forgotten_at or one.id in left}
+
+
+def may_answer(council: Council, owners: Collection[Owner], day: date) -> set[tuple[str, UUID]]:
+    """Who may answer for those, as keys of `Reached`, away or not: holders, whoever has stood in for one, mailboxes."""
+    known = _known(council, owners, day)
+    people = {one.id for rows in known.holders.values() for one in rows}
+    deputies = Absence.objects.filter(council=council, person__in=people).exclude(deputy=None)
+    found = {("person", one) for one in (*people, *deputies.values_list("deputy", flat=True))}
+    for service in (*known.posts.values(), *known.teams.values(), *known.bodies.values()):
+        team, body = (service.team_id, service.body_id) if isinstance(service, Post) else _service(service)
+        found |= {(name, one) for name, one in (("team", team), ("body", body)) if one}
+    return found
+
+
+def _service(one: Team | Body) -> tuple[UUID | None, UUID | None]:
+    return (one.id, None) if isinstance(one, Team) else (None, one.id)
+
+
 def _reached(known: _Known, owner: Owner) -> Reached | None:
     post = known.posts.get(owner.post_id) if owner.post_id else None
     team = post.team if post else known.teams.get(owner.team_id) if owner.team_id else None

@@ -131,7 +131,7 @@ class Item(OfRound):
     """One commitment asked about in a round, and of whom; without a request nobody could be found to ask.
 
     `through`: it relies on another commitment of the round whose answer is to stand for it too. `added`: the scrutiny
-    officer asks about it although no account of it is owed.
+    officer asks about it although no account of it is owed. `chosen`: it is asked of whom the officer chose.
     """
 
     public_fields: ClassVar[tuple[str, ...]] = ()
@@ -146,6 +146,7 @@ class Item(OfRound):
     asked_at = models.DateTimeField(null=True)
     left_out_at = models.DateTimeField(null=True)
     added = models.BooleanField(default=False)
+    chosen = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council", "round", "commitment"], name="item_once_a_round")]

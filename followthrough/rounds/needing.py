@@ -61,6 +61,8 @@ def _counts(council: Council, rounds: list[UUID]) -> Iterable[Any]:
 
 
 def _extensions(council: Council, rounds: list[UUID]) -> Iterable[tuple[UUID, int]]:
-    waiting = Answer.objects.filter(council=council, item__round__in=rounds, extendings=None).exclude(until_printed="")
+    last = Answer.objects.filter(item=OuterRef("item")).order_by("-sent_at", "-id").values("id")[:1]
+    waiting = Answer.objects.filter(council=council, item__round__in=rounds, extendings=None, id=Subquery(last))
+    waiting = waiting.exclude(until_printed="")
     cleared = waiting.filter(clearings__update__isnull=False).order_by()
     return cleared.values_list(F("item__round")).annotate(Count("id", distinct=True))

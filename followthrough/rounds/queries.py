@@ -33,6 +33,7 @@ from followthrough.rounds.models import (
     Request,
     Round,
 )
+from followthrough.rounds.owners import still_theirs
 from followthrough.rounds.rules import Choice, Outcome, Stage, Standing
 
 Row = TypeVar("Row")
@@ -40,12 +41,16 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class Said:
-    """An answer with what was said of it: clearings in order of level, questions, what came of its extension."""
+    """An answer with what was said of it: clearings in order of level, questions, what came of its extension.
+
+    `followed`: there is a later answer to the same thing.
+    """
 
     answer: Answer
     clearings: tuple[Clearing, ...] = ()
     questions: tuple[Question, ...] = ()
     extending: Extending | None = None
+    followed: bool = False
 
     @property
     def choice(self) -> Choice:
@@ -60,9 +65,9 @@ class Said:
 
     @property
     def extension_waits(self) -> bool:
-        """Whether a later date is asked for that nobody has decided; what is not cleared asks for nothing yet."""
+        """Whether a later date is asked for that nobody has decided: by the last answer, once it is cleared."""
         asked = bool(self.answer.until_printed) and self.outcome is Outcome.CLEARED
-        return asked and self.extending is None
+        return asked and self.extending is None and not self.followed
 
 
 @dataclass(frozen=True)
@@ -258,10 +263,11 @@ def answer(council: Council, answer_id: UUID) -> Answer | None:
 
 
 def link(council: Council, mark: str, day: date) -> AnswerLink | None:
-    """The link with that mark, if it still opens its request on that day."""
+    """The link with that mark, if it still opens its request on that day: not for whom it is no longer asked of."""
     rows = AnswerLink.objects.filter(council=council, mark=mark, withdrawn_at=None, request__left_out=False)
     found = rows.select_related("request__round__meeting", "request__person", "request__team", "request__body").first()
-    return found if found and stage(found.request.round, day) is Stage.OPEN else None
+    alive = found and stage(found.request.round, day) is Stage.OPEN and still_theirs(council, found.request, day)
+    return found if alive else None
 
 
 def to_clear(council: Council, day: date) -> list[Asked]:
@@ -369,6 +375,7 @@ def _said(council: Council, found: Sequence[Item]) -> dict[UUID, list[Said]]:
     ids = [one.id for one in found]
     answers = Answer.objects.filter(council=council, item__in=ids).select_related("by", "link", "like", "request")
     made = list(answers.order_by("sent_at", "id"))
+    last = {one.item_id: one.id for one in made}
     about = {"council": council, "answer__in": [one.id for one in made]}
     clearings = _by_answer(Clearing.objects.filter(**about).select_related("by").order_by("level"))
     questions = _by_answer(Question.objects.filter(**about).select_related("by"))
@@ -376,7 +383,8 @@ def _said(council: Council, found: Sequence[Item]) -> dict[UUID, list[Said]]:
     of: dict[UUID, list[Said]] = {}
     for one in made:
         decided = next(iter(extendings.get(one.id, ())), None)
-        one_said = Said(one, tuple(clearings.get(one.id, ())), tuple(questions.get(one.id, ())), decided)
+        asked, followed = tuple(questions.get(one.id, ())), last[one.item_id] != one.id
+        one_said = Said(one, tuple(clearings.get(one.id, ())), asked, decided, followed)
         of.setdefault(one.item_id, []).append(one_said)
     return of
 

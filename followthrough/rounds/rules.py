@@ -30,7 +30,7 @@ class Choice(StrEnum):
 
 
 class How(StrEnum):
-    """Why it is just this recipient who is asked: ADDED by the scrutiny officer, else as the owner is reached."""
+    """Why a recipient is asked: as an owner is reached, or, where none is reached by them, ADDED by the officer."""
 
     HOLDER = "holder"
     DEPUTY = "deputy"

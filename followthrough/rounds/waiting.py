@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from followthrough.commitments.models import Assignment
 from followthrough.councils import queries as councils
 from followthrough.councils.asking import clearers
 from followthrough.councils.models import Council, Person, Post
-from followthrough.councils.reaching import Owner
 from followthrough.lib import clock
 from followthrough.rounds import queries
 from followthrough.rounds.models import Clearing, Request
+from followthrough.rounds.owners import owner_of
 from followthrough.rounds.queries import Asked
 
 
@@ -47,13 +46,6 @@ def still_to_clear(council: Council, things: Iterable[Asked], by: Person | None)
 def ahead(levels: Sequence[Post], mine: Collection[UUID]) -> int:
     """How many levels whoever holds those posts clears at once: the highest of theirs, with all below it."""
     return max((at for at, post in enumerate(levels, start=1) if post.id in mine), default=0)
-
-
-def owner_of(row: Assignment | None) -> Owner | None:
-    """Whose a commitment is; None where it is nobody's whom the council knows."""
-    if row is None or not (row.post_id or row.team_id or row.body_id):
-        return None
-    return Owner(post_id=row.post_id, team_id=row.team_id, body_id=row.body_id)
 
 
 def overtaken(asked: Asked) -> bool:

@@ -71,3 +71,21 @@ def test_of_people_who_are_away_only_a_number_is_said(due: Asking, capsys: pytes
     assert said.out == "Reminders written: 1.\n"
     assert said.err.startswith("Not reminded: 1 who have left, are away")
     assert "Hanna" not in said.err
+
+
+def test_a_fault_at_one_council_costs_no_other_its_reminders(
+    due: Asking, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_council("aldmoor", "Aldmoor")
+    remind = sending.remind
+
+    def broken(*, council: Any, day: Any) -> Any:
+        if council.slug == "aldmoor":
+            raise RuntimeError("nothing works here")
+        return remind(council=council, day=day)
+
+    monkeypatch.setattr(sending, "remind", broken)
+    assert typed("remind") == 1
+    said = capsys.readouterr()
+    assert said.out == "Reminders written: 2.\n"
+    assert "No reminders at aldmoor, because of a fault:" in said.err

@@ -173,17 +173,6 @@ def test_only_a_quiet_period_that_has_not_begun_is_taken_back(mine: dict[str, An
     assert list(QuietPeriod.objects.all()) == [begun]
 
 
-def test_who_holds_the_post_decides_in_a_quiet_period(mine: dict[str, Any]) -> None:
-    council, officer = mine["council"], mine["by"]
-    assert not asking.may_decide_quiet(council, officer, DAY)
-    post = held(mine, "Monitoring Officer")
-    actions.set_round_settings(**mine, ladder=[], answer_days=10, decides_quiet=post)
-    assert asking.may_decide_quiet(council, officer, DAY)
-    assert not asking.may_decide_quiet(council, officer, date(2023, 12, 31))
-    other = actions.add_person(**mine, name="Ada")
-    assert not asking.may_decide_quiet(council, other, DAY)
-
-
 def test_a_mailbox_is_set_and_two_at_once_do_not_overwrite_each_other(mine: dict[str, Any], team: Any) -> None:
     seen = AuditEvent.objects.filter(council_id=mine["council"].id).count()
     actions.set_mailbox(**mine, service=team, mailbox="parks@saltmere.example", seen=seen)

@@ -1,6 +1,6 @@
 """The weekly letter: once a week to whom something waits, in counts and nothing else."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.rules import Kind
 from followthrough.councils import actions as councils
+from followthrough.councils.models import Membership, Person
 from followthrough.councils.permissions import Role
 from followthrough.desk import actions
 from followthrough.desk.headings import heading
@@ -95,6 +96,40 @@ def test_stopped_in_the_middle_it_goes_on_with_the_rest(
     assert (len(letters()), Digest.objects.count()) == (1, 1)
     assert actions.write_digests(council=home[0]) == 2
     assert len({letter.to for letter in letters()}) == len(letters()) == 3
+
+
+@pytest.mark.parametrize("what", ["role", "address"])
+def test_whoever_leaves_while_letters_are_written_has_none(
+    home: Home, cast: SmallReview, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    council, officer = home
+    due = digests.due
+
+    def overtaken(*given: Any) -> Any:
+        found = list(due(*given))
+        if what == "address":
+            Person.objects.filter(id=officer.id).update(email="")
+        else:
+            Membership.objects.filter(person=officer).update(last_day=clock.today() - timedelta(days=1))
+        return found
+
+    monkeypatch.setattr(digests, "due", overtaken)
+    assert actions.write_digests(council=council) == 0
+    assert letters() == []
+
+
+def test_a_letter_goes_to_the_address_of_now(home: Home, cast: SmallReview, monkeypatch: pytest.MonkeyPatch) -> None:
+    council, officer = home
+    due = digests.due
+
+    def overtaken(*given: Any) -> Any:
+        found = list(due(*given))
+        Person.objects.filter(id=officer.id).update(email="new@saltmere.example")
+        return found
+
+    monkeypatch.setattr(digests, "due", overtaken)
+    actions.write_digests(council=council)
+    assert [letter.to for letter in letters()] == ["new@saltmere.example"]
 
 
 def test_whoever_switched_it_off_has_none_until_it_is_on_again(home: Home, cast: SmallReview) -> None:

@@ -8,6 +8,7 @@ from followthrough.audit import queries as audit
 from followthrough.audit.actions import trust_end
 from followthrough.councils import actions as councils
 from followthrough.councils import queries as people
+from followthrough.councils.models import Absence, Person
 from followthrough.councils.permissions import Role
 from followthrough.joining.actions import invitations, leaving, passwords
 from followthrough.joining.models import Session
@@ -111,6 +112,24 @@ def test_a_leaver_is_forgotten_everywhere_and_the_record_verifies(mine: dict[str
     trust_end(council.id)
     assert audit.faults(council.id) == []
     assert refused(leaving.forget, **mine, person=leaver) == "forgotten_already"
+
+
+def test_nothing_says_any_more_when_a_forgotten_leaver_was_away_or_for_whom_they_stood_in(
+    mine: dict[str, Any], leaver: Any
+) -> None:
+    first = clock.today() - timedelta(days=9)
+    councils.say_away(**mine, person=leaver, first_day=first)
+    kept = councils.say_away(**mine, person=mine["by"], first_day=first, deputy=leaver)
+    end(mine, leaver, clock.today() - timedelta(days=1))
+    leaving.forget(**mine, person=leaver)
+    assert list(Absence.objects.values_list("id", "deputy")) == [(kept.id, None)]
+
+
+def test_of_an_old_copy_that_is_put_back_the_absences_go_again(mine: dict[str, Any], leaver: Any) -> None:
+    councils.say_away(**mine, person=leaver, first_day=clock.today())
+    Person.objects.filter(id=leaver.id).update(forgotten_at=clock.now())
+    leaving.let_go_again(council=mine["council"])
+    assert not Absence.objects.exists()
 
 
 def test_a_sign_in_that_another_council_uses_stays(mine: dict[str, Any], leaver: Any, away: tuple[Any, Any]) -> None:

@@ -20,6 +20,7 @@ from followthrough.rounds import queries, waiting
 from followthrough.rounds.actions import clearing, closing, planning
 from followthrough.rounds.actions.answering import Given, Sender
 from followthrough.rounds.models import Clearing
+from followthrough.rounds.needing import needing
 from followthrough.rounds.rules import Choice, Standing
 from tests.rounds.cast import FIRST, Asking, letters, person
 
@@ -255,3 +256,16 @@ def test_where_the_clearing_posts_were_taken_away_nobody_clears(sent: Asking) ->
     with pytest.raises(Refused, match="nobody_clears"):
         clearing.clear(council=sent.council, by=sent.hanna, answers=[answer(sent).id])
     assert how_many(sent) == 1
+
+
+def test_a_later_date_waits_no_longer_once_another_answer_has_followed(cleared: Asking) -> None:
+    first = answer(cleared)
+    clearing.question(**cleared.by, answer=first, text="How many homes?")
+    [before] = needing(cleared.council, clock.today())
+    assert before.extensions == 1
+    cleared.save(cleared.hanna, "1", Given(Choice.UPDATE, state="complete", text="Finished after all."))
+    cleared.send(cleared.hanna)
+    with pytest.raises(Refused, match="not_waiting"):
+        clearing.decide_extension(**cleared.by, answer=first, granted=True, decided_by="Director of Housing")
+    [after] = needing(cleared.council, clock.today())
+    assert after.extensions == 0

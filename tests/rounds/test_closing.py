@@ -10,7 +10,8 @@ from followthrough.lib import clock
 from followthrough.lib.refused import Refused
 from followthrough.rounds import queries
 from followthrough.rounds.actions import closing
-from followthrough.rounds.rules import Stage
+from followthrough.rounds.actions.answering import Given
+from followthrough.rounds.rules import Choice, Stage
 from tests.rounds.cast import Asking, letters, person
 
 
@@ -41,7 +42,7 @@ def test_a_closed_round_can_be_opened_again_until_its_day(cast: Asking) -> None:
 
 
 def test_services_that_owe_answers_are_named_with_the_post_above_them(late: Asking) -> None:
-    found = [(str(s.service), len(s.owed), s.post and s.post.title) for s in closing.silent(late.council, late.view)]
+    found = [(str(s.service), len(s.owed), s.post and s.post.title) for s in closing.silent(late.council, late.round)]
     assert found == [("Housing", 3, "Director of Housing"), ("Leisure", 1, None)]
 
 
@@ -49,7 +50,7 @@ def test_a_press_sends_the_letter_above_once(late: Asking) -> None:
     first = above(late)
     assert above(late, text="Otherwise.").id == first.id
     assert [(one.to, one.secret) for one in letters("round_escalation")] == [("delia@saltmere.example", False)]
-    assert closing.silent(late.council, late.view)[0].post is None
+    assert closing.silent(late.council, late.round)[0].post is None
 
 
 def test_nothing_goes_above_a_service_before_its_day_or_without_words(cast: Asking, late: Asking) -> None:
@@ -72,3 +73,22 @@ def test_before_an_election_the_post_that_was_set_has_to_decide(late: Asking) ->
     with pytest.raises(Refused, match="quiet_period"):
         above(late)
     assert above(late, decided=True).decided_by == late.delia  # type: ignore[attr-defined]
+
+
+def test_a_closed_round_is_not_opened_beside_another_about_its_review(cast: Asking) -> None:
+    first = cast.open()
+    closing.close(**cast.by, round_=first)
+    cast.plan()
+    with pytest.raises(Refused, match="round_there"):
+        closing.reopen(**cast.by, round_=first)
+
+
+def test_a_letter_above_is_not_sent_of_what_has_come_in_since_its_draft(late: Asking) -> None:
+    [housing] = [one for one in closing.silent(late.council, late.round) if one.service == late.housing]
+    late.save(late.hanna, "1", Given(Choice.UPDATE, state="complete", text="Done."))
+    late.send(late.hanna)
+    with pytest.raises(Refused, match="owed_changed"):
+        above(late, seen=housing.mark)
+    [now] = [one for one in closing.silent(late.council, late.round) if one.service == late.housing]
+    above(late, seen=now.mark)
+    assert len(letters("round_escalation")) == 1

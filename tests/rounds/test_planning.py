@@ -14,7 +14,7 @@ from followthrough.lib import clock
 from followthrough.lib.refused import Refused
 from followthrough.reviews import actions as reviews
 from followthrough.rounds import queries
-from followthrough.rounds.actions import planning
+from followthrough.rounds.actions import planning, sending
 from followthrough.rounds.rules import Stage, Standing
 from tests.rounds.cast import Asking, letters, person
 
@@ -151,3 +151,27 @@ def test_the_page_of_a_round_asks_the_same_number_of_queries_whatever_is_asked(c
     planning.look_again(**cast.by, round_=one)
     assert len(cast.view.asked) == 16
     assert how_many() == before
+
+
+def test_a_choice_of_somebody_who_is_asked_anyway_stays_and_is_sent(cast: Asking) -> None:
+    cast.plan()
+    planning.ask(**cast.by, round_=cast.round, items=[cast.asked("3").item.id], person=cast.hanna)
+    assert not planning.look_again(**cast.by, round_=cast.round)
+    assert cast.asked("3").item.request == cast.request(cast.hanna)
+    sending.send(**cast.by, round_=cast.round, version=cast.round.version)
+    assert [one.to for one in letters()] == ["hanna@saltmere.example"]
+
+
+def test_what_comes_to_somebody_chosen_for_another_thing_follows_its_owner(cast: Asking) -> None:
+    cast.plan()
+    ola = person(cast.by, "Ola")
+    planning.ask(**cast.by, round_=cast.round, items=[cast.asked("3").item.id], person=ola)
+    post = councils.add_post(**cast.by, title="Head of Parks", team=cast.leisure)
+    councils.take_up_post(**cast.by, post=post, person=ola, first_day=clock.today() - timedelta(days=9))
+    commitments.assign(**cast.by, commitment=cast.numbers["1"].commitment, post=post)
+    planning.look_again(**cast.by, round_=cast.round)
+    assert cast.asked("1").item.request == cast.request(ola)
+    commitments.assign(**cast.by, commitment=cast.numbers["1"].commitment, post=cast.head)
+    planning.look_again(**cast.by, round_=cast.round)
+    assert cast.asked("1").item.request == cast.request(cast.hanna)
+    assert cast.asked("3").item.request == cast.request(ola)

@@ -5,16 +5,19 @@ from typing import Any
 
 import pytest
 
+from followthrough.commitments import actions as commitments
 from followthrough.councils import actions as councils
+from followthrough.councils.models import PostHolding
+from followthrough.joining.actions.leaving import forget
 from followthrough.joining.rules import mark_of
 from followthrough.lib import clock
 from followthrough.lib.refused import Refused
 from followthrough.outbox.models import Email
 from followthrough.rounds import queries
-from followthrough.rounds.actions import closing, planning, sending
+from followthrough.rounds.actions import clearing, closing, planning, sending
 from followthrough.rounds.actions.answering import Given, Sender
-from followthrough.rounds.models import Reminder
-from followthrough.rounds.rules import Choice, Stage
+from followthrough.rounds.models import AnswerLink, Reminder
+from followthrough.rounds.rules import Choice, Stage, Standing
 from tests.rounds.cast import Asking, letters, person, token_in
 
 
@@ -113,6 +116,89 @@ def test_a_link_is_dead_once_it_is(cast: Asking, how: str) -> None:
     assert queries.link(cast.council, mark, day) is None
 
 
+def mark(whose: str) -> str:
+    return mark_of(token_in(next(one for one in letters() if one.to.startswith(whose))))
+
+
+def leave(cast: Asking, who: Any) -> None:
+    for one in PostHolding.objects.filter(council=cast.council, person=who):
+        councils.leave_post(**cast.by, holding=one, last_day=clock.today() - timedelta(days=1))
+
+
+def test_a_link_is_dead_once_its_person_has_left_and_stays_so_when_they_are_forgotten(cast: Asking) -> None:
+    cast.open()
+    leave(cast, cast.hanna)
+    assert queries.link(cast.council, mark("hanna"), clock.today()) is None
+    forget(council=cast.council, by=cast.officer, person=cast.hanna)
+    assert not [row for row in AnswerLink.objects.all() if row.request.person == cast.hanna and opens(cast, row)]
+
+
+def opens(cast: Asking, row: AnswerLink) -> bool:
+    return queries.link(cast.council, row.mark, clock.today()) is not None
+
+
+def test_a_link_is_dead_once_everything_in_it_has_other_owners(cast: Asking) -> None:
+    cast.open()
+    other = councils.add_post(**cast.by, title="Head of Parks", team=cast.leisure)
+    things = [cast.numbers["1"].commitment, cast.numbers["2"].commitment, cast.programme]
+    for thing in things[:-1]:
+        commitments.assign(**cast.by, commitment=thing, post=other)
+    assert queries.link(cast.council, mark("hanna"), clock.today()) is not None
+    commitments.assign(**cast.by, commitment=things[-1], post=other)
+    assert queries.link(cast.council, mark("hanna"), clock.today()) is None
+    with pytest.raises(Refused, match="not_theirs_any_more"):
+        sending.send_to(**cast.by, request=cast.request(cast.hanna))
+
+
+def test_a_link_works_while_its_person_is_away(cast: Asking) -> None:
+    cast.open()
+    councils.say_away(**cast.by, person=cast.hanna, first_day=clock.today())
+    assert queries.link(cast.council, mark("hanna"), clock.today()) is not None
+
+
+def test_a_deputys_link_works_when_the_holder_is_back(cast: Asking) -> None:
+    dana = person(cast.by, "Dana")
+    away = councils.say_away(**cast.by, person=cast.hanna, first_day=clock.today() - timedelta(days=3), deputy=dana)
+    cast.open()
+    councils.come_back(**cast.by, absence=away, last_day=clock.today() - timedelta(days=1))
+    assert queries.link(cast.council, mark("dana"), clock.today()) is not None
+
+
+def test_a_link_works_of_whom_the_officer_chose(cast: Asking) -> None:
+    cast.plan()
+    planning.ask(**cast.by, round_=cast.round, items=[cast.asked("3").item.id], person=person(cast.by, "Ola"))
+    sending.send(**cast.by, round_=cast.round, version=cast.round.version)
+    assert queries.link(cast.council, mark("ola"), clock.today()) is not None
+
+
+def test_whom_the_officer_chose_and_who_has_left_since_gets_no_letter(cast: Asking) -> None:
+    cast.plan()
+    post = councils.add_post(**cast.by, title="Second post", team=cast.leisure)
+    ola = person(cast.by, "Ola", post)
+    planning.ask(**cast.by, round_=cast.round, items=[cast.asked("3").item.id], person=ola)
+    leave(cast, ola)
+    with pytest.raises(Refused, match="plan_changed"):
+        sending.send(**cast.by, round_=cast.round, version=cast.round.version)
+    sending.send(**cast.by, round_=cast.round, version=cast.round.version)
+    assert sorted(one.to for one in letters()) == ["hanna@saltmere.example", "leisure@saltmere.example"]
+
+
+def test_an_answer_of_somebody_who_left_is_sent_back_without_a_letter(cast: Asking) -> None:
+    director = councils.add_post(**cast.by, title="Director of Housing", team=cast.housing)
+    delia = person(cast.by, "Delia", director)
+    councils.set_clearer(**cast.by, service=cast.housing, level=1, post=director)
+    cast.open()
+    cast.save(cast.hanna, "1", Given(Choice.UPDATE, state="complete", text="Done."))
+    [answer] = cast.send(cast.hanna).answers.values()
+    leave(cast, cast.hanna)
+    forget(council=cast.council, by=cast.officer, person=cast.hanna)
+    clearing.send_back(council=cast.council, by=delia, answer=answer, note="Look at it again.")
+    assert cast.asked("1").stands is Standing.SENT_BACK
+    assert letters("round_back") == []
+    [gone] = [one for one in cast.view.requests if one.request.id == cast.asked("1").item.request_id]
+    assert sending.no_longer_right(cast.council, [gone], clock.today()) == {gone.request.id}
+
+
 # Reminders -------------------------------------------------------------------------------------------
 
 
@@ -147,6 +233,16 @@ def test_nobody_is_reminded_who_has_left_the_post_and_the_officer_is_told_of_one
     with at(day):
         done = sending.remind(council=cast.council, day=day)
     assert (done.sent, done.gone) == (1, 1)
+
+
+def test_a_chosen_mailbox_that_was_emptied_stops_nobody_elses_reminder(late: tuple[Asking, Any]) -> None:
+    cast, day = late
+    planning.ask(**cast.by, round_=cast.round, items=[cast.asked("1").item.id], team=cast.housing)
+    sending.send_to(**cast.by, request=cast.request(cast.housing))
+    councils.set_mailbox(**cast.by, service=cast.housing, mailbox="")
+    with at(day):
+        done = sending.remind(council=cast.council, day=day)
+    assert (done.sent, done.gone) == (2, 1)
 
 
 def test_nothing_goes_on_a_day_on_which_the_council_is_closed(late: tuple[Asking, Any]) -> None:

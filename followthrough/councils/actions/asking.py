@@ -98,6 +98,13 @@ def take_back_absence(*, council: Council, by: Person, absence: Absence) -> None
         _take_back(by, "councils.away_taken_back", absence, {}, absence.person_id)
 
 
+def forget_absences(*, council: Council, person: Person) -> None:
+    """Delete when a leaver was away, and name them as nobody's deputy; part of forgetting them, which is on record."""
+    with writing(council):
+        Absence.objects.filter(council=council, person=person).delete()
+        Absence.objects.filter(council=council, deputy=person).update(deputy=None)
+
+
 def _take_back(by: Person, verb: str, row: Absence | QuietPeriod, said: dict[str, Any], *subjects: Any) -> None:
     kept = type(row)._default_manager.filter(council=row.council_id, id=row.id)
     if kept.exists():

@@ -62,8 +62,8 @@ def write_digests(*, council: Council) -> int:
 def _write(council: Council, due: digests.Due, as_at: AsAt) -> bool:
     with writing(council):
         audit.take_turn(council.id)
-        person, week = due.member.person, rules.week_of(as_at.day)
-        if not digests.still_due(council, person, week):
+        person, week = digests.still_here(council, due.member.person, as_at.day), rules.week_of(as_at.day)
+        if person is None or not digests.still_due(council, person, week):
             return False
         letter = outbox.post(council_id=council.id, to=person.email or "", **letters.digest(council, due.sections))
         Digest.objects.create(council=council, person=person, week=week, email_id=letter.id)

@@ -53,6 +53,13 @@ def still_due(council: Council, person: Person, week: date) -> bool:
     return not had and wanted(council, person)
 
 
+def still_here(council: Council, person: Person, day: date) -> Person | None:
+    """The person as they are now; None without a role on `day` or an address, as of whoever has been forgotten."""
+    with_role = councils.memberships(council, person).filter(councils.on_day(day)).exists()
+    found = Person.objects.filter(council=council, id=person.id, forgotten_at=None).first() if with_role else None
+    return found if found and found.email else None
+
+
 def _members(council: Council, day: date) -> list[Member]:
     off = set(DigestChoice.objects.filter(council=council, wanted=False).values_list("person_id", flat=True))
     had = set(Digest.objects.filter(council=council, week=week_of(day)).values_list("person_id", flat=True))

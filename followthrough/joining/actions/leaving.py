@@ -56,6 +56,7 @@ def forget(*, council: Council, by: Person, person: Person) -> None:
             letters += outbox.forget_address(council_id=council.id, address=address)
             ResetAsked.objects.filter(address__iexact=address).delete()
         _sever(council, person)
+        councils.forget_absences(council=council, person=person)
         Invitation.objects.filter(council=council, person=person).update(sent_to="")
         person.name, person.email, person.forgotten_at = FORMER, "", clock.now()
         person.save()
@@ -75,10 +76,11 @@ def _erased(council: Council, person: Person, letters: list[UUID]) -> Iterator[E
 
 
 def let_go_again(*, council: Council) -> None:
-    """After a copy was put back: let go again of the sign-ins of people who have been forgotten since it was made."""
+    """After a copy was put back: let go again of the sign-ins and absences of people who were forgotten since it."""
     with writing(council):
         for person in Person.objects.filter(council=council).exclude(forgotten_at=None):
             _sever(council, person)
+            councils.forget_absences(council=council, person=person)
 
 
 def _addresses(council: Council, person: Person) -> set[str]:

@@ -18,7 +18,7 @@ from followthrough.lib.days import FuzzyDay
 from followthrough.lib.refused import Refused
 from followthrough.outbox import actions as outbox
 from followthrough.outbox import queries as letters_sent
-from followthrough.rounds import letters, queries, waiting
+from followthrough.rounds import letters, outside, queries, waiting
 from followthrough.rounds.actions import sending
 from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import Answer, Clearing, Extending, Question
@@ -131,7 +131,7 @@ def question(*, council: Council, by: Person, answer: Answer, text: str) -> Ques
         if found.stands not in (Standing.CLEARED, Standing.QUESTIONED):
             raise Refused("not_cleared_yet")
         row = Question.objects.create(council=council, answer=answer, by=by, text=text.strip())
-        sending.write_back(council, answer.request, 1)
+        sending.write_back(council, answer)
         record(one, by, "rounds.questioned", [answer.id, found.item.commitment_id], {"text": row.text})
     return row
 
@@ -213,7 +213,7 @@ def _send_back(council: Council, by: Person, found: Asked, note: str) -> None:
         outcome=Outcome.SENT_BACK,
         note=note.strip(),
     )
-    sending.write_back(council, said.answer.request, 1)
+    sending.write_back(council, said.answer)
     record(found.item.round, by, "rounds.sent_back", [said.answer.id, found.item.commitment_id], {"note": row.note})
 
 
@@ -259,11 +259,13 @@ def _source(answer: Answer) -> str:
 
 
 def _tell(council: Council, answer: Answer, post: Post) -> None:
-    """A letter to whoever clears next, one a day at most."""
+    """A letter to whoever clears next, one a day at most; none about what is restricted."""
+    if not outside.may_tell_of(answer):
+        return
     for holding in councils.holdings(council, post).filter(councils.on_day(clock.today())):
         to, kind = holding.person.email, "round_to_clear"
         if to and not letters_sent.written_on(council.id, to, kind, clock.today()):
-            called = letters.neutral(queries.reviews_of(answer.item.round))
+            called = outside.called(answer.item.round)
             outbox.post(council_id=council.id, to=to, **letters.to_clear(council, called, 1))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from hashlib import sha256
 
 from followthrough.commitments.models import Assignment
 from followthrough.councils import queries as councils
@@ -11,10 +12,11 @@ from followthrough.councils.scope import writing
 from followthrough.lib import clock
 from followthrough.lib.refused import Refused
 from followthrough.outbox import actions as outbox
-from followthrough.rounds import letters, queries, rules
+from followthrough.rounds import letters, outside, queries, rules
+from followthrough.rounds.actions import planning
 from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import Escalation, Round
-from followthrough.rounds.queries import Asked, RoundView
+from followthrough.rounds.queries import Asked
 from followthrough.rounds.rules import Stage
 
 
@@ -28,6 +30,11 @@ class Silent:
     post: Post | None = None
     person: Person | None = None
 
+    @property
+    def mark(self) -> str:
+        """Another one as soon as something else is owed; a form carries it."""
+        return sha256(" ".join(sorted(str(one.item.id) for one in self.owed)).encode()).hexdigest()[:32]
+
 
 def close(*, council: Council, by: Person, round_: Round) -> None:
     """End a round before its day: no link opens anything any more, and nobody is reminded."""
@@ -38,23 +45,30 @@ def close(*, council: Council, by: Person, round_: Round) -> None:
 
 
 def reopen(*, council: Council, by: Person, round_: Round) -> None:
-    """Take a closing back, until the day on which the round ends by itself."""
+    """Take a closing back, until the day on which the round ends by itself.
+
+    Refused where another round about one of its reviews has been planned since.
+    """
     with writing(council):
         one = in_turn(council, round_, Stage.CLOSED)
         if one.closes_on < clock.today():
             raise Refused("round_over")
+        planning.refuse_other(council, queries.reviews_of(one))
         Round.objects.filter(council=council, id=one.id).update(closed_at=None)
         record(one, by, "rounds.reopened", [], {})
 
 
-def silent(council: Council, view: RoundView) -> list[Silent]:
-    """The services that still owe answers, by name, each with the next post above it that has not been written to."""
+def silent(council: Council, one: Round) -> list[Silent]:
+    """The services that still owe answers, by name, each with the next post above it that has not been written to.
+
+    Without what is restricted, whoever looks: it is what a letter says.
+    """
     owed: dict[Team | Body, list[Asked]] = {}
-    for one in view.asked:
-        service = service_of(one.delivered.owner)
-        if one.owed and service is not None:
-            owed.setdefault(service, []).append(one)
-    told = {(row.team_id, row.body_id, row.level) for row in queries.escalations(council, view.round)}
+    for asked in outside.view(council, one).asked:
+        service = service_of(asked.delivered.owner)
+        if asked.owed and service is not None:
+            owed.setdefault(service, []).append(asked)
+    told = {(row.team_id, row.body_id, row.level) for row in queries.escalations(council, one)}
     found = [_next(council, service, tuple(things), told) for service, things in owed.items()]
     return sorted(found, key=lambda one: str(one.service).casefold())
 
@@ -76,9 +90,20 @@ def _next(council: Council, service: Team | Body, owed: tuple[Asked, ...], told:
 
 
 def escalate(
-    *, council: Council, by: Person, round_: Round, service: Team | Body, level: int, text: str, decided: bool = False
+    *,
+    council: Council,
+    by: Person,
+    round_: Round,
+    service: Team | Body,
+    level: int,
+    text: str,
+    decided: bool = False,
+    seen: str | None = None,
 ) -> Escalation:
     """Send the letter above a service, in those words; once a level. Only after the day on which answers were due.
+
+    `seen`: the `mark` of what was owed when the draft was shown. Refused as `owed_changed` where something has come in
+    since, so that nothing is claimed in the letter that is not so.
 
     In the time before an election it is refused as `quiet_period` unless `decided`: the holder of the post that
     decides then, as the council has set it, has said yes; who that is goes on record.
@@ -95,11 +120,13 @@ def escalate(
         there = Escalation.objects.filter(council=council, round=one, team=team, body=body, level=level).first()
         if there is not None:
             return there
-        found = next((s for s in silent(council, queries.view(council, one)) if s.service == service), None)
+        found = next((s for s in silent(council, one) if s.service == service), None)
         if found is None or found.level != level or found.post is None or found.person is None:
             raise Refused("nobody_above")
+        if seen is not None and seen != found.mark:
+            raise Refused("owed_changed", "text")
         decider = _decider(council, decided)
-        called = letters.neutral(queries.reviews_of(one))
+        called = outside.called(one)
         email = outbox.post(
             council_id=council.id, to=found.person.email or "", **letters.escalating(called, text.strip())
         )

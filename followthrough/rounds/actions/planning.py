@@ -13,7 +13,7 @@ from followthrough.commitments.models import Commitment
 from followthrough.commitments.queries import standings
 from followthrough.commitments.rules import Kind
 from followthrough.councils.models import Body, Council, Meeting, Person, Post, Team
-from followthrough.councils.reaching import Owner, Reached, reach
+from followthrough.councils.reaching import Owner, Reached, present, reach
 from followthrough.councils.rules import ladder_fault
 from followthrough.councils.scope import writing
 from followthrough.lib import clock
@@ -23,8 +23,8 @@ from followthrough.reviews.models import Review
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import AnswerDraft, Item, Request, Round, RoundReview
+from followthrough.rounds.owners import owner_of
 from followthrough.rounds.rules import Choice, How, Stage, Standing
-from followthrough.rounds.waiting import owner_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def plan(*, council: Council, by: Person, reviews: Sequence[Review], meeting: Me
     check(asked, meeting, clock.today())
     with writing(council):
         audit.take_turn(council.id)
-        _refuse_other(council, reviews)
+        refuse_other(council, reviews)
         one = Round.objects.create(council=council, meeting=meeting, planned_by=by, **_fields(asked))
         for review in reviews:
             RoundReview.objects.create(council=council, round=one, review=review)
@@ -85,7 +85,7 @@ def give_up(*, council: Council, by: Person, round_: Round) -> None:
 def look_again(*, council: Council, by: Person, round_: Round) -> bool:
     """Find anew whom to ask, as people and owners are today; whether anything is other than it was planned.
 
-    Recipients whom the scrutiny officer chose stay, and so does what was left out.
+    Recipients whom the scrutiny officer chose stay as long as they can be asked, and so does what was left out.
     """
     with writing(council):
         one = in_turn(council, round_, Stage.PLANNED)
@@ -158,7 +158,7 @@ def ask(
             # What one recipient had put down is not the next one's to read or send.
             AnswerDraft.objects.filter(council=council, item__in=rows).delete()
             # Asked of somebody else, it no longer comes with another's answer.
-            rows.update(request=row, through=None, left_out=False, left_out_at=None)
+            rows.update(request=row, through=None, left_out=False, left_out_at=None, chosen=True)
             _join(council, one)
             _touch(one)
             record(one, by, "rounds.asked_instead", [row.id, *moved], {"how_many": len(moved)})
@@ -203,7 +203,8 @@ def check(asked: Plan, meeting: Meeting, opens: date) -> None:
         raise Refused("round_wording_too_long", "wording", most=rules.LONGEST_WORDING)
 
 
-def _refuse_other(council: Council, reviews: Sequence[Review]) -> None:
+def refuse_other(council: Council, reviews: Sequence[Review]) -> None:
+    """Refused where a round about one of those reviews is planned or open."""
     there = queries.rounds(council).filter(closed_at=None, closes_on__gte=clock.today(), reviews__review__in=reviews)
     if there.exists():
         raise Refused("round_there", "reviews")
@@ -229,7 +230,7 @@ def _touch(one: Round) -> None:
 
 def _picture(council: Council, one: Round) -> list[tuple[Any, ...]]:
     rows = Item.objects.filter(council=council, round=one).order_by("commitment")
-    who = ("request__person", "request__team", "request__body", "request__how")
+    who = ("request__person", "request__team", "request__body", "request__how", "chosen")
     return list(rows.values_list("commitment", "left_out", "through__commitment", *who))
 
 
@@ -238,6 +239,7 @@ def _picture(council: Council, one: Round) -> list[tuple[Any, ...]]:
 
 def _fill(council: Council, one: Round, reviews: Sequence[Review]) -> None:
     """Bring the items and requests of a planned round to what is owed today."""
+    _unchoose(council, one)
     now = AsAt.now()
     owing = queries.owing(council, reviews, now)
     on = queries.relied_on(council, owing, now)
@@ -256,15 +258,23 @@ def _fill(council: Council, one: Round, reviews: Sequence[Review]) -> None:
     Request.objects.filter(council=council, round=one).exclude(id__in=used).update(left_out=True)
 
 
+def _unchoose(council: Council, one: Round) -> None:
+    """Whom the scrutiny officer chose and who cannot be asked any more is chosen no longer."""
+    asked = list(queries.requests(council).filter(round=one, items__chosen=True).distinct())
+    here = present(council, [row.person for row in asked if row.person], clock.today())
+    lost = [row for row in asked if not (row.person_id in here if row.person else (row.team or row.body).mailbox)]  # type: ignore[union-attr]
+    Item.objects.filter(council=council, round=one, request__in=lost).update(chosen=False)
+
+
 def _drop(council: Council, one: Round, rows: Sequence[Item]) -> None:
-    ids = [row.id for row in rows if row.request is None or row.request.how != How.ADDED]
+    ids = [row.id for row in rows if not row.chosen]
     Item.objects.filter(council=council, round=one, id__in=ids).update(left_out=True, through=None)
 
 
 def _put(
     council: Council, one: Round, row: Item | None, commitment: UUID, found: Reached | None, unanswered: bool
 ) -> None:
-    if row is not None and row.request is not None and row.request.how == How.ADDED:
+    if row is not None and row.chosen:
         return
     request = _request_of(council, one, found)
     if row is None:
@@ -334,6 +344,9 @@ def _request(council: Council, one: Round, given: dict[str, Any]) -> Request:
     there = Request.objects.filter(council=council, round=one, **who).first()
     if there is None:
         return Request.objects.create(council=council, round=one, **given)
-    if there.left_out:
-        Request.objects.filter(id=there.id).update(left_out=False)
+    # Whom an owner's question reaches is more than somebody chosen, whichever came first.
+    reached = there.how == How.ADDED != given["how"]
+    more = {name: given[name] for name in ("how", "post")} if reached else {}
+    if there.left_out or more:
+        Request.objects.filter(id=there.id).update(left_out=False, **more)
     return there

@@ -18,13 +18,13 @@ from followthrough.lib.refused import Refused
 from followthrough.lib.steps import Step, Steps, at_once
 from followthrough.lib.workdays import rungs
 from followthrough.outbox import actions as outbox
-from followthrough.rounds import letters, queries, rules
+from followthrough.rounds import letters, outside, queries, rules
 from followthrough.rounds.actions import planning
 from followthrough.rounds.actions.common import in_turn, record
-from followthrough.rounds.models import AnswerLink, Item, Reminder, Request, Round
+from followthrough.rounds.models import Answer, AnswerLink, Item, Reminder, Request, Round
+from followthrough.rounds.owners import owner_of, request_key, still_theirs
 from followthrough.rounds.queries import RequestView
-from followthrough.rounds.rules import How, Stage
-from followthrough.rounds.waiting import owner_of
+from followthrough.rounds.rules import Stage
 
 Writing = Callable[[str], dict[str, Any]]
 Rungs = list[tuple[int, date]]
@@ -43,10 +43,10 @@ def sending(*, council: Council, by: Person, round_: Round, version: int) -> Ste
         if one.version != version:
             raise Refused("plan_changed")
         planning.check(planning.of(one), one.meeting, clock.today())
-        found = [view for view in queries.view(council, one).requests if view.to_be_asked]
+        found = [view for view in outside.view(council, one).requests if view.to_be_asked]
         if not found:
             raise Refused("nobody_to_ask")
-        now, called = clock.now(), letters.neutral(queries.reviews_of(one))
+        now, called = clock.now(), outside.called(one)
         for done, view in enumerate(found):
             yield Step("letters", done, len(found))
             _ask(council, view, called, now)
@@ -68,11 +68,13 @@ def send_to(*, council: Council, by: Person, request: Request, seen: int | None 
         one = in_turn(council, request.round, Stage.OPEN)
         if seen not in (None, AnswerLink.objects.filter(council=council, request=request).count()):
             return
-        view = queries.request_view(council, _fresh(council, request))
+        view = outside.request_view(council, _fresh(council, request))
         if not view.to_be_asked:
             raise Refused("nothing_asked_of_them")
+        if not still_theirs(council, view.request, clock.today()):
+            raise Refused("not_theirs_any_more")
         _end_links(council, request)
-        _ask(council, view, letters.neutral(queries.reviews_of(one)), view.request.sent_at or clock.now())
+        _ask(council, view, outside.called(one), view.request.sent_at or clock.now())
         record(one, by, "rounds.sent_again", [request.id], {})
 
 
@@ -84,10 +86,16 @@ def withdraw_links(*, council: Council, by: Person, request: Request) -> None:
             record(one, by, "rounds.links_withdrawn", [request.id], {})
 
 
-def write_back(council: Council, request: Request, how_many: int) -> None:
-    """Tell a recipient that something is asked about again; call inside the transaction of that."""
-    called = letters.neutral(queries.reviews_of(request.round))
-    _send(council, request, lambda token: letters.back(council, request, called, how_many, token))
+def write_back(council: Council, answer: Answer) -> None:
+    """Tell a recipient that their answer is asked about again; call inside the transaction of that.
+
+    Nothing is written about what is restricted, nor to whom it is not asked of any more or who has no address: the
+    scrutiny officer sees that they are not reminded.
+    """
+    request = queries.requests(council).get(id=answer.request_id)
+    if outside.may_tell_of(answer) and _where(request) and still_theirs(council, request, clock.today()):
+        called = outside.called(request.round)
+        _send(council, request, lambda token: letters.back(council, request, called, 1, token))
 
 
 # Reminders -------------------------------------------------------------------------------------------
@@ -109,7 +117,7 @@ def remind(*, council: Council, day: date) -> Reminded:
     """
     working = calendar(council)
     found = queries.open_rounds(council, day) if working.is_open(day) else ()
-    with looking():
+    with outside.plain(), looking():
         done = [_remind_in(council, one, rungs(one.due_on, one.ladder, working), day) for one in found]
     return Reminded(sum(one.sent for one in done), sum(one.gone for one in done))
 
@@ -124,7 +132,9 @@ def _remind_in(council: Council, one: Round, steps: Rungs, day: date) -> Reminde
         due = _due(council, one, steps, day) if still_open else {}
         views = [view for view in queries.request_views(council, due) if view.owed]
         wrong = no_longer_right(council, views, day)
-        right = [(view, due[view.request.id]) for view in views if view.request.id not in wrong]
+        # Nobody's missing address may cost the others their reminder.
+        able = [view for view in views if view.request.id not in wrong and _where(view.request)]
+        right = [(view, due[view.request.id]) for view in able]
         if right:
             _write_reminders(council, one, right, day)
     return Reminded(len(right), len(views) - len(right))
@@ -143,11 +153,11 @@ def _step(steps: Rungs, asked_at: datetime, day: date) -> int | None:
 
 
 def _write_reminders(council: Council, one: Round, right: list[tuple[RequestView, int]], day: date) -> None:
-    called, late = letters.neutral(queries.reviews_of(one)), day > one.due_on
+    called, late = outside.called(one), day > one.due_on
     tokens = [new_token() for _one in right]
     written = [
         {
-            "to": address_of(view.request),
+            "to": _where(view.request),
             **letters.reminding(council, view.request, called, len(view.owed), token, late),
         }
         for (view, _step_), token in zip(right, tokens, strict=True)
@@ -166,21 +176,16 @@ def _write_reminders(council: Council, one: Round, right: list[tuple[RequestView
     record(one, None, "rounds.reminded", [view.request.id for view, _step_ in right], {"recipients": len(right)})
 
 
-def still_right(council: Council, view: RequestView, day: date) -> bool:
-    """Whether the recipient is whom one would ask today, for at least one thing that is still owed."""
-    return view.request.id not in no_longer_right(council, [view], day)
-
-
 def no_longer_right(council: Council, views: Iterable[RequestView], day: date) -> set[UUID]:
     """The requests, of those, to recipients whom one would not ask today: they have left, are away, or another's it is.
 
-    One is right who would be asked today for at least one thing that is still owed. Whom the scrutiny officer chose is
-    right as long as present.
+    One is right who would be asked today for at least one thing that is still owed. For what the scrutiny officer chose
+    them, a person is right as long as present, a mailbox as long as it is there.
     """
     asked = list(views)
     owners = {view.request.id: _owners_of(view) for view in asked}
     reached = reach(council, {owner for several in owners.values() for owner in several}, day)
-    chosen = [view.request.person for view in asked if view.request.how == How.ADDED and view.request.person]
+    chosen = [view.request.person for view in asked if view.request.person and _chosen(view)]
     here = present(council, chosen, day)
     return {view.request.id for view in asked if not _right(view, owners[view.request.id], reached, here)}
 
@@ -189,13 +194,15 @@ def _owners_of(view: RequestView) -> set[Owner]:
     return {owner for one in view.owed if (owner := owner_of(one.delivered.owner))}
 
 
+def _chosen(view: RequestView) -> bool:
+    return any(one.item.chosen for one in view.owed)
+
+
 def _right(view: RequestView, owners: set[Owner], reached: Mapping[Owner, Reached], here: Collection[UUID]) -> bool:
     request = view.request
-    if request.how == How.ADDED:
-        return request.person is None or request.person.id in here
-    whole = {"person": request.person_id, "team": request.team_id, "body": request.body_id}
-    me = next((name, value) for name, value in whole.items() if value is not None)
-    return any(reached[owner].key == me for owner in owners if owner in reached)
+    if _chosen(view) and (request.person_id in here if request.person_id else _where(request)):
+        return True
+    return any(reached[owner].key == request_key(request) for owner in owners if owner in reached)
 
 
 # Letters ---------------------------------------------------------------------------------------------
@@ -229,10 +236,15 @@ def _send(council: Council, request: Request, write: Writing) -> UUID:
 
 def address_of(request: Request) -> str:
     """Where letters to a recipient go. Refused where they have no address any more."""
+    if found := _where(request):
+        return found
+    raise Refused("no_address", "who")
+
+
+def _where(request: Request) -> str:
+    """The same, and empty where there is none."""
     found = request.person.email if request.person else (request.team or request.body).mailbox  # type: ignore[union-attr]
-    if not found:
-        raise Refused("no_address", "who")
-    return found
+    return found or ""
 
 
 def _end_links(council: Council, request: Request) -> bool:

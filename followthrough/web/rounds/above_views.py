@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from followthrough.councils.asking import in_quiet_period, round_settings
 from followthrough.councils.permissions import Permission
 from followthrough.lib import clock
-from followthrough.rounds import letters, queries
+from followthrough.rounds import letters, outside, queries
 from followthrough.rounds.actions import closing
 from followthrough.rounds.rules import Stage
 from followthrough.web.access import FORM, CouncilRequest, page
@@ -37,7 +37,7 @@ def above(request: CouncilRequest, round: UUID) -> HttpResponse:  # noqa: A002 -
         "view": view,
         "late": late,
         "open": queries.stage(view.round) is Stage.OPEN,
-        "silent": closing.silent(request.council, view) if late else [],
+        "silent": closing.silent(request.council, view.round) if late else [],
         "sent": _sent(request, view),
         "quiet": in_quiet_period(request.council, clock.today()),
         "decides": round_settings(request.council).decides_quiet,
@@ -51,19 +51,22 @@ def letter(request: CouncilRequest, round: UUID, service: UUID, level: int) -> H
     """The next letter above one service, to be read, changed and sent; the level is in the address, so that a second
     press does not write to the post above."""
     view = view_or_404(request, round, Stage.OPEN)
-    silent = next((one for one in closing.silent(request.council, view) if one.service.id == service), None)
+    silent = next((one for one in closing.silent(request.council, view.round) if one.service.id == service), None)
     if any(one.level == level and service in (one.team_id, one.body_id) for one in _sent(request, view)):
         return done(request, address(request, "above", round=round), _("That letter has been sent already."))
     if silent is None or silent.post is None or silent.level != level or clock.today() <= view.round.due_on:
         raise Http404
     decides = _decides(request)
-    form = AboveForm(str(decides or ""), request.POST or None, initial={"text": _draft(view, silent)})
+    draft = {"text": _draft(view, silent), "seen": silent.mark}
+    form = AboveForm(str(decides or ""), request.POST or None, initial=draft)
     about: dict[str, Any] = entry(request, round_=view.round, service=silent.service, level=silent.level)
     back = address(request, "above", round=round)
     if saved(form, lambda: closing.escalate(**about, **form.cleaned_data)):
         return done(
             request, back, _("The letter to the holder of the post %(post)s is on its way.") % {"post": silent.post}
         )
+    if form.is_bound and form.data.get("seen") != silent.mark:
+        form.draft_anew(**draft)
     return ask(
         request,
         form,
@@ -87,7 +90,7 @@ def _decides(request: CouncilRequest) -> "Post | None":
 
 def _draft(view: "RoundView", silent: "Silent") -> str:
     numbers = words.numbers(silent.owed)
-    return letters.escalation_text(str(silent.service), letters.neutral(view.reviews), view.round, numbers)
+    return letters.escalation_text(str(silent.service), outside.called(view.round), view.round, numbers)
 
 
 def _sent(request: CouncilRequest, view: "RoundView") -> "list[Escalation]":

@@ -220,7 +220,7 @@ class ExtensionForm(PlainForm):
 
 
 class AboveForm(PlainForm):
-    """The letter above a service; `decided` is asked in a pre-election period only."""
+    """The letter above a service, as drafted of what was `seen`; `decided` is asked in a pre-election period only."""
 
     text = forms.CharField(
         label=_("The letter"),
@@ -229,6 +229,7 @@ class AboveForm(PlainForm):
         error_messages={"required": _("Write what the letter says.")},
     )
     decided = forms.BooleanField(required=False)
+    seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, decider: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -237,6 +238,10 @@ class AboveForm(PlainForm):
             self.fields["decided"].label = said
         else:
             del self.fields["decided"]
+
+    def draft_anew(self, text: str, seen: str) -> None:
+        """Show another draft in the place of what was entered, because something has come in since."""
+        self.data = {**self.data.dict(), "text": text, "seen": seen}  # type: ignore[attr-defined]
 
 
 class AgainForm(PlainForm):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from followthrough.commitments import queries as commitments
 from followthrough.councils.asking import calendar, round_settings
 from followthrough.councils.permissions import Permission
-from followthrough.rounds import letters, queries
+from followthrough.rounds import outside
 from followthrough.rounds.actions import planning, sending
 from followthrough.rounds.rules import Stage, Standing
 from followthrough.web.access import FORM, CouncilRequest, page
@@ -175,9 +175,9 @@ def note(request: CouncilRequest, recipient: UUID) -> HttpResponse:
 def letter(request: CouncilRequest, recipient: UUID) -> HttpResponse:
     """The very letter that a recipient will get, but for the link, which is made when it is sent."""
     view = recipient_or_404(request, recipient, Stage.PLANNED)
-    called = letters.neutral(queries.reviews_of(view.request.round))
     token = "0" * 43
-    written = sending.asking_letter(request.council, view, called, token)
+    sent = outside.request_view(request.council, view.request)
+    written = sending.asking_letter(request.council, sent, outside.called(view.request.round), token)
     lines = [line if token not in line else _("[the link]") for line in written["body"].splitlines()]
     context = {"view": view, "letter": written, "body": "\n".join(lines), "words": words}
     return render(request, "rounds/letter.html", context)

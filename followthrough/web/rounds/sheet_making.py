@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from followthrough.commitments.rules import Delivery
 from followthrough.lib import clock
 from followthrough.reports.words import day_words, delivery_words, response_words
+from followthrough.rounds import outside
 from followthrough.rounds.rules import Standing
 from followthrough.rounds.sheet_document import Row, Sheet
 from followthrough.rounds.sheet_rows import Column, mark_of
@@ -41,8 +42,12 @@ def file_of(door: Door, kind: str) -> tuple[bytes, str]:
 
 def sheet_of(door: Door) -> Sheet:
     """What is printed. A file can be forwarded, so whoever asks, it holds no more than the page behind a link."""
-    outside = replace(door, whole=False)
-    rows = [row for card in cards(outside, outside.view()) for row in _rows(card, outside.council.executive)]
+    with outside.plain():
+        return _sheet(replace(door, whole=False))
+
+
+def _sheet(door: Door) -> Sheet:
+    rows = [row for card in cards(door, door.view()) for row in _rows(card, door.council.executive)]
     return Sheet(
         title=_("%(called)s updates") % {"called": door.called},
         language=to_locale(get_language() or "en-gb").replace("_", "-"),

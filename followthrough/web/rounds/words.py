@@ -79,6 +79,13 @@ def why(request: "Request") -> str:
     return said[How(request.how)] % {"post": request.post} if request.post else _("mailbox of the owner")
 
 
+def why_this(asked: "Asked") -> str:
+    """The same of one thing asked: somebody may be asked as its owner, and have been chosen for another thing."""
+    if asked.item.chosen:
+        return _("chosen by the scrutiny officer")
+    return why(asked.item.request) if asked.item.request else ""
+
+
 def number(asked: "Asked") -> str:
     """A thing asked without its words: “Review 7, recommendation 3”."""
     if asked.line is None:

@@ -9,7 +9,10 @@ import pytest
 from followthrough.councils import actions as councils
 from followthrough.councils.permissions import Role
 from followthrough.lib import clock
+from followthrough.rounds.actions import closing
+from followthrough.rounds.actions.answering import Given
 from followthrough.rounds.models import Escalation, Round
+from followthrough.rounds.rules import Choice
 from tests.rounds.cast import Asking, letters, person
 from tests.web.client import PageClient
 from tests.web.pages import summary, text_of
@@ -30,6 +33,12 @@ def late(cast: Asking) -> Asking:
 
 def address(cast: Asking, level: int = 1) -> str:
     return at(cast, f"above/{cast.housing.id}/{level}/")
+
+
+def filled(cast: Asking, text: str, **more: str) -> dict[str, str]:
+    """What the form of the first letter above housing sends, as it was drafted now."""
+    [housing] = [one for one in closing.silent(cast.council, cast.round) if one.service == cast.housing]
+    return {"text": text, "seen": housing.mark, **more}
 
 
 def test_a_colleague_without_the_right_is_refused_and_a_stranger_finds_nothing(
@@ -55,9 +64,9 @@ def test_the_draft_names_numbers_and_no_person_and_goes_once(late: Asking, offic
     assert "Review 4, recommendations 1, 2" in draft
     assert "thing 1" not in draft
     assert "Hanna" not in draft
-    assert summary(officer.post(address(late), {"text": ""})) == [("#id_text", "Write what the letter says.")]
+    assert summary(officer.post(address(late), filled(late, ""))) == [("#id_text", "Write what the letter says.")]
     for _press in range(2):
-        officer.post(address(late), {"text": "Could you see to it?"})
+        officer.post(address(late), filled(late, "Could you see to it?"))
     assert [(one.to, one.body) for one in letters("round_escalation")] == [
         ("dora@saltmere.example", "Could you see to it?\n")
     ]
@@ -76,9 +85,9 @@ def test_in_a_pre_election_period_a_named_post_has_to_have_decided_it(late: Aski
     assert "goes only if the holder of the post Head of Housing has decided it" in text_of(
         officer.get(at(late, "above/"))
     )
-    wrong = officer.post(address(late), {"text": "Please."})
+    wrong = officer.post(address(late), filled(late, "Please."))
     assert [field for field, _said in summary(wrong)] == ["#id_decided"]
-    officer.post(address(late), {"text": "Please.", "decided": "on"})
+    officer.post(address(late), filled(late, "Please.", decided="on"))
     assert Escalation.objects.get().decided_by == late.hanna
 
 
@@ -87,5 +96,21 @@ def test_where_no_post_is_named_nobody_may(late: Asking, officer: PageClient) ->
     page = officer.get(at(late, "above/"))
     assert "So nobody may send such a letter until it ends." in text_of(page)
     assert "Read and send" not in text_of(page)
-    assert "pre-election period" in text_of(officer.post(address(late), {"text": "Please."}))
+    assert "pre-election period" in text_of(officer.post(address(late), filled(late, "Please.")))
     assert not Escalation.objects.exists()
+
+
+def test_what_came_in_since_the_draft_is_not_claimed_and_the_new_draft_is_shown(
+    late: Asking, officer: PageClient
+) -> None:
+    old = filled(late, "Nothing about 1 and 2.")
+    late.save(late.hanna, "1", Given(Choice.UPDATE, state="complete", text="Done."))
+    late.send(late.hanna)
+    reply = officer.post(address(late), old)
+    assert [field for field, _said in summary(reply)] == ["#id_text"]
+    page = text_of(reply)
+    assert "not received an update on: Review 4, recommendation 2" in page
+    assert "Nothing about 1 and 2." not in page
+    assert not Escalation.objects.exists()
+    officer.post(address(late), filled(late, "About 2 only."))
+    assert Escalation.objects.get().text == "About 2 only."
