@@ -151,10 +151,7 @@ SENTENCES = {
     "answered_not_left_out": _("This has been answered. What was answered is not left out of a round."),
     "answer_waits": _("An answer to this waits for its own side to clear it or send it back. Wait for that first."),
     "answered_since": _("Another answer has followed this one. Open the list again to see it."),
-    "updated_since": _(
-        "A newer update has been recorded since this answer was sent, and would be overruled by it. Send the answer"
-        " back, or let the update stand."
-    ),
+    "updated_since": _("A newer update has been recorded since. Send the answer back, or let the update stand."),
     # rounds: sheets that came back
     "sheet_without_marks": _(
         "No row of this file has its mark. Choose the sheet that was made here, as Word or Excel saved it."
@@ -177,10 +174,7 @@ SENTENCES = {
     "sheet_not_yours": _(
         "This is not the sheet of what is asked of you here. Download the sheet from this page, and fill in that one."
     ),
-    "said_since": _(
-        "An update has come in since this sheet was read, so “No change” would say something else. Upload the sheet"
-        " again."
-    ),
+    "said_since": _("An update has come in since this sheet was read, and “No change” means another. Upload it again."),
     "draft_there": _(
         "Something was put down meanwhile on the page for answering. Ask whoever answers which of the two counts."
     ),
