@@ -115,15 +115,11 @@ def may_answer(council: Council, owners: Collection[Owner], day: date) -> set[tu
     known = _known(council, owners, day)
     people = {one.id for rows in known.holders.values() for one in rows}
     deputies = Absence.objects.filter(council=council, person__in=people).exclude(deputy=None)
-    found = {("person", one) for one in (*people, *deputies.values_list("deputy", flat=True))}
-    for service in (*known.posts.values(), *known.teams.values(), *known.bodies.values()):
-        team, body = (service.team_id, service.body_id) if isinstance(service, Post) else _service(service)
-        found |= {(name, one) for name, one in (("team", team), ("body", body)) if one}
-    return found
-
-
-def _service(one: Team | Body) -> tuple[UUID | None, UUID | None]:
-    return (one.id, None) if isinstance(one, Team) else (None, one.id)
+    teams = {*known.teams, *(post.team_id for post in known.posts.values())}
+    bodies = {*known.bodies, *(post.body_id for post in known.posts.values())}
+    every: dict[str, set[UUID | None]] = {"team": teams, "body": bodies}
+    every["person"] = {*people, *deputies.values_list("deputy_id", flat=True)}
+    return {(name, one) for name, found in every.items() for one in found if one}
 
 
 def _reached(known: _Known, owner: Owner) -> Reached | None:

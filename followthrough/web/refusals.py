@@ -108,16 +108,13 @@ SENTENCES = {
     ),
     "nobody_to_ask": _("Nobody would get a letter: take something in, or choose whom to ask."),
     "no_address": _("There is no address to send a letter to. Choose somebody else."),
-    "not_theirs_any_more": _(
-        "They have left, or what they were asked has other owners now, so a link would open nothing. Ask somebody else."
-    ),
+    "not_theirs_any_more": _("They have left, or all of it has other owners now. Ask somebody else."),
     "restricted_not_asked": _("This is restricted to named readers, so it is never asked about by letter."),
     "round_over": _("The day on which the round closes has passed, so it cannot be opened again."),
     "not_late_yet": _("Answers are not overdue yet. Wait until the day has passed."),
     "nobody_above": _("This letter has gone already, or nobody holds the post above. Look at the list again."),
     "owed_changed": _(
-        "What is awaited has changed since this letter was drafted. Nothing was sent. This is the draft as it would be"
-        " now: look at it, and send it if you agree."
+        "Something has changed since this was drafted. Nothing was sent. Look at this new draft, and send that."
     ),
     "quiet_period": _(
         "This is a pre-election period. Tick that the holder of the post that decides has decided it, if that is so."
