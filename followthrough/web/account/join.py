@@ -34,7 +34,7 @@ WHAT_THE_PAGE_SAYS = {"link_dead", "sign_in_first"}
 
 
 @public
-@rate_limit(action="join_link")  # type: ignore[untyped-decorator]
+@rate_limit(action="join_link", limit_get=True)  # type: ignore[untyped-decorator]
 @require_safe
 def link(request: HttpRequest, at: str, token: str) -> HttpResponse:
     """Where the letter leads; the same for every token, because none is looked up here."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @public
-@rate_limit(action="answer_link")  # type: ignore[untyped-decorator]
+@rate_limit(action="answer_link", limit_get=True)  # type: ignore[untyped-decorator]
 @require_safe
 def link(request: HttpRequest, at: str, token: str) -> HttpResponse:
     """Where the letter leads; the same for every token, because none is looked up here."""
