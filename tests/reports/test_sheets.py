@@ -46,6 +46,7 @@ def test_one_row_a_recommendation_in_the_words_of_the_report() -> None:
         "Decided by": "",
         "Update of": "4 January 2024",
         "Last stated": "",
+        "Asked": "",
         "Evidence": "",
         "Relies on": "",
         "Scrutiny": "Closure proposed",
