@@ -104,7 +104,7 @@ class Asked:
     def _heard(self) -> bool:
         """Whether the owner has recorded an update on the commitment's own page since the asking."""
         update, asked_at = self.delivered.update, self.item.asked_at
-        return bool(update and asked_at and update.recorded_at >= asked_at and update.import_ref is None)
+        return bool(update and asked_at and update.recorded_at >= asked_at and not update.entered_later)
 
     @property
     def owed(self) -> bool:

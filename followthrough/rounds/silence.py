@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from followthrough.commitments.models import ProgressUpdate
 from followthrough.councils.models import Council
@@ -30,7 +30,8 @@ def silences(council: Council, commitments: Collection[UUID], as_at: AsAt) -> di
         rounds.setdefault(row.commitment_id, []).append(row)
     items = [row for rows in rounds.values() for row in rows]
     waiting, cleared = _waiting(council, items, until), _cleared(council, items, until)
-    told = _told_otherwise(council, rounds.keys(), until)
+    since = min((row.asked_at for row in items if row.asked_at), default=None)
+    told = _told_otherwise(council, rounds.keys(), since, until)
     found = {commitment: _of(rows, told.get(commitment), waiting, cleared) for commitment, rows in rounds.items()}
     return {commitment: one for commitment, one in found.items() if one}
 
@@ -45,11 +46,14 @@ def _of(rows: list[Item], told: datetime | None, waiting: frozenset[UUID], clear
     return Asked(on=clock.london_day(at), times=times, received=last.id in waiting)
 
 
-def _told_otherwise(council: Council, commitments: Collection[UUID], until: datetime) -> dict[UUID, datetime]:
-    """When an update of each was last recorded, in a round or on its own page; not what older papers brought."""
-    rows = ProgressUpdate.objects.filter(council=council, commitment__in=commitments, recorded_at__lte=until)
-    here = rows.filter(import_ref=None).values_list("commitment").annotate(last=Max("recorded_at"))
-    return dict(here.order_by())
+def _told_otherwise(
+    council: Council, commitments: Collection[UUID], since: datetime | None, until: datetime
+) -> dict[UUID, datetime]:
+    """When an update of each was last recorded between the two, in a round or on its own page; not an older paper's."""
+    rows = ProgressUpdate.objects.filter(
+        council=council, commitment__in=commitments, recorded_at__gte=since or until, recorded_at__lte=until
+    )
+    return {row.commitment_id: row.recorded_at for row in rows.order_by("recorded_at") if not row.entered_later}
 
 
 def _waiting(council: Council, items: Sequence[Item], until: datetime) -> frozenset[UUID]:

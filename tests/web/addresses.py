@@ -235,7 +235,6 @@ def ids(council: Any) -> Ids:
         "people:person_file": {"person": last(Person).id, "form": "html"},
         "reviews:appendix": {"form": "html"},
         "rounds:answer_sheet_file": {"form": "docx"},
-        "rounds:recipient_sheet": {"form": "docx"},
         "reviews:exempt": {"form": "html"},
         **{name: {"row": row.id} for name, row in rows.items()},
     }

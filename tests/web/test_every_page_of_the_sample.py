@@ -11,7 +11,7 @@ from followthrough.lib import clock
 from tests.web.addresses import addresses, furnish, ids, pages
 from tests.web.client import PageClient
 from tests.web.conftest import add_member
-from tests.web.matrix import NOT_OBJECTS, OWNER_ALONE
+from tests.web.matrix import NOT_OBJECTS, OWNER_ALONE, routes
 from tests.web.test_walk import first_of_each_role, looked_at, real_names
 
 HERE, THERE = "merrowbridge", "stanhollow"
@@ -61,8 +61,11 @@ def test_every_page_works_for_somebody_who_may(councils: dict[str, Any]) -> None
         found = status(officer if may else administrator, address)
         if found not in WELL:
             faults[name] = found
-    # What has been put to an owner is for the owner alone, and nobody holds that post.
-    assert faults == dict.fromkeys(OWNER_ALONE, 403)
+    # What has been put to an owner is for the owner alone, and nobody holds that post; an absence is its person's own.
+    own = dict.fromkeys([*OWNER_ALONE, "people:come_back", "people:take_back_absence"], 403)
+    # What a round asks, and an answer to clear, are there for whoever is asked or clears.
+    theirs = [one.name for one in routes() if one.permission and {"asking", "answer"} & set(one.given)]
+    assert faults == own | dict.fromkeys(theirs, 404)
 
 
 def test_no_page_is_open_to_anybody_else(councils: dict[str, Any]) -> None:

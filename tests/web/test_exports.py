@@ -20,8 +20,9 @@ from tests.web.client import PageClient
 from tests.web.conftest import add_member
 
 NOTICE = "Not checked for publication"
-# The committee's appendix and progress report are documents, not lists; and an original is the paper that was sent.
+# Documents and sheets to fill in, not lists; and an original is the paper that was sent.
 DOCUMENTS = {"reviews:appendix", "reviews:progress", "reviews:exempt_appendix", "reviews:exempt"}
+DOCUMENTS |= {"people:post_file", "people:person_file", "rounds:answer_sheet_file", "rounds:recipient_sheet"}
 LISTS = sorted(name for name, given, _permission in pages() if "form" in given and name not in DOCUMENTS)
 
 
