@@ -1,5 +1,6 @@
 """A sheet that came back is sent once, in its own words, and says how it came; the marks say whose it is."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -7,9 +8,11 @@ import pytest
 
 from followthrough.audit.models import AuditEvent
 from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
 from followthrough.commitments.models import ProgressUpdate
 from followthrough.commitments.rules import Delivery
 from followthrough.councils import actions as councils
+from followthrough.lib import clock
 from followthrough.lib.refused import Refused
 from followthrough.rounds import sheet_whose
 from followthrough.rounds.actions import answering, clearing, closing, planning
@@ -120,11 +123,13 @@ def test_other_drafts_stay_drafts(opened: Asking) -> None:
 
 
 def test_no_change_does_not_give_again_what_came_in_after_the_officer_saw_it(opened: Asking) -> None:
-    said = {"state": Delivery.IN_PROGRESS, "text": "It goes on."}
+    # Entered from papers of the days before: what is told for today is heard, and not owed any more.
+    before, after = (Told(known_on=clock.today() - timedelta(days=days)) for days in (3, 1))
+    said: dict[str, Any] = {"state": Delivery.IN_PROGRESS, "text": "It goes on.", "told": before}
     commitments.record_progress(council=opened.council, by=opened.hanna, commitment=opened.programme, **said)
     for what in (opened.numbers["1"].commitment, opened.programme, opened.numbers["2"].commitment):
-        seen = last_of(opened)
-        commitments.record_progress(**opened.by, commitment=what, state=Delivery.PAUSED, text="Said meanwhile.")
+        seen, said = last_of(opened), {"state": Delivery.PAUSED, "text": "Said meanwhile.", "told": after}
+        commitments.record_progress(**opened.by, commitment=what, **said)
         with pytest.raises(Refused, match="said_since"):
             take_in(opened, {"1": NO_CHANGE, opened.programme: NO_CHANGE}, last=seen)
     assert not Answer.objects.exists()
