@@ -77,7 +77,6 @@ ADDS_NO_ROW = {
     "rounds:answer_not_mine",
     "rounds:answer_update",
     "rounds:answer_sheet",
-    "rounds:sheets",
 }
 
 
