@@ -16,7 +16,7 @@ from followthrough.rounds.actions import clearing
 from followthrough.rounds.models import Answer, AnswerDraft
 from tests.web.client import PageClient
 from tests.web.pages import XHTML, tree
-from tests.web.rounds.answering import LAST, Asking, comes_in, signs_in
+from tests.web.rounds.answering import LAST, Asking, comes_in, letters_came_later, signs_in
 
 UPDATE = {
     "state": "complete",
@@ -86,6 +86,7 @@ def test_no_change_behind_a_link_never_gives_somebody_elses_words_again(
     said = {"council": cast.council, "state": Delivery.IN_PROGRESS}
     commitments.record_progress(**said, by=cast.hanna, commitment=cast.programme, text="It goes on.")
     commitments.record_progress(**said, by=cast.officer, commitment=cast.numbers["3"].commitment, text="Not Hanna's.")
+    letters_came_later()
     browser, at = link
     page = text(browser.get(f"{at}all/"))
     assert f'id="stands-{cast.item("3")}"' not in page
@@ -129,6 +130,7 @@ def test_a_mangled_press_does_nothing(cast: Asking, link: tuple[PageClient, str]
 def test_no_change_to_all_that_is_left_leads_to_the_preview(cast: Asking, link: tuple[PageClient, str]) -> None:
     again = {"council": cast.council, "by": cast.hanna, "state": Delivery.IN_PROGRESS, "text": "Begun."}
     commitments.record_progress(**again, commitment=cast.numbers["2"].commitment)
+    letters_came_later()
     browser, at = link
     assert "No change to all 2 that are left" in text(browser.get(f"{at}all/"))
     reply = press(browser, at, "rest")

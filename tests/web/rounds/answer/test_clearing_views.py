@@ -15,7 +15,7 @@ from followthrough.lib import clock
 from followthrough.rounds.models import Answer, Clearing
 from tests.web.client import PageClient
 from tests.web.rounds.answer.test_answer_pages import UPDATE, press, send
-from tests.web.rounds.answering import LAST, Asking, comes_in, signs_in
+from tests.web.rounds.answering import LAST, Asking, comes_in, letters_came_later, signs_in
 
 WHERE = "/saltmere/clearing/"
 
@@ -29,6 +29,7 @@ def answered(cast: Asking) -> dict[str, Any]:
     """Three answers to housing's things by their number: 1 and 2 say no change, the programme something new."""
     given = {"council": cast.council, "by": cast.hanna, "state": Delivery.IN_PROGRESS, "text": "Begun."}
     commitments.record_progress(**given, commitment=cast.numbers["2"].commitment)
+    letters_came_later()
     browser, at = comes_in(cast.link(cast.hanna))
     press(browser, at, "rest")
     browser.post(f"{at}update/{cast.item(cast.programme)}/", UPDATE)
