@@ -46,6 +46,8 @@ NO_PAGES = {
     C + "yours/letter/": "answers a button only",
     C + "reviews/<uuid:review>/fate.svg": "a picture on the review's page",
     C + "rounds/<uuid:round>/answers.svg": "a picture on the round's page",
+    C
+    + "rounds/<uuid:round>/above/<uuid:service>/<int:level>/": "not before answers are late",
     C + "rounds/<uuid:round>/look-again/": "answers a button only",
     C + "rounds/<uuid:round>/send/": "answers a button only",
     C + "commitments/<uuid:commitment>/no-change/": "answers a button only",
@@ -148,7 +150,9 @@ CONFIRM = C + "imports/<uuid:paper>/confirm/"
 MATCH = C + "imports/<uuid:paper>/rows/<int:position>/match/"
 SEARCH = C + "search/"  # the same
 REPORT = C + "reports/<uuid:report>/"
-# Pages of a kind whose links are followed; of recommendations and reports all, because each has had another fate.
+THING = C + "rounds/items/<uuid:item>/"
+# Pages of a kind whose links are followed; of recommendations, things asked and reports all, because each has had
+# another fate.
 ALIKE = 2
 WIDTH = "document.documentElement.scrollWidth"
 ON_A_PHONE = {
@@ -252,7 +256,7 @@ def paths(visitor: Visitor, wanted: set[str]) -> Iterator[str]:
         address = waiting.popleft()
         kind = route_of(address)
         alike[kind] += 1
-        if alike[kind] > ALIKE and kind != RECOMMENDATION and not kind.startswith(REPORT):
+        if alike[kind] > ALIKE and kind not in {RECOMMENDATION, THING} and not kind.startswith(REPORT):
             continue
         new = [link for link in leads_to(visitor, address) if link not in seen]
         waiting += new
