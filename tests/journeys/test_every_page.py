@@ -46,8 +46,7 @@ NO_PAGES = {
     C + "yours/letter/": "answers a button only",
     C + "reviews/<uuid:review>/fate.svg": "a picture on the review's page",
     C + "rounds/<uuid:round>/answers.svg": "a picture on the round's page",
-    C
-    + "rounds/<uuid:round>/above/<uuid:service>/<int:level>/": "not before answers are late",
+    C + "rounds/<uuid:round>/above/<uuid:service>/<int:level>/": "not before answers are late",
     C + "rounds/<uuid:round>/look-again/": "answers a button only",
     C + "rounds/<uuid:round>/send/": "answers a button only",
     C + "commitments/<uuid:commitment>/no-change/": "answers a button only",
