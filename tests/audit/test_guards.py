@@ -13,10 +13,10 @@ from followthrough.audit import guards
 from followthrough.audit.models import AuditEvent, Redaction
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.actions import Told
-from followthrough.commitments.models import Evidence, ProgressUpdate, Wording
+from followthrough.commitments.models import Commitment, Evidence, ProgressUpdate, Wording
 from followthrough.commitments.rules import Kind
 from followthrough.councils import actions as councils
-from followthrough.councils.models import Post
+from followthrough.councils.models import Person, Post
 from followthrough.councils.permissions import Role
 from followthrough.desk import actions as desk
 from followthrough.joining.actions import invitations
@@ -26,7 +26,7 @@ from followthrough.outbox import actions as outbox
 from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About
 from followthrough.reviews.models import Review
-from followthrough.rounds.models import Reminder, Request
+from followthrough.rounds.models import Answer, Extending, Item, Reminder, Request, Round
 from tests.cast import SECOND_PAPER, small_review
 from tests.redaction.canary import plant
 
@@ -244,6 +244,7 @@ FRESH = {
     **dict.fromkeys(["ended_at", "given_up_at"], datetime(2030, 1, 1, tzinfo=UTC)),
 }
 EITHER = {("Clearer", "team"), ("Clearer", "body")}
+RECIPIENTS = {"person", "team", "body"}
 OWNERS = {("Assignment", name) for name in ("post", "team", "body")} | {("Post", "team"), ("Post", "body")}
 
 
@@ -266,6 +267,8 @@ def everything_in(home: Home) -> None:
     desk.choose_digest(council=council, by=other, wanted=False)
     desk.write_digests(council=council)
     outbox.send_waiting(council.id, lambda letter: None)
+    loose = commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text="Hedges.")
+    Item.objects.create(council=council, round=Round.objects.filter(council=council).first(), commitment=loose)
     commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text="Trees.")
     AuditEvent.objects.create(council_id=council.id, sequence=9_999, verb="tests.done", digest="", chain="")
 
@@ -290,12 +293,25 @@ def crossing(child: Any, key: Any, here: Any, there: Any) -> Any:
             setattr(row, owner, None)
     if (child.__name__, key.name) in EITHER:
         row.team = row.body = None
+    _of_rounds(row, key, here)
     if child.__name__ == "RoundSettings":  # of which a council has one
         child._base_manager.filter(council_id=here.id).delete()
     for one in (f for f in child._meta.local_fields if f.one_to_one):
         setattr(row, one.attname, newest(one.related_model, here))
     setattr(row, key.attname, newest(key.related_model, there))
     return row
+
+
+def _of_rounds(row: Any, key: Any, here: Any) -> None:
+    """A recipient is one of three, and is asked once a round; so is a thing; a later date is decided once."""
+    if isinstance(row, Request):
+        row.person_id, row.team, row.body = newest(Person, here), None, None
+        if key.name in RECIPIENTS:
+            row.person = None
+    elif isinstance(row, Item):
+        row.commitment_id = newest(Commitment, here)
+    elif isinstance(row, Extending):
+        row.answer_id = newest(Answer, here)
 
 
 def fits(field: Any, value: Any) -> bool:
