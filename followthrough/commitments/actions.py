@@ -133,6 +133,7 @@ def promise(
     due: FuzzyDay,
     kind: rules.Dated = rules.Dated.DUE,
     reason: str = "",
+    cause: rules.Cause | None = None,
     approved_by: str = "",
     told: Told = Told(),
     corrects: DueDate | None = None,
@@ -143,7 +144,7 @@ def promise(
         raise Refused(faults[0][0], faults[0][1])
     row = _row(DueDate, council, by, told, corrects, commitment=commitment)
     row.kind, row.printed, row.first, row.last = kind, due.printed, due.first, due.last
-    row.reason, row.approved_by = reason.strip(), approved_by.strip()
+    row.cause, row.reason, row.approved_by = cause or "", reason.strip(), approved_by.strip()
     return append(row, verb=f"commitments.{kind.value}_set", seen=told.seen)
 
 
@@ -200,15 +201,18 @@ def rely(
     by: Person | None,
     commitment: Commitment,
     on: Commitment,
+    part: str = "",
+    outside: bool = False,
     note: str = "",
     released: bool = False,
     told: Told = Told(),
 ) -> Reliance:
-    """Say that one commitment relies on another, or no longer does."""
+    """Say that one commitment relies on another or a `part` of it, or no longer does; see `Reliance` on `outside`."""
     if commitment.id == on.id:
         raise Refused("relies_on_itself", "on")
     row = _row(Reliance, council, by, told, None, commitment=commitment)
-    row.on, row.note, row.released = on, note.strip(), released
+    row.on, row.part, row.outside = on, part.strip(), outside
+    row.note, row.released = note.strip(), released
     verb = "commitments.reliance_released" if released else "commitments.relies"
     return append(row, on.id, verb=verb, seen=told.seen)
 

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from followthrough.audit.guards import Guard
 from followthrough.commitments.ledger import Head, LedgerRow, head_guard, ledger_guard
-from followthrough.commitments.rules import Basis, Dated, Delivery, Kind, Whose
+from followthrough.commitments.rules import Basis, Cause, Dated, Delivery, Kind, Whose
 from followthrough.councils.models import Body, Council, Person, Post, Team
 from followthrough.councils.nations import Nation
 from followthrough.councils.veil import closed
@@ -20,7 +20,7 @@ Hidden = list["QuerySet[Any, Any]"]
 
 
 class Commitment(Head):
-    """Anything whose delivery is tracked: every recommendation whatever the response, a programme, an action."""
+    """Anything whose delivery is tracked: each recommendation whatever the response, programme, phase, action."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("kind",)
     guard: ClassVar[Guard] = head_guard()
@@ -32,8 +32,9 @@ class Commitment(Head):
 
     @classmethod
     def hidden(cls) -> "Hidden":
-        """What is restricted itself, and the recommendations of a review that is."""
-        return [closed(), cls.everything.filter(recommendation__review__in=closed()).values("id")]
+        """What is restricted itself, the recommendations of a review that is, what belongs to a programme that is."""
+        through = ("recommendation__review", "phase__programme", "action__programme")
+        return [closed(), *(cls.everything.filter(**{f"{one}__in": closed()}).values("id") for one in through)]
 
 
 class CommitmentRow(LedgerRow):
@@ -100,7 +101,7 @@ class Assignment(CommitmentRow):
 class DueDate(CommitmentRow):
     """When it is promised for, a later promise with its reason and approver, or the owner's forecast."""
 
-    public_fields: ClassVar[tuple[str, ...]] = ("kind", "printed", "first", "last", "known_on")
+    public_fields: ClassVar[tuple[str, ...]] = ("kind", "printed", "first", "last", "cause", "known_on")
     guard: ClassVar[Guard] = ledger_guard("printed", "reason", "approved_by")
     searched: ClassVar[Searched] = Searched(Text.NOTE, "reason")
 
@@ -108,6 +109,7 @@ class DueDate(CommitmentRow):
     printed = models.CharField(max_length=80)
     first = models.DateField(null=True)
     last = models.DateField(null=True)
+    cause = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Cause], default="")
     reason = models.TextField(default="")
     approved_by = models.CharField(max_length=120, default="")
 
@@ -148,19 +150,25 @@ class Evidence(CommitmentRow):
 
 
 class Reliance(CommitmentRow):
-    """That one commitment relies on another; `released` when it no longer does."""
+    """That one commitment relies on another; `released` when it no longer does.
 
-    public_fields: ClassVar[tuple[str, ...]] = ("on", "released", "known_on")
+    `part`: which part of it, by the reference that the other's own papers use, such as a criterion's "2.3". `outside`:
+    it lies outside what the other covers, so that the other's completion says nothing about it.
+    """
+
+    public_fields: ClassVar[tuple[str, ...]] = ("on", "part", "outside", "released", "known_on")
     behind: ClassVar[tuple[str, ...]] = ("commitment", "on")
     guard: ClassVar[Guard] = ledger_guard("note")
     searched: ClassVar[Searched] = Searched(Text.NOTE, "note")
 
     on = models.ForeignKey(Commitment, models.PROTECT, related_name="+")
+    part = models.CharField(max_length=40, default="")
+    outside = models.BooleanField(default=False)
     released = models.BooleanField(default=False)
     note = models.TextField(default="")
 
     def axis(self) -> dict[str, Any]:
-        return {**super().axis(), "on": self.on_id}
+        return {**super().axis(), "on": self.on_id, "part": self.part}
 
 
 class Note(CommitmentRow):

@@ -215,7 +215,13 @@ def standing(council: Council, commitment: Commitment, as_at: AsAt) -> Standing 
 
 
 def programmes(council: Council, as_at: AsAt) -> list[Standing]:
-    """The council's programmes and other commitments that are no recommendation, oldest first."""
+    """The council's programmes, oldest first."""
+    found = Commitment.objects.filter(council=council, kind=Kind.PROGRAMME).order_by("id")
+    return list(standings(council, found, as_at).values())
+
+
+def others(council: Council, as_at: AsAt) -> list[Standing]:
+    """The council's commitments that are no recommendation (programmes, phases, actions), oldest first."""
     found = Commitment.objects.filter(council=council).exclude(kind=Kind.RECOMMENDATION).order_by("id")
     return list(standings(council, found, as_at).values())
 
@@ -231,9 +237,13 @@ def _relying_on(council: UUID, ids: Collection[UUID], as_at: AsAt) -> QuerySet[R
 
 
 def relying_on(council: Council, commitment: Commitment, as_at: AsAt) -> list[UUID]:
-    """Ids of the commitments that rely on this one."""
-    latest = {row.commitment_id: row for row in _relying_on(council.id, [commitment.id], as_at)}
-    return [i for i, row in latest.items() if not row.released]
+    """Ids of the commitments that rely on this one or a part of it."""
+    return list(dict.fromkeys(row.commitment_id for row in reliances_on(council, [commitment.id], as_at)))
+
+
+def reliances_on(council: Council, commitments: Collection[UUID], as_at: AsAt) -> list[Reliance]:
+    """What says that something relies on those commitments or a part of them, in the order in which it was said."""
+    return list(_relied_on(list(_relying_on(council.id, commitments, as_at))))
 
 
 def owned_by(standing: Standing, posts: Iterable[Post]) -> bool:
@@ -301,8 +311,8 @@ def updates_of(council: Council, commitments: Collection[UUID], as_at: AsAt) -> 
 def reliance_counts(council: Council, as_at: AsAt) -> dict[UUID, int]:
     """How many commitments rely on each one that is relied on."""
     rows = standing_rows(Reliance.objects.filter(council=council), as_at)
-    latest = {(row.commitment_id, row.on_id): row for row in rows}
-    return dict(Counter(row.on_id for row in latest.values() if not row.released))
+    pairs = {(row.commitment_id, row.on_id) for row in _relied_on(list(rows))}
+    return dict(Counter(on for _commitment, on in pairs))
 
 
 def _by_commitment(rows: list[About]) -> dict[UUID, About]:
@@ -340,5 +350,5 @@ def _of_kind(dates: list[DueDate], kind: Dated) -> tuple[DueDate, ...]:
 
 
 def _relied_on(rows: list[Reliance]) -> tuple[Reliance, ...]:
-    latest = {row.on_id: row for row in rows}
+    latest = {(row.commitment_id, row.on_id, row.part): row for row in rows}
     return tuple(row for row in latest.values() if not row.released)

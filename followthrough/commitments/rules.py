@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     RECOMMENDATION = "recommendation"
     PROGRAMME = "programme"
+    PHASE = "phase"
     ACTION = "action"
 
 
@@ -40,6 +41,16 @@ class Dated(StrEnum):
     DUE = "due"
     EXTENSION = "extension"
     FORECAST = "forecast"
+
+
+class Cause(StrEnum):
+    """Why a date slipped, in one word beside the reason in words."""
+
+    CAPACITY = "capacity"
+    MONEY = "money"
+    PARTNER = "partner"
+    DECISION = "decision"
+    OTHER = "other"
 
 
 class Basis(StrEnum):

@@ -18,6 +18,8 @@ class Permission(StrEnum):
     RECORD_DECISIONS = "record_decisions"
     KEEP_MEETINGS = "keep_meetings"
     RUN_ROUNDS = "run_rounds"
+    RUN_PROGRAMMES = "run_programmes"
+    REVIEW_SERVICES = "review_services"
     RESTRICT = "restrict"
     WRITE_REPORTS = "write_reports"
     FINALISE_REPORTS = "finalise_reports"
@@ -33,6 +35,9 @@ class Role(StrEnum):
     SCRUTINY_OFFICER = "scrutiny_officer"
     LEAD_OFFICER = "lead_officer"
     CONTRIBUTOR = "contributor"
+    PROGRAMME_LEAD = "programme_lead"
+    SERVICE_REVIEWER = "service_reviewer"
+    STEERING_GROUP_MEMBER = "steering_group_member"
     CABINET_MEMBER = "cabinet_member"
     COMMITTEE_MEMBER = "committee_member"
     COUNCIL_ADMINISTRATOR = "council_administrator"
@@ -61,6 +66,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RECORD_DECISIONS,
         Permission.KEEP_MEETINGS,
         Permission.RUN_ROUNDS,
+        Permission.RUN_PROGRAMMES,
+        Permission.REVIEW_SERVICES,
         Permission.RESTRICT,
         Permission.WRITE_REPORTS,
         Permission.FINALISE_REPORTS,
@@ -69,6 +76,18 @@ ROLES: dict[Role, frozenset[Permission]] = {
     },
     Role.LEAD_OFFICER: _OFFICER | _EXEMPT | {Permission.RECORD_OWN_PROGRESS, Permission.WRITE_REPORTS},
     Role.CONTRIBUTOR: _READER | {Permission.RECORD_OWN_PROGRESS, Permission.ASK_REDACTION},
+    Role.PROGRAMME_LEAD: _OFFICER
+    | _EXEMPT
+    | {
+        Permission.RECORD_OWN_PROGRESS,
+        Permission.RUN_PROGRAMMES,
+        Permission.REVIEW_SERVICES,
+        Permission.KEEP_MEETINGS,
+        Permission.WRITE_REPORTS,
+    },
+    Role.SERVICE_REVIEWER: _READER
+    | {Permission.READ_PEOPLE, Permission.RECORD_OWN_PROGRESS, Permission.REVIEW_SERVICES, Permission.ASK_REDACTION},
+    Role.STEERING_GROUP_MEMBER: _READER | _EXEMPT | {Permission.READ_PEOPLE},
     Role.CABINET_MEMBER: _READER | _EXEMPT | {Permission.READ_PEOPLE},
     Role.COMMITTEE_MEMBER: _READER | _EXEMPT,
     Role.COUNCIL_ADMINISTRATOR: _OFFICER

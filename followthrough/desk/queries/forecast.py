@@ -113,7 +113,7 @@ def _named(owner: Assignment) -> str:
 
 def _still_open(seen: Picture) -> list[_Open]:
     lines = [_Open(line.standing, line, line.days_overdue) for line in seen.lines if is_open(line.axes)]
-    others = commitments.programmes(seen.council, seen.as_at)
+    others = commitments.others(seen.council, seen.as_at)
     programmes = [_Open(one, None, one.days_overdue(seen.as_at)) for one in others if one.state not in FINISHED]
     return lines + programmes
 

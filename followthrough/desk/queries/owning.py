@@ -58,7 +58,7 @@ def owning(seen: Picture, posts: Sequence[Post]) -> Owning:
     if not posts:
         return Owning((), ())
     mine = [line for line in seen.lines if owned_by(line.standing, posts) and is_open(line.axes)]
-    others = commitments.programmes(seen.council, seen.as_at)
+    others = commitments.others(seen.council, seen.as_at)
     plain = [s for s in others if owned_by(s, posts) and (s.state is None or s.state not in FINISHED)]
     owned = [_of_line(seen, line) for line in mine] + [_of_programme(seen, one) for one in plain]
     return Owning(tuple(posts), tuple(sorted(owned, key=_urgency)))

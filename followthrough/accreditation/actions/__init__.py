@@ -1,0 +1,1 @@
+"""The only writers of frameworks and of the programmes that follow them."""

@@ -1,0 +1,66 @@
+"""Accepting what is proposed: a person says that something is complete because what it relied on is met."""
+
+from collections.abc import Collection
+from uuid import UUID, uuid5
+
+from followthrough.accreditation.queries import resting
+from followthrough.accreditation.queries.resting import Followed
+from followthrough.accreditation.rules import Outcome
+from followthrough.audit import actions as audit
+from followthrough.commitments import actions as commitments
+from followthrough.commitments.actions import Told
+from followthrough.commitments.models import ProgressUpdate
+from followthrough.commitments.rules import Basis, Delivery
+from followthrough.councils.models import Council, Person
+from followthrough.councils.scope import writing
+from followthrough.lib.as_at import AsAt
+from followthrough.lib.ids import new_id
+from followthrough.lib.refused import Refused
+
+
+def accept(
+    *,
+    council: Council,
+    by: Person,
+    chosen: Collection[UUID],
+    text: str,
+    evidence: dict[UUID, list[str]],
+    told: Told = Told(),
+) -> list[ProgressUpdate]:
+    """Record those commitments as complete in the person's words, each with its evidence; all of them or none.
+
+    What is no longer proposed when its turn comes is refused, and nothing is recorded.
+    """
+    if not chosen:
+        raise Refused("nothing_chosen", "chosen")
+    if not text.strip():
+        raise Refused("text_needed", "text")
+    press = told.request_id or new_id()
+    with writing(council):
+        audit.take_turn(council.id)
+        found = resting.followed(council, chosen, AsAt.now())
+        done = ProgressUpdate.objects.filter(council=council, request_id__in=[uuid5(press, i.hex) for i in chosen])
+        if len(done) == len(set(chosen)):
+            return list(done)
+        if len(found) != len(set(chosen)) or any(one.outcome is not Outcome.PROPOSED for one in found):
+            raise Refused("no_longer_proposed", "chosen")
+        return [_complete(council, by, one, text, evidence, press) for one in found]
+
+
+def _complete(
+    council: Council, by: Person, one: Followed, text: str, evidence: dict[UUID, list[str]], press: UUID
+) -> ProgressUpdate:
+    head = one.standing.commitment
+    there = {row.reference for row in one.standing.evidence}
+    for reference in evidence.get(head.id, ()):
+        if reference not in there:
+            commitments.add_evidence(council=council, by=by, commitment=head, reference=reference)
+    return commitments.record_progress(
+        council=council,
+        by=by,
+        commitment=head,
+        state=Delivery.COMPLETE,
+        basis=Basis.CONFIRMED,
+        text=text,
+        told=Told(request_id=uuid5(press, head.id.hex)),
+    )

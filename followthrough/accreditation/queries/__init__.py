@@ -1,0 +1,1 @@
+"""What is known of frameworks and of the programmes that follow them, as at a day."""

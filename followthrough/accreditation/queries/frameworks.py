@@ -1,0 +1,97 @@
+"""Frameworks that a council has loaded."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from followthrough.accreditation.models import Charter, Criterion, Edition
+from followthrough.accreditation.rules import Counts, Evidences, Framework, Origin, Part, Word
+from followthrough.councils.models import Council
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An edition with all its areas and criteria, in their order."""
+
+    edition: Edition
+    rows: tuple[Criterion, ...]
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The same as plain data."""
+        refs = {row.id: row.ref for row in self.rows}
+        return Framework(
+            key=self.edition.key,
+            name=self.edition.name,
+            edition=self.edition.edition,
+            issuer=self.edition.issuer,
+            follows=self.edition.follows,
+            scale=tuple(Word(one["code"], one["name"], Counts(one["counts"])) for one in self.edition.scale),
+            parts=tuple(
+                Part(
+                    ref=row.ref,
+                    title=row.title,
+                    text=row.text,
+                    parent=refs[row.area_id] if row.area_id else "",
+                    evidence=tuple(Evidences(one) for one in row.evidence),
+                    origin=Origin(tuple(row.was), row.changed),
+                )
+                for row in self.rows
+            ),
+        )
+
+    @cached_property
+    def by_id(self) -> dict[UUID, Criterion]:
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def by_ref(self) -> dict[str, Criterion]:
+        return {row.ref: row for row in self.rows}
+
+    @cached_property
+    def areas(self) -> tuple[Criterion, ...]:
+        return tuple(row for row in self.rows if row.area_id is None)
+
+    @cached_property
+    def judged(self) -> dict[UUID, tuple[Criterion, ...]]:
+        """What is judged of each area: its criteria, or itself where only its name is known."""
+        found: dict[UUID, list[Criterion]] = {area.id: [] for area in self.areas}
+        for row in self.rows:
+            if row.area_id is not None:
+                found[row.area_id].append(row)
+        return {area.id: tuple(found[area.id]) or (area,) for area in self.areas}
+
+    @cached_property
+    def counts(self) -> dict[str, Counts]:
+        """What each word of the scale counts as."""
+        return {one["code"]: Counts(one["counts"]) for one in self.edition.scale}
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Each word of the scale as it is printed, by its code."""
+        return {one["code"]: one["name"] for one in self.edition.scale}
+
+
+def editions(council: Council) -> list[Edition]:
+    """Every edition that was loaded, the newest first."""
+    return list(Edition.objects.filter(council=council).select_related("loaded_by"))
+
+
+def followed(council: Council) -> set[UUID]:
+    """The editions that a programme follows or once followed: these are frozen."""
+    return set(Charter.objects.filter(council=council).values_list("edition", flat=True))
+
+
+def edition(council: Council, edition_id: UUID) -> Edition | None:
+    """One edition of the council."""
+    return Edition.objects.filter(council=council, id=edition_id).first()
+
+
+def maps(before: Edition, after: Edition) -> bool:
+    """Whether references of the one are those that the other says its own come from."""
+    return before.key == after.key and bool(after.follows) and after.follows == before.edition
+
+
+def loaded(edition: Edition) -> Loaded:
+    """An edition with what is in it."""
+    return Loaded(edition, tuple(Criterion.objects.filter(council=edition.council_id, edition=edition)))

@@ -1,0 +1,163 @@
+"""What relies on a programme: what that waits for, and whose completion follows and is proposed."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from followthrough.accreditation import rules
+from followthrough.accreditation.models import Criterion, Judgement
+from followthrough.accreditation.queries import programmes
+from followthrough.accreditation.queries.readiness import Readiness, readiness
+from followthrough.accreditation.rules import Counts, Outcome, Reason, Rests, Waits
+from followthrough.commitments import queries as commitments
+from followthrough.commitments.models import Commitment, Reliance
+from followthrough.commitments.queries import Standing
+from followthrough.commitments.rules import Delivery, Kind
+from followthrough.councils.models import Council, Team
+from followthrough.lib.as_at import AsAt
+
+
+@dataclass(frozen=True)
+class Met:
+    """What shows that a part of a programme is met: one judgement of one service."""
+
+    team: Team
+    criterion: Criterion
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class Resting:
+    """One reliance: what it is on (`on` as it stands), which criterion or area of it, and what that waits for."""
+
+    reliance: Reliance
+    on: Standing | None
+    criterion: Criterion | None
+    rests: Rests
+    shown_by: tuple[Met, ...] = ()
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Something that relies on others: how it stands, on what, and what follows."""
+
+    standing: Standing
+    resting: tuple[Resting, ...]
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        update = self.standing.update
+        said_on = update.known_on if update else None
+        return rules.outcome(self.standing.state, [one.rests for one in self.resting], said_on)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it stays open, if it does."""
+        found = [reason for one in self.resting for reason in one.rests.reasons]
+        update = self.standing.update
+        since = rules.said_since([one.rests for one in self.resting], update.known_on if update else None)
+        if not found and since and self.outcome is Outcome.STAYS:
+            found.append(Reason(Waits.SAID_SINCE))
+        return tuple(dict.fromkeys(found))
+
+
+def resting_on(council: Council, programme: Commitment, as_at: AsAt) -> list[Followed]:
+    """Everything that relies on a programme, a part of it, one of its phases or one of its actions."""
+    phases = programmes.phases(council, programme, as_at)
+    actions = programmes.actions(council, programme, as_at)
+    inside = [
+        programme.id,
+        *(one.phase.commitment_id for one in phases),
+        *(one.action.commitment_id for one in actions),
+    ]
+    rows = commitments.reliances_on(council, inside, as_at)
+    return followed(council, {row.commitment_id for row in rows}, as_at)
+
+
+def followed(council: Council, ids: Collection[UUID], as_at: AsAt) -> list[Followed]:
+    """Those commitments of the council that rely on anything, with what that waits for; in the order of their ids."""
+    heads = Commitment.objects.filter(council=council, id__in=list(ids)).order_by("id")
+    stands = commitments.standings(council, heads, as_at)
+    on = {row.on_id: row.on for one in stands.values() for row in one.relies_on}
+    others = commitments.standings(council, on.values(), as_at)
+    ready = {
+        i: readiness(council, head, as_at)
+        for i, head in on.items()
+        if head.kind == Kind.PROGRAMME
+        and any(row.part for one in stands.values() for row in one.relies_on if row.on_id == i)
+    }
+    return [
+        Followed(one, tuple(_resting(row, others.get(row.on_id), ready.get(row.on_id)) for row in one.relies_on))
+        for one in stands.values()
+        if one.relies_on
+    ]
+
+
+def _resting(row: Reliance, on: Standing | None, ready: Readiness | None) -> Resting:
+    criterion = ready.loaded.by_ref.get(row.part) if ready and row.part else None
+    if row.outside:
+        return Resting(row, on, criterion, Rests((Reason(Waits.OUTSIDE),)))
+    if not row.part:
+        return Resting(row, on, None, _whole(on))
+    if ready is None or criterion is None:
+        return Resting(row, on, None, Rests((Reason(Waits.UNKNOWN_PART, names=(row.part,)),)))
+    reasons, shown = _part(ready, criterion)
+    met_on = None if reasons else _met_on(ready, criterion, shown)
+    return Resting(row, on, criterion, Rests(tuple(reasons), met_on), tuple(shown))
+
+
+_OPEN = {Kind.PROGRAMME: Waits.PROGRAMME_OPEN, Kind.PHASE: Waits.PROGRAMME_OPEN, Kind.ACTION: Waits.ACTION_OPEN}
+
+
+def _whole(on: Standing | None) -> Rests:
+    if on is not None and on.update is not None and on.state is Delivery.COMPLETE:
+        return Rests((), on.update.known_on)
+    return Rests((Reason(_OPEN.get(Kind(on.commitment.kind), Waits.OTHER_OPEN) if on else Waits.OTHER_OPEN),))
+
+
+def _part(ready: Readiness, part: Criterion) -> tuple[list[Reason], list[Met]]:
+    """What an area or a criterion waits for in the services in scope, and the judgements that show it as met."""
+    if not ready.services:
+        return [Reason(Waits.NO_SCOPE)], []
+    criteria = ready.loaded.judged.get(part.id, (part,))
+    unjudged: dict[str, int] = {}
+    unmet: dict[str, int] = {}
+    shown = []
+    for team in ready.services:
+        for criterion in criteria:
+            row = ready.latest.get((team.id, criterion.id))
+            counts = ready.count(row)
+            if row is None or counts is None:
+                unjudged[team.name] = unjudged.get(team.name, 0) + 1
+            elif counts in (Counts.NOT_MET, Counts.PARTLY):
+                unmet[team.name] = unmet.get(team.name, 0) + 1
+            else:
+                shown.append(Met(team, criterion, row))
+    gaps = [one for one in ready.findings if one.open and _touches(ready, one.found.criterion, part)]
+    found = [
+        Reason(why, sum(some.values()), tuple(some))
+        for why, some in ((Waits.NOT_JUDGED, unjudged), (Waits.NOT_MET, unmet))
+        if some
+    ]
+    if gaps:
+        services = dict.fromkeys(one.found.team.name for one in gaps if one.found.team)
+        found.append(Reason(Waits.GAPS_OPEN, len(gaps), tuple(services)))
+    return found, shown
+
+
+def _touches(ready: Readiness, criterion: Criterion | None, part: Criterion) -> bool:
+    if criterion is None:
+        return False
+    return any(part.id in (row.id, row.area_id) for row in ready.now(criterion))
+
+
+def _met_on(ready: Readiness, part: Criterion, shown: Iterable[Met]) -> date | None:
+    """The day on which the last thing was said that it needed: a judgement, or that a gap is closed."""
+    closings = [
+        one.closing.known_on
+        for one in ready.findings
+        if one.closed and one.closing and _touches(ready, one.found.criterion, part)
+    ]
+    return max((*(one.judgement.known_on for one in shown), *closings), default=None)

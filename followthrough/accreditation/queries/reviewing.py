@@ -1,0 +1,145 @@
+"""Service reviews, judgements, findings and gaps, as at a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from followthrough.accreditation import rules
+from followthrough.accreditation.models import (
+    Conduct,
+    Criterion,
+    Finding,
+    Found,
+    GapClosing,
+    Judgement,
+    ServiceAudit,
+)
+from followthrough.accreditation.queries.frameworks import Loaded
+from followthrough.accreditation.queries.programmes import ActionView
+from followthrough.commitments.models import Commitment
+from followthrough.commitments.queries import rows_in_force, standing_rows
+from followthrough.councils.models import Council
+from followthrough.lib.as_at import AsAt
+
+
+@dataclass(frozen=True)
+class AuditView:
+    """A service review with who does it, when and how."""
+
+    audit: ServiceAudit
+    conduct: Conduct
+
+    @property
+    def looked(self) -> tuple[rules.Looked, ...]:
+        return tuple(rules.Looked(rules.Method(one["method"]), one["number"], one["of"]) for one in self.conduct.looked)
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """A finding as it stands, with the actions that are to close it."""
+
+    finding: Finding
+    found: Found
+    closing: GapClosing | None
+    actions: tuple[ActionView, ...]
+
+    @property
+    def is_gap(self) -> bool:
+        return self.found.kind != rules.Finds.STRENGTH
+
+    @property
+    def closed(self) -> bool:
+        return self.closing is not None and self.closing.closed
+
+    @cached_property
+    def stands(self) -> rules.Gap:
+        """How a gap stands; nothing closes by itself."""
+        return rules.gap(self.closed, [one.act for one in self.actions])
+
+    @property
+    def open(self) -> bool:
+        return self.is_gap and not self.closed
+
+
+def audits(council: Council, programme: Commitment, as_at: AsAt) -> list[AuditView]:
+    """Its service reviews that were known by then, by service and oldest first."""
+    heads = ServiceAudit.objects.filter(council=council, programme=programme, withdrawn=False)
+    rows = {
+        row.audit_id: row for row in rows_in_force(Conduct.objects.select_related("reviewer"), heads, "audit", as_at)
+    }
+    found = heads.select_related("team", "edition", "carried_from", "programme")
+    views = [AuditView(head, rows[head.id]) for head in found if head.id in rows]
+    return sorted(views, key=lambda view: (view.audit.team.name.casefold(), _when(view), view.audit.id))
+
+
+def _when(view: AuditView) -> object:
+    return view.conduct.on_last or view.conduct.known_on
+
+
+def audit(council: Council, audit_id: UUID, as_at: AsAt) -> AuditView | None:
+    """One service review."""
+    heads = ServiceAudit.objects.filter(council=council, id=audit_id, withdrawn=False)
+    row = rows_in_force(Conduct.objects.select_related("reviewer"), heads, "audit", as_at).first()
+    head = heads.select_related("team", "edition", "carried_from", "programme").first()
+    return AuditView(head, row) if head is not None and row is not None else None
+
+
+def judgements(council: Council, audit: ServiceAudit, as_at: AsAt) -> dict[UUID, Judgement]:
+    """What stands of each criterion in one service review, by the criterion's id."""
+    rows = Judgement.objects.filter(council=council, audit=audit).select_related("by")
+    return {row.criterion_id: row for row in standing_rows(rows, as_at)}
+
+
+def all_judgements(council: Council, views: Sequence[AuditView], as_at: AsAt) -> dict[tuple[UUID, UUID], Judgement]:
+    """What stands of each criterion in each service, by (team, criterion): of several reviews, the last."""
+    latest: dict[tuple[UUID, UUID], Judgement] = {}
+    by_audit: dict[UUID, list[Judgement]] = {}
+    rows = Judgement.objects.filter(council=council, audit__in=[view.audit.id for view in views])
+    for row in standing_rows(rows, as_at):
+        by_audit.setdefault(row.audit_id, []).append(row)
+    for view in views:
+        for row in by_audit.get(view.audit.id, ()):
+            latest[view.audit.team_id, row.criterion_id] = row
+    return latest
+
+
+def findings(council: Council, programme: Commitment, actions: Iterable[ActionView], as_at: AsAt) -> list[FindingView]:
+    """Its findings by number, gaps with the actions that are to close them."""
+    heads = Finding.objects.filter(council=council, programme=programme, withdrawn=False)
+    about = Found.objects.select_related("team", "criterion__edition", "audit")
+    said = {row.finding_id: row for row in rows_in_force(about, heads, "finding", as_at)}
+    closing = {row.finding_id: row for row in rows_in_force(GapClosing.objects.all(), heads, "finding", as_at)}
+    serving: dict[UUID, list[ActionView]] = {}
+    for one in actions:
+        for gap in one.gaps:
+            serving.setdefault(gap, []).append(one)
+    return [
+        FindingView(head, said[head.id], closing.get(head.id), tuple(serving.get(head.id, ())))
+        for head in heads.order_by("number")
+        if head.id in said
+    ]
+
+
+def finding(council: Council, finding_id: UUID) -> Finding | None:
+    """One finding of the council."""
+    return Finding.objects.filter(council=council, id=finding_id, withdrawn=False).select_related("programme").first()
+
+
+def carrying(
+    council: Council, views: Sequence[AuditView], old: Loaded, new: Iterable[Criterion], as_at: AsAt
+) -> list[tuple[ServiceAudit, dict[Criterion, Judgement]]]:
+    """What a move to a new edition takes over: by service, its last review, and new criteria with what they take."""
+    latest = all_judgements(council, views, as_at)
+    last = {view.audit.team_id: view.audit for view in views}
+    found = []
+    for team, before in last.items():
+        rows = {old.by_id[i].ref: row for (of, i), row in latest.items() if of == team and i in old.by_id}
+        judged = {ref: old.counts[row.verdict] for ref, row in rows.items() if row.verdict in old.counts}
+        taken = {}
+        for criterion in new:
+            ref = rules.carried(rules.Origin(tuple(criterion.was), criterion.changed), judged)
+            if ref is not None:
+                taken[criterion] = rows[ref]
+        found.append((before, taken))
+    return found

@@ -1,0 +1,13 @@
+from typing import Any
+
+import pytest
+
+from tests.accreditation.cast import Gardening, gardening
+from tests.fixtures import away, home
+
+__all__ = ["away", "home"]
+
+
+@pytest.fixture
+def plots(home: Any) -> Gardening:
+    return gardening(*home)

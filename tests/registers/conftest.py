@@ -1,0 +1,3 @@
+from tests.fixtures import away, home
+
+__all__ = ["away", "home"]
