@@ -36,15 +36,23 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Paid:
-    """One cost: `ends` is the last day on which its money pays; `funded` is False where nothing pays for it."""
+    """One cost: `ends` is the last day on which its money pays; `funded` is False where nothing pays for it.
+
+    What has the same `thing` is paid by several streams, one after the other.
+    """
 
     funded: bool
     ends: date | None = None
+    thing: str = ""
 
 
 def money_ends(costs: Iterable[Paid]) -> date | None:
     """The first last day of what is paid for: the whole stands only as long as each of its parts is paid."""
-    return min((cost.ends for cost in costs if cost.funded and cost.ends is not None), default=None)
+    last: dict[str, date] = {}
+    for cost in costs:
+        if cost.funded:
+            last[cost.thing] = max(last.get(cost.thing, date.min), cost.ends or date.max)
+    return min((day for day in last.values() if day < date.max), default=None)
 
 
 def ends_first(promised: date | None, costs: Iterable[Paid]) -> date | None:

@@ -41,7 +41,7 @@ class Spending:
 
     @property
     def paid(self) -> Paid:
-        return Paid(self.stream is not None, self.until)
+        return Paid(self.stream is not None, self.until, f"{self.cost.what} {self.cost.post_id or ''}")
 
 
 def streams(council: Council, as_at: AsAt) -> list[Stream]:
