@@ -11,7 +11,7 @@ from jinja2.utils import missing
 
 from followthrough.lib.kept import kept_by
 from followthrough.reports.words import overdue_words
-from followthrough.web import fields, states, words
+from followthrough.web import fields, money, states, words
 
 
 class Missing(StrictUndefined):
@@ -84,6 +84,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "grouped": words.grouped,
     "days_ago": words.days_ago,
     "percentage": words.percentage,
+    "pounds": money.pounds,
     "role_name": states.role_name,
     "state_name": states.state_name,
 }
