@@ -146,15 +146,20 @@ def actions(council: Council, programme: Commitment, as_at: AsAt) -> list[Action
     return actions_of(council, [programme.id], as_at).get(programme.id, [])
 
 
-def actions_of(council: Council, ids: Collection[UUID], as_at: AsAt) -> dict[UUID, list[ActionView]]:
-    """The actions of each of those programmes, by its id and then by number; the same queries for one and for many."""
+def actions_of(
+    council: Council, ids: Collection[UUID], as_at: AsAt, *, brief: bool = False
+) -> dict[UUID, list[ActionView]]:
+    """The actions of each of those programmes, by its id and then by number; the same queries for one and for many.
+
+    `brief`: as in `commitments.queries.standings`.
+    """
     heads = list(
         Action.objects.filter(council=council, programme__in=list(ids), withdrawn=False)
         .select_related("commitment")
         .order_by("number")
     )
     tracked = [head.commitment_id for head in heads]
-    stands = commitments.standings(council, [head.commitment for head in heads], as_at)
+    stands = commitments.standings(council, [head.commitment for head in heads], as_at, brief=brief)
     placed = _placed(council, tracked, as_at)
     served = _served(council, tracked, as_at)
     found: dict[UUID, list[ActionView]] = {}

@@ -127,7 +127,7 @@ def findings_of(
 ) -> dict[UUID, list[FindingView]]:
     """The findings of each of those programmes, by its id and then by number; three queries."""
     heads = Finding.objects.filter(council=council, programme__in=list(programmes), withdrawn=False)
-    about = Found.objects.select_related("team", "criterion__edition", "audit")
+    about = Found.objects.prefetch_related("team", "criterion__edition", "audit")
     said = {row.finding_id: row for row in rows_in_force(about, heads, "finding", as_at)}
     closing = {row.finding_id: row for row in rows_in_force(GapClosing.objects.all(), heads, "finding", as_at)}
     serving: dict[UUID, list[ActionView]] = {}
