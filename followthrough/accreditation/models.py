@@ -17,6 +17,7 @@ from followthrough.councils.models import Committee, Council, Meeting, Person, P
 from followthrough.councils.veil import closed
 from followthrough.lib import clock
 from followthrough.lib.ids import new_id
+from followthrough.lib.redacted import MARK
 from followthrough.search.declared import Searched
 from followthrough.search.rules import Kind as Text
 
@@ -28,7 +29,7 @@ class Edition(models.Model):
     """
 
     public_fields: ClassVar[tuple[str, ...]] = ("key", "name", "edition", "issuer")
-    guard: ClassVar[Guard] = Guard(redactable=("name", "issuer"))
+    guard: ClassVar[Guard] = Guard(redactable=("name", "edition", "issuer", "follows"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     council = models.ForeignKey(Council, models.PROTECT, related_name="+")
@@ -51,7 +52,7 @@ class Criterion(models.Model):
     """An area of an edition, or a criterion in one. `was`: references in the edition before; `changed`: judge anew."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("ref", "title")
-    guard: ClassVar[Guard] = Guard(redactable=("title", "text"))
+    guard: ClassVar[Guard] = Guard(redactable=("ref", "title", "text"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     council = models.ForeignKey(Council, models.PROTECT, related_name="+")
@@ -66,7 +67,11 @@ class Criterion(models.Model):
     position = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "edition", "ref"], name="criterion_one_ref")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "edition", "ref"], condition=~Q(ref=MARK), name="criterion_one_ref"
+            )
+        ]
         ordering = ["position"]
 
 
