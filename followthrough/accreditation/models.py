@@ -76,7 +76,9 @@ class Criterion(models.Model):
 
 
 class OfProgramme(Head):
-    """Something that belongs to one programme and is hidden with it."""
+    """Something that belongs to one programme and is hidden with it; `through` names the columns that hide it."""
+
+    through: ClassVar[tuple[str, ...]] = ("programme",)
 
     programme = models.ForeignKey(Commitment, models.PROTECT, related_name="+")
 
@@ -85,13 +87,14 @@ class OfProgramme(Head):
 
     @classmethod
     def hidden(cls) -> Hidden:
-        """What belongs to a programme that is restricted."""
-        return [cls.everything.filter(programme__in=closed()).values("id")]
+        """What belongs to a programme that is restricted, and what is restricted itself."""
+        return [cls.everything.filter(**{f"{one}__in": closed()}).values("id") for one in cls.through]
 
 
 class Phase(OfProgramme):
     """One phase of a programme: a commitment with its own dates and updates. `stage` is empty for a council's own."""
 
+    through: ClassVar[tuple[str, ...]] = ("programme", "commitment")
     public_fields: ClassVar[tuple[str, ...]] = ("stage", "position")
     guard: ClassVar[Guard] = head_guard()
 
@@ -112,6 +115,7 @@ class Phase(OfProgramme):
 class Action(OfProgramme):
     """An owned, dated thing that closes gaps: a commitment with its own dates, updates and evidence."""
 
+    through: ClassVar[tuple[str, ...]] = ("programme", "commitment")
     public_fields: ClassVar[tuple[str, ...]] = ("number",)
     guard: ClassVar[Guard] = head_guard()
 
