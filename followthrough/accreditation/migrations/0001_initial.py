@@ -408,7 +408,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('council', 'edition', 'ref'), name='criterion_one_ref'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ref', '[redacted]'), _negated=True), fields=('council', 'edition', 'ref'), name='criterion_one_ref'),
         ),
         migrations.AddIndex(
             model_name='charter',

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from followthrough.accreditation.models import Charter, Criterion, Edition
 from followthrough.accreditation.rules import Counts, Evidences, Framework, Origin, Part, Word
+from followthrough.commitments.queries import known
 from followthrough.councils.models import Council
+from followthrough.lib.as_at import AsAt
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,9 @@ def editions(council: Council) -> list[Edition]:
     return list(Edition.objects.filter(council=council).select_related("loaded_by"))
 
 
-def followed(council: Council) -> set[UUID]:
+def followed(council: Council, as_at: AsAt) -> set[UUID]:
     """The editions that a programme follows or once followed: these are frozen."""
-    return set(Charter.objects.filter(council=council).values_list("edition", flat=True))
+    return set(known(Charter.objects.filter(council=council), as_at).values_list("edition", flat=True))
 
 
 def edition(council: Council, edition_id: UUID) -> Edition | None:
