@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from followthrough.accreditation.models import Action, Phase
 from followthrough.audit import queries as audit
 from followthrough.audit.models import AuditEvent, AuditPayload, AuditSubject
 from followthrough.commitments.models import Commitment, Withdrawal
@@ -88,6 +89,10 @@ def unopened(council: Council, person: Person, ids: Collection[UUID]) -> Restric
     heads = Recommendation.everything.filter(Q(id__in=ids) | Q(commitment__in=ids), council=council)
     for commitment_id, review_id in heads.values_list("commitment_id", "review_id"):
         around |= {commitment_id, review_id}
+    for model in (Phase, Action):
+        inside = model.everything.filter(Q(id__in=ids) | Q(commitment__in=ids), council=council)
+        for commitment_id, programme_id in inside.values_list("commitment_id", "programme_id"):
+            around |= {commitment_id, programme_id}
     about = Q(subject_id__in=around) | Q(id__in=ids)
     rows = _naming(council, person).filter(about, lifted_at=None).exclude(id__in=opened())
     return rows.order_by("made_at").first()
