@@ -22,7 +22,10 @@ class Tab:
 
 
 # A page of a programme adds its line here: the name of its address, which takes `programme`, and its words.
-TABS: tuple[tuple[str, Promise], ...] = (("programmes:show", _("Overview")),)
+TABS: tuple[tuple[str, Promise], ...] = (
+    ("programmes:show", _("Overview")),
+    ("plan:show", _("Plan")),
+)
 
 
 def tabs(council: "Council", programme: "Commitment", current: str, query: dict[str, str] | None = None) -> list[Tab]:
