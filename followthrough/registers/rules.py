@@ -47,6 +47,13 @@ def money_ends(costs: Iterable[Paid]) -> date | None:
     return min((cost.ends for cost in costs if cost.funded and cost.ends is not None), default=None)
 
 
+def in_turn(costs: Iterable[Paid]) -> Paid:
+    """One thing that is paid by several, one after the other: it is paid until the last of them ends."""
+    paid = [cost for cost in costs if cost.funded]
+    days = [cost.ends for cost in paid if cost.ends is not None]
+    return Paid(bool(paid), max(days) if days and len(days) == len(paid) else None)
+
+
 def ends_first(promised: date | None, costs: Iterable[Paid]) -> date | None:
     """The last day of the money of something that is promised for later than that; None where it lasts."""
     ends = money_ends(costs)
