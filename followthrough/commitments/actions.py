@@ -257,13 +257,7 @@ def _has_other_words(row: Wording) -> bool:
 
 
 def withdraw_all(
-    *,
-    council: Council,
-    by: Person | None,
-    subject_id: UUID,
-    about: Iterable[UUID],
-    reason: str,
-    what: str,
+    *, council: Council, by: Person | None, subject_id: UUID, about: Iterable[UUID], reason: str, what: str
 ) -> Withdrawal:
     """Undo everything that carries `subject_id`, its own id or that of its import, once."""
     with writing(council):

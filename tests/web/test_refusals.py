@@ -28,7 +28,8 @@ def codes(source: str, rules: bool) -> set[str]:
     tree = ast.parse(source)
     if not rules:
         calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == "Refused"]
-        return {c.args[0].value for c in calls if isinstance(c.args[0], ast.Constant)}  # type: ignore[misc]
+        either = [one for call in calls for one in one_or_the_other(call.args[0])]
+        return {one.value for one in either if isinstance(one, ast.Constant)}  # type: ignore[misc]
     functions = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name.endswith(("fault", "faults"))]
     strings = [
         n.value
@@ -39,12 +40,17 @@ def codes(source: str, rules: bool) -> set[str]:
     return {s for s in strings if "_" in s and set(s) <= set(ascii_lowercase + "_") and s not in FIELDS}
 
 
+def one_or_the_other(code: ast.expr) -> list[ast.expr]:
+    return [code.body, code.orelse] if isinstance(code, ast.IfExp) else [code]
+
+
 # Names of fields that rules give beside their codes.
 FIELDS = {"approved_by", "minute_ref", "which_part", "known_on", "review_on", "due_on", "closes_on"}
 
 
 def test_the_walk_finds_codes() -> None:
     assert codes("def f():\n    raise Refused('no_way', 'x')\n", rules=False) == {"no_way"}
+    assert codes("def f(x):\n    raise Refused('a_b' if x else 'c_d', 'x')\n", rules=False) == {"a_b", "c_d"}
     assert codes("def a_faults(x):\n    'doc'\n    return ['b_needed', 'b']\n", rules=True) == {"b_needed"}
 
 
@@ -57,9 +63,8 @@ def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
 @pytest.mark.parametrize("code", refusals.SENTENCES)
 def test_a_sentence_takes_the_parameters_of_its_code(code: str) -> None:
     params = dict.fromkeys(("first_day", "since", "day", "meeting"), date(2024, 1, 16))
-    said = refusals.say(
-        Refused(code, "", **params, name="Review 3", called="Review 3", number="7", rows=(3, 5), most=20, length=30)
-    )
+    named = {"name": "Review 3", "called": "Review 3", "edition": "2023", "value": "nearly met"}
+    said = refusals.say(Refused(code, "", **params, **named, number="7", rows=(3, 5), most=20, length=30))
     assert "%" not in said
     assert said.endswith(".")
 

@@ -75,7 +75,7 @@ def risk(
 ) -> ProgrammeRisk:
     """Set down a risk, or how it stands now: the same name is the same risk."""
     if not name.strip():
-        raise Refused("name_needed", "name")
+        raise Refused("risk_name_needed", "name")
     row = new_row(ProgrammeRisk, council=council, by=by, told=told, corrects=corrects, commitment=programme)
     row.name, row.rating, row.closed = name.strip(), rating, closed
     row.text, row.response = text.strip(), response.strip()

@@ -29,7 +29,7 @@ class Terms:
 def open_stream(*, council: Council, by: Person | None, name: str, terms: Terms, told: Told = Told()) -> FundingStream:
     """A new funding stream with its first terms. A request sent twice opens it once."""
     if not name.strip():
-        raise Refused("name_needed", "name")
+        raise Refused("stream_name_needed", "name")
     with writing(council):
         audit.take_turn(council.id)
         again = made_before(FundingTerms, council, told)

@@ -1,0 +1,47 @@
+"""What the actions of programmes, service reviews and money refuse, in words; part of `web.refusals`."""
+
+from django.utils.translation import gettext_lazy as _
+
+OF_PROGRAMMES = {
+    # accreditation: frameworks and what follows them
+    "edition_in_use": _(
+        "A programme follows %(name)s, %(edition)s, so it stays as it was loaded. Give the file another edition, load"
+        " that, and move the programme to it."
+    ),
+    "not_a_programme": _("This is not a programme. Open the programme, and do it there."),
+    "another_programme": _("This belongs to another programme. Choose one of this programme’s."),
+    "phase_there": _("The programme has this phase already. Change that one, or give the new one words of its own."),
+    "follows_nothing": _("This programme follows no framework yet. Choose the one that it follows first."),
+    "same_edition": _("The programme follows this edition already. Choose another."),
+    # accreditation: service reviews
+    "nothing_judged": _("Judge at least one criterion."),
+    "another_edition": _(
+        "This criterion is of another edition than the service review. Open the service review again, and judge what"
+        " is shown there."
+    ),
+    "unknown_verdict": _("“%(value)s” is no word of this framework’s scale. Choose one from the list."),
+    "more_than_all": _("More were looked at than there were. Enter a number that is not above the one beside it."),
+    "group_needed": _("Enter which group it came from, such as “tenants’ panel”, and no names."),
+    "month_needed": _("Enter the month, such as May 2024."),
+    "too_few_replies": _(
+        "What fewer than ten people replied is not kept, because they could be told apart. Enter at least ten replies,"
+        " or wait for more."
+    ),
+    "evidence_needed": _("Enter what shows that the gap is closed."),
+    # accreditation: what rests on a programme
+    "nothing_chosen": _("Tick at least one that is complete."),
+    "no_longer_proposed": _(
+        "One of these is no longer proposed as complete, so nothing was recorded. Open the page again to see what has"
+        " changed."
+    ),
+    # accreditation: risks
+    "risk_name_needed": _("Enter what the risk is called, in a few words."),
+    # registers
+    "stream_name_needed": _("Enter what the funding is called in the council’s papers."),
+    "stream_name_taken": _("There is already funding called %(name)s. Choose another name, or change that one."),
+    "amount_negative": _("An amount cannot be below zero. Enter it without a minus sign."),
+    "cost_needed": _("Enter what is paid for, such as “Annual fee”."),
+    "count_needed": _("Enter what was counted, such as “champions trained”."),
+    "number_negative": _("A number of things counted cannot be below zero. Enter 0 or more."),
+    "period_needed": _("Enter the day or the period that the number is of, such as 16 January 2024 or 2023-24."),
+}
