@@ -34,6 +34,15 @@ class Unit(StrEnum):
     OTHER = "other"
 
 
+PEOPLE = frozenset({Unit.STAFF, Unit.ADULTS, Unit.CHILDREN, Unit.HOUSEHOLDS})
+FEWEST_PEOPLE = 5  # of fewer somebody would know who they are
+
+
+def gives_away(number: int, unit: Unit) -> bool:
+    """Whether so few were counted that somebody may know who they are."""
+    return unit in PEOPLE and 0 < number < FEWEST_PEOPLE
+
+
 @dataclass(frozen=True)
 class Paid:
     """One cost: `ends` is the last day on which its money pays; `funded` is False where nothing pays for it."""

@@ -19,6 +19,8 @@ _LABELS, _NUMBER, _ROW = 210, 48, 30
 # Of lines over days: room above for three rows of marks, the height of the plot, room on the left for its scale.
 _STEPS_TOP, _STEPS_HEIGHT, _STEPS_LEFT = 74, 200, 40
 _STEPS_FOOT = _STEPS_TOP + _STEPS_HEIGHT
+# Of rows up to a day: room on the right for what is printed behind the end of one; how much a label can hold.
+_SAID, _LONGEST_LABEL = 150, 27
 _STEPPED = (("#1d70b8", "", 4), ("#00703c", ' stroke-dasharray="10 4"', 3))
 _INK = "#0b0c0c"
 _FONT = "Source Sans Pro, Arial, sans-serif"
@@ -224,6 +226,64 @@ def _stepped(places: Sequence[float], heights: Sequence[float], words_at: float,
     path = f"M{there[0][0]:.1f} {there[0][1]:.1f}" + "".join(f"H{x:.1f}V{y:.1f}" for x, y in there[1:])
     line = f'<path fill="none" stroke="{colour}" stroke-width="{thick}"{dashes} d="{path}"/>'
     return [line, _text(there[-1][0] + 8, words_at, f"{one.counts[-1]}  {one.label}")]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A row up to a day: how far that is from left to right, from 0 to 1 (None: no end is known), and what is said.
+
+    `kind`: a "bar", a "pale" bar, or a "point" at the day alone.
+    """
+
+    label: str
+    kind: str
+    until: float | None
+    said: str
+
+
+def spans(rows: Sequence[Span], marks: Sequence[tuple[float, str]], *, title: str) -> str:
+    """Rows over the same days, each with what is said behind its end; `marks` are lines across all, with their words.
+
+    Kinds differ by shape as well as by colour. `title` names the picture.
+    """
+    top = 18 + 20 * len(marks)
+    foot = top + len(rows) * _ROW + 6
+    parts = []
+    for number, (share, label) in enumerate(marks):
+        x = _across(share)
+        parts += [
+            f'<path fill="none" stroke="#484949" stroke-width="1" stroke-dasharray="2 4" d="M{x:.1f} 8V{foot:.1f}"/>',
+            _text(x + 6, 18 + 20 * number, label),
+        ]
+    for number, row in enumerate(rows):
+        parts += _span(row, top + number * _ROW)
+    axis = f"M{_LABELS} {top - 2}V{foot:.1f}"
+    return _svg(title, foot + _GAP, [f'<path fill="none" stroke="{_INK}" d="{axis}"/>', *parts])
+
+
+def _across(share: float) -> float:
+    return _LABELS + share * (_WIDTH - _LABELS - _SAID)
+
+
+def _span(row: Span, y: float) -> list[str]:
+    end = _across(1.0 if row.until is None else row.until)
+    middle = y + (_ROW - 8) / 2
+    short = row.label if len(row.label) <= _LONGEST_LABEL else f"{row.label[: _LONGEST_LABEL - 1].rstrip()}…"
+    shape = _point(end, middle) if row.kind == "point" else _bar_to(row, y, end)
+    return [_text(1, y + 16, short), shape, _text(end + 14, y + 16, row.said)]
+
+
+def _bar_to(row: Span, y: float, end: float) -> str:
+    fill = "#bbd4ea" if row.kind == "pale" else "#1d70b8"
+    dashes = ' stroke-dasharray="6 4"' if row.until is None else ""
+    return (
+        f'<rect x="{_LABELS}" y="{y:.1f}" width="{max(end - _LABELS, 2):.1f}" height="{_ROW - 8}" '
+        f'fill="{"#ffffff" if row.until is None else fill}" stroke="{_INK}" stroke-width="1"{dashes}/>'
+    )
+
+
+def _point(x: float, y: float) -> str:
+    return f'<path fill="{_INK}" d="M{x:.1f} {y - 9:.1f}l9 9l-9 9l-9 -9Z"/>'
 
 
 def _axis(x: float, rows: int) -> str:

@@ -10,6 +10,8 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader,
 from jinja2.utils import missing
 
 from followthrough.lib.kept import kept_by
+from followthrough.reports import programme_words
+from followthrough.reports.money_words import pounds
 from followthrough.reports.words import overdue_words
 from followthrough.web import fields, states, words
 
@@ -86,4 +88,12 @@ FILTERS: dict[str, Callable[..., str]] = {
     "percentage": words.percentage,
     "role_name": states.role_name,
     "state_name": states.state_name,
+    "pounds": pounds,
+    "cost_words": programme_words.cost_words,
+    "ends_words": programme_words.ends_words,
+    "until_words": programme_words.until_words,
+    "period_words": programme_words.period_words,
+    "counted_words": programme_words.counted_words,
+    "certainty_words": programme_words.certainty_words,
+    "rating_words": programme_words.rating_words,
 }

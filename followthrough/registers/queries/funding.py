@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from followthrough.commitments.queries import Standing, rows_in_force, standing_rows
+from followthrough.commitments.queries import Standing, known, newest_first, rows_in_force, standing_rows
 from followthrough.commitments.rules import FINISHED
 from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
@@ -61,6 +61,12 @@ def stream(council: Council, stream_id: UUID, as_at: AsAt) -> Stream | None:
     return next((one for one in streams(council, as_at) if one.stream.id == stream_id), None)
 
 
+def terms(council: Council, stream_id: UUID, as_at: AsAt) -> list[FundingTerms]:
+    """Everything that was known of a stream by then, corrected rows included, newest first."""
+    rows = known(FundingTerms.objects.filter(council=council, stream=stream_id), as_at)
+    return newest_first([rows.select_related("by")])
+
+
 def spending(council: Council, commitments: Collection[UUID], as_at: AsAt) -> dict[UUID, list[Spending]]:
     """What each of those commitments costs, in the order in which it was said; nothing for those without a cost."""
     found = _standing(Cost.objects.filter(council=council, commitment__in=list(commitments)), council, as_at)
@@ -86,11 +92,13 @@ def cost(council: Council, row_id: UUID, as_at: AsAt) -> Spending | None:
 
 def _standing(rows: "QuerySet[Cost]", council: Council, as_at: AsAt) -> list[Spending]:
     """The latest row of each cost with its stream; a cost whose stream the reader may not know of is not among them."""
-    known = {one.stream.id: one for one in streams(council, as_at)}
+    paying = {one.stream.id: one for one in streams(council, as_at)}
     latest: dict[tuple[object, ...], Cost] = {}
     for row in standing_rows(rows.select_related("post", "commitment"), as_at):
         latest[row.commitment_id, row.what, row.post_id, row.stream_id] = row
-    return [Spending(row, known.get(row.stream_id) if row.stream_id else None) for row in latest.values() if not row.ended]
+    return [
+        Spending(row, paying.get(row.stream_id) if row.stream_id else None) for row in latest.values() if not row.ended
+    ]
 
 
 def _by_commitment(found: Iterable[Spending]) -> dict[UUID, list[Spending]]:
@@ -113,9 +121,7 @@ def last_days(
     owners = {one.owner.post_id for one in all_of_them if one.owner and one.owner.post_id}
     posts = paying_for(council, owners, as_at)
     above = own.get(under, []) if under else []
-    ends = {
-        one.commitment.id: ends_first(one, own.get(one.commitment.id) or above, posts) for one in all_of_them
-    }
+    ends = {one.commitment.id: ends_first(one, own.get(one.commitment.id) or above, posts) for one in all_of_them}
     return {i: day for i, day in ends.items() if day is not None}
 
 

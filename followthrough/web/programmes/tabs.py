@@ -22,7 +22,12 @@ class Tab:
 
 
 # A page of a programme adds its line here: the name of its address, which takes `programme`, and its words.
-TABS: tuple[tuple[str, Promise], ...] = (("programmes:show", _("Overview")),)
+TABS: tuple[tuple[str, Promise], ...] = (
+    ("programmes:show", _("Overview")),
+    ("steering:show", _("Steering group")),
+    ("money:programme", _("Money")),
+    ("counts:list", _("Counts")),
+)
 
 
 def tabs(council: "Council", programme: "Commitment", current: str, query: dict[str, str] | None = None) -> list[Tab]:
