@@ -61,6 +61,33 @@ def scrutiny_words(code: str) -> str:
     return str(_SCRUTINIES[code])
 
 
+_KINDS = {
+    "recommendation": _("Recommendation"),
+    "programme": _("Programme"),
+    "phase": _("Phase"),
+    "action": _("Action"),
+}
+
+
+def kind_words(code: str) -> str:
+    """What is tracked: a recommendation, a programme, one of its phases or one of its actions."""
+    return str(_KINDS[code])
+
+
+_CAUSES = {
+    "capacity": _("Capacity"),
+    "money": _("Money"),
+    "partner": _("A partner"),
+    "decision": _("A decision"),
+    "other": _("Something else"),
+}
+
+
+def cause_words(code: str) -> str:
+    """Why a date slipped, in a word or two; nothing where nobody has said."""
+    return str(_CAUSES[code]) if code else ""
+
+
 _LINKS = {
     "split_into": _("Split into %(number)s"),
     "merged_into": _("Merged into %(number)s"),

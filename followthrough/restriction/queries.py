@@ -12,6 +12,7 @@ from followthrough.audit import queries as audit
 from followthrough.audit.models import AuditEvent, AuditPayload, AuditSubject
 from followthrough.commitments.models import Commitment, Withdrawal
 from followthrough.commitments.queries import Standing
+from followthrough.commitments.rules import Kind
 from followthrough.councils import queries as councils
 from followthrough.councils.models import Council, Person, Post, PostHolding, Reader, Restriction
 from followthrough.councils.permissions import Permission
@@ -29,11 +30,15 @@ OPENED = "restriction.opened"
 
 @dataclass(frozen=True)
 class Restricted:
-    """A restriction with what it is about: a review, a recommendation of one, or a programme with neither."""
+    """A restriction with what it is about: a review, a recommendation of one, or neither.
+
+    `tracked`: what kind of thing it is, a programme, a phase or an action; None for a review.
+    """
 
     restriction: Restriction
     review: Review | None
     recommendation: Recommendation | None
+    tracked: Kind | None
 
     @property
     def opened(self) -> bool:
@@ -55,13 +60,15 @@ def named_to(council: Council, person: Person) -> list[Restricted]:
         heads = Recommendation.objects.filter(council=council, commitment__in=subjects, withdrawn=False)
         asked = {r.commitment_id: r for r in heads.select_related("review")}
         others = Commitment.objects.filter(council=council, id__in=subjects, withdrawn=False)
-        known = {*whole, *others.values_list("id", flat=True)}
-    return [_restricted(one, whole, asked) for one in mine if one.subject_id in known]
+        kinds = {i: Kind(kind) for i, kind in others.values_list("id", "kind")}
+    return [_restricted(one, whole, asked, kinds) for one in mine if {one.subject_id} & {*whole, *kinds}]
 
 
-def _restricted(one: Restriction, whole: dict[UUID, Review], asked: dict[UUID, Recommendation]) -> Restricted:
-    head = asked.get(one.subject_id)
-    return Restricted(one, whole.get(one.subject_id) or (head.review if head else None), head)
+def _restricted(
+    one: Restriction, whole: dict[UUID, Review], asked: dict[UUID, Recommendation], kinds: dict[UUID, Kind]
+) -> Restricted:
+    about, head = one.subject_id, asked.get(one.subject_id)
+    return Restricted(one, whole.get(about) or (head.review if head else None), head, kinds.get(about))
 
 
 def naming(council: Council, person: Person, restriction_id: UUID) -> Restricted | None:

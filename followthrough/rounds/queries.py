@@ -290,8 +290,8 @@ def unanswered(line: Line) -> bool:
 
 
 def relied_on(council: Council, found: Sequence[Line], as_at: AsAt) -> list[Delivered]:
-    """Programmes and actions on which those recommendations rely, and which are not finished."""
-    ids = {row.on_id for line in found for row in line.standing.relies_on}
+    """Programmes, phases and actions on which those recommendations rely, and which are not finished."""
+    ids = {row.on_id for line in found for row in line.standing.relies_on if not row.outside}
     heads = Commitment.objects.filter(council=council, id__in=ids, restricted=False)
     others = heads.exclude(id__in=[line.standing.commitment.id for line in found])
     return [one for one in standings(council, others, as_at).values() if one.state not in FINISHED]

@@ -11,9 +11,8 @@ from jinja2.utils import missing
 
 from followthrough.lib.kept import kept_by
 from followthrough.reports import programme_words
-from followthrough.reports.money_words import pounds
-from followthrough.reports.words import overdue_words
-from followthrough.web import fields, states, words
+from followthrough.reports.words import cause_words, kind_words, overdue_words
+from followthrough.web import fields, money, states, tracked, words
 
 
 class Missing(StrictUndefined):
@@ -77,6 +76,7 @@ GLOBALS: dict[str, Any] = {
     "link_names": states.LINKS,
     "axis_names": states.AXIS_NAMES,
     "overdue_words": overdue_words,
+    "tracked_url": tracked.tracked_url,
 }
 FILTERS: dict[str, Callable[..., str]] = {
     "day": words.day,
@@ -86,9 +86,11 @@ FILTERS: dict[str, Callable[..., str]] = {
     "grouped": words.grouped,
     "days_ago": words.days_ago,
     "percentage": words.percentage,
+    "pounds": money.pounds,
     "role_name": states.role_name,
+    "kind_name": kind_words,
+    "cause_name": cause_words,
     "state_name": states.state_name,
-    "pounds": pounds,
     "cost_words": programme_words.cost_words,
     "ends_words": programme_words.ends_words,
     "until_words": programme_words.until_words,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from followthrough.commitments.queries import Standing, programmes
-from followthrough.commitments.rules import FINISHED
+from followthrough.commitments.queries import Standing, others
+from followthrough.commitments.rules import FINISHED, Kind
 from followthrough.councils.models import Meeting
 from followthrough.desk import rules
 from followthrough.desk.queries.picture import Picture, updated_on
@@ -54,7 +54,7 @@ class Keeping:
     stale: tuple[Line, ...]
     forecasts_passed: tuple[Standing, ...]
     exempt_reviews: tuple[Line, ...]
-    exempt_programmes: tuple[Standing, ...]
+    exempt_others: tuple[Standing, ...]
 
 
 def keeping(seen: Picture) -> Keeping:
@@ -62,7 +62,8 @@ def keeping(seen: Picture) -> Keeping:
     views = list(seen.reviews.values())
     late = [line for line in seen.lines if _late_and_silent(line)]
     read = exchange.papers(seen.council).filter(state=Import.State.READ)
-    others = programmes(seen.council, seen.as_at)
+    tracked = others(seen.council, seen.as_at)
+    programmes = [one for one in tracked if one.commitment.kind == Kind.PROGRAMME]
     return Keeping(
         awaited=tuple(one for view in views if (one := _awaited(seen, view))),
         late_and_silent=tuple(sorted(late, key=lambda line: -line.days_overdue)),
@@ -71,9 +72,9 @@ def keeping(seen: Picture) -> Keeping:
         unconfirmed=tuple(read),
         missed=tuple(found for view in views if (found := _missed(seen, view))),
         stale=tuple(line for line in seen.lines if stale(seen, line)),
-        forecasts_passed=tuple(s for s in others if _passed(s, seen.as_at.day)),
+        forecasts_passed=tuple(s for s in programmes if _passed(s, seen.as_at.day)),
         exempt_reviews=tuple(line for line in seen.lines if _to_be_looked_at(line.standing, seen.as_at.day)),
-        exempt_programmes=tuple(s for s in others if _to_be_looked_at(s, seen.as_at.day)),
+        exempt_others=tuple(s for s in tracked if _to_be_looked_at(s, seen.as_at.day)),
     )
 
 

@@ -61,7 +61,7 @@ def _scrutiny_officer(member: Member, seen: Picture) -> Iterator[Section]:
 
 
 def _exempt(found: Keeping) -> Iterator[Section]:
-    yield from _some("exempt", (*found.exempt_reviews, *found.exempt_programmes), found)
+    yield from _some("exempt", (*found.exempt_reviews, *found.exempt_others), found)
 
 
 def _owner(member: Member, seen: Picture) -> Iterator[Section]:

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from followthrough.commitments.ledger import LedgerRow
 from followthrough.commitments.models import Commitment, CommitmentRow, Exemption, Wording
 from followthrough.commitments.queries import exemptions_in_force, known, standing_rows, worded
-from followthrough.commitments.rules import Whose
+from followthrough.commitments.rules import Kind, Whose
 from followthrough.councils.models import Council
 from followthrough.councils.scope import reading
 from followthrough.lib.as_at import AsAt
@@ -44,7 +44,7 @@ class Found:
     """One thing that is found, and the first of its `count` texts.
 
     A review; or a commitment with its words in force, the executive's too where it reworded them: a recommendation, or
-    without one a programme.
+    without one a programme, a phase or an action, as `tracked` says.
     """
 
     hits: list[Hit]
@@ -53,6 +53,7 @@ class Found:
     words: Wording | None = None
     reworded: Wording | None = None
     recommendation: Recommendation | None = None
+    tracked: Kind | None = None
     # What of it is kept from publication, by the place of the text.
     exempt: Mapping[UUID, Exemption] = field(default_factory=dict)
 
@@ -184,6 +185,7 @@ def _shown(council: Council, page: Mapping[UUID, list[search.Match]], as_at: AsA
     recommendations = {one.commitment_id: one for one in asks}
     views = {view.review.id: view for view in reviews_of(council, page, as_at)}
     exempt = exemptions_in_force(council, page)
+    kinds = dict(Commitment.objects.filter(council=council, id__in=words).values_list("id", "kind"))
     return [
         Found(
             hits=[hits[match.row_id] for match in matches[:TEXTS_SHOWN] if match.row_id in hits],
@@ -192,6 +194,7 @@ def _shown(council: Council, page: Mapping[UUID, list[search.Match]], as_at: AsA
             words=words.get(about),
             reworded=reworded.get(about),
             recommendation=recommendations.get(about),
+            tracked=Kind(kinds[about]) if about in kinds else None,
             exempt=exempt.get(about, {}),
         )
         for about, matches in page.items()

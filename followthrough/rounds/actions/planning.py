@@ -286,6 +286,8 @@ def _put(
 def _join(council: Council, one: Round) -> None:
     """A recommendation that relies on another thing asked of the same recipient is answered with that.
 
+    Not where what it relies on lies outside what that covers: then an answer about that says nothing of it.
+
     Only what is asked by itself leads: neither what is left out, nor what comes with another's answer. In a round that
     has been sent only what has lost its lead is asked by itself from now on.
     """
@@ -306,7 +308,8 @@ def _led(council: Council, rows: dict[UUID, Item]) -> dict[UUID, Item]:
     leading: set[UUID] = set()
     for commitment, standing in standings(council, heads, AsAt.now()).items():
         row = rows[commitment]
-        on = [rows[r.on_id] for r in standing.relies_on if r.on_id in rows and r.on_id not in found]
+        within = [r.on_id for r in standing.relies_on if not r.outside]
+        on = [rows[i] for i in within if i in rows and i not in found]
         lead = next((other for other in on if _may_lead(row, other)), None)
         if lead and commitment not in leading:
             found[commitment] = lead

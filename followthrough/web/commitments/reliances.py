@@ -55,4 +55,7 @@ def standing_ones(standing: Standing, others: dict[UUID, Other]) -> list[ReliedO
 
 def named(others: dict[UUID, Other]) -> dict[UUID, str]:
     """What each is called in the time line."""
-    return {i: neutral(one.line) if one.line else short(one.standing.words.text) for i, one in others.items()}
+    return {
+        i: neutral(one.line, one.standing.commitment.kind) if one.line else short(one.standing.words.text)
+        for i, one in others.items()
+    }

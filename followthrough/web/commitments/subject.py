@@ -17,9 +17,11 @@ from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
+from followthrough.reports.words import kind_words
 from followthrough.reviews.queries import lines as reviews
 from followthrough.reviews.queries.lines import Line
 from followthrough.web.access import CouncilRequest
+from followthrough.web.tracked import tracked_url
 
 if TYPE_CHECKING:
     from followthrough.commitments.ledger import LedgerRow
@@ -43,7 +45,7 @@ CORRECTABLE = frozenset({"progressupdate", "duedate", "evidence", "wording", "re
 
 @dataclass(frozen=True)
 class Subject:
-    """Something tracked as it stands now: a recommendation with its line, or a programme without one."""
+    """Something tracked as it stands now: a recommendation with its line; a programme, a phase or an action without."""
 
     council: "Council"
     standing: Standing
@@ -56,7 +58,7 @@ class Subject:
     @cached_property
     def neutral(self) -> str:
         """What it is called where anybody may look over a shoulder."""
-        return neutral(self.line)
+        return neutral(self.line, self.commitment.kind)
 
     @property
     def address(self) -> str:
@@ -64,10 +66,10 @@ class Subject:
         return address(self.council, self.standing, self.line)
 
 
-def neutral(line: Line | None) -> str:
-    """“Review 7, recommendation 12”, or “Programme” for what is no recommendation."""
+def neutral(line: Line | None, kind: str) -> str:
+    """“Review 7, recommendation 12”; “Programme”, “Phase” or “Action” for what is no recommendation."""
     if line is None:
-        return _("Programme")
+        return kind_words(kind)
     return numbered(line.recommendation.review.neutral_name, line.recommendation.number)
 
 
@@ -77,9 +79,9 @@ def numbered(review: str, number: str) -> str:
 
 
 def address(council: "Council", standing: Standing, line: Line | None) -> str:
-    """The page of a recommendation or of a programme."""
+    """The page of a recommendation, a programme, a phase or an action."""
     if line is None:
-        return reverse("programmes:show", kwargs={"council": council.slug, "programme": standing.commitment.id})
+        return tracked_url(council, standing.commitment)
     return reverse("recommendations:show", kwargs={"council": council.slug, "recommendation": line.recommendation.id})
 
 

@@ -114,7 +114,7 @@ def why(reason: Reason) -> str:
         "n": f"{reason.number:,}",
         "of": f"{reason.of:,}",
         "day": words.day(reason.day),
-        "name": reason.name or _("a programme"),
+        "name": reason.name or _("a programme or an action"),
         "state": states.state_name(reason.state, "delivery") if reason.state else "",
     }
 
@@ -166,8 +166,8 @@ def sheet(asked: Asked) -> Sheet:
 def _columns() -> list[Column]:
     return [
         Column("service", _("Service"), description=_("The team or body that owns it, or a post in neither")),
-        Column("review", _("Review"), description=_("Empty for a programme")),
-        Column("number", _("Number"), description=_("As printed in the review's report; empty for a programme")),
+        Column("review", _("Review"), description=_("Empty for a programme, a phase or an action")),
+        Column("number", _("Number"), description=_("As printed in the review's report; empty for others")),
         Column("due", _("Due"), description=_("The date promised now, as printed")),
         Column("due_last", _("Due by"), "day", _("The last day that it can mean")),
         Column("outlook", _("Outlook"), description=_("Likely late or at risk by the meeting")),

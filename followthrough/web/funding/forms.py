@@ -11,9 +11,9 @@ from followthrough.reports.programme_words import certainty_words, every_words
 from followthrough.web.commitments.forms import Choices, line_box, text_box
 from followthrough.web.fields import FuzzyDayField
 from followthrough.web.forms import EntryForm
-from followthrough.web.pounds import MoneyField
+from followthrough.web.money import MoneyField
 
-ABOUT = _("The paper says “about” or “around”")
+ABOUT = _("The paper says “around” or “about”")
 NO_DAY = FuzzyDay("", None, None)
 
 

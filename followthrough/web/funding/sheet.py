@@ -9,7 +9,7 @@ from followthrough.reports.programme_words import certainty_words, cost_words, e
 from followthrough.web import words
 from followthrough.web.exports import Sheet
 from followthrough.web.funding.shape import Funding, Paid, Register
-from followthrough.web.pounds import pounds
+from followthrough.web.money import pounds
 
 
 def sheet(found: Register, as_at: AsAt) -> Sheet:

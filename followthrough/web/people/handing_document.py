@@ -10,7 +10,7 @@ from followthrough.desk.queries.handing_over import HandOver, Passing, Risk, Wai
 from followthrough.reports.appendix import notice
 from followthrough.reports.document import Block, Cell, Column, Document, Heading, Paragraph, Table, Tag, text_cell
 from followthrough.reports.exempt_words import mark
-from followthrough.reports.words import day_words, delivery_words, listed, overdue_words
+from followthrough.reports.words import day_words, delivery_words, kind_words, listed, overdue_words
 from followthrough.web import words
 
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ def _row(one: Passing) -> tuple[Cell, ...]:
 
 
 def name_of(one: Passing) -> str:
-    """What a thing is called: the review's neutral name and the number, or that it is a programme."""
+    """What a thing is called: the review's neutral name and the number, or that it is a programme, phase or action."""
     line = one.owned.line
-    return _number(line) if line else _("Programme")
+    return _number(line) if line else kind_words(one.owned.standing.commitment.kind)
 
 
 def _number(line: "Line") -> str:

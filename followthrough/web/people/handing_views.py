@@ -20,6 +20,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reports.document import Document
 from followthrough.reports.exports import DOCUMENTS, MEDIA_TYPES, document_bytes
 from followthrough.reports.html import fragment
+from followthrough.reports.words import kind_words
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices
 from followthrough.web.downloads import download
@@ -145,7 +146,7 @@ def _owned(request: CouncilRequest, owner: "Owner") -> "list[Owned]":
 
 def _line(one: "Owned") -> str:
     about = one.line.recommendation if one.line else None
-    called = f"{about.review.neutral_name}, {about.number}" if about else _("Programme")
+    called = f"{about.review.neutral_name}, {about.number}" if about else kind_words(one.standing.commitment.kind)
     return f"{called}: {words_of(one.standing)}"
 
 

@@ -7,8 +7,10 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from followthrough.reports.words import kind_words
 from followthrough.restriction import queries
 from followthrough.web.access import CouncilRequest
+from followthrough.web.tracked import page_of
 
 if TYPE_CHECKING:
     from followthrough.restriction.queries import Restricted
@@ -31,11 +33,14 @@ def open_or_404(request: CouncilRequest, restriction: UUID) -> "Restricted":
 
 
 def neutral(found: "Restricted") -> str:
-    """“Review 7”, “Review 7, recommendation 12” or “Programme”."""
+    """“Review 7”, “Review 7, recommendation 12” or “Programme”, “Phase”, “Action”."""
     if found.recommendation and found.review:
         what = {"review": found.review.neutral_name, "number": found.recommendation.number}
         return _("%(review)s, recommendation %(number)s") % what
-    return found.review.neutral_name if found.review else _("Programme")
+    if found.review:
+        return found.review.neutral_name
+    assert found.tracked
+    return kind_words(found.tracked)
 
 
 def address(request: CouncilRequest, found: "Restricted") -> str:
@@ -45,4 +50,5 @@ def address(request: CouncilRequest, found: "Restricted") -> str:
         return reverse("recommendations:show", kwargs={**where, "recommendation": found.recommendation.id})
     if found.review:
         return reverse("reviews:show", kwargs={**where, "review": found.review.id})
-    return reverse("programmes:show", kwargs={**where, "programme": found.restriction.subject_id})
+    assert found.tracked
+    return page_of(request.council, found.tracked, found.restriction.subject_id)

@@ -53,9 +53,10 @@ class Card:
 
     @property
     def name(self) -> str:
-        """“Review 7, recommendation 12”; of a programme its first words."""
-        words = self.asked.delivered.words
-        return neutral(self.asked.line) if self.asked.line or self.kept(words) else short(words.text)
+        """“Review 7, recommendation 12”; of anything else its first words."""
+        line, delivered = self.asked.line, self.asked.delivered
+        named = line or self.kept(delivered.words)
+        return neutral(line, delivered.commitment.kind) if named else short(delivered.words.text)
 
     @property
     def named_whole(self) -> bool:
@@ -137,12 +138,13 @@ def _relied(door: Door, things: Iterable[Asked], now: AsAt) -> dict[UUID, Relied
     wanted = {row.on_id: row.on for one in things for row in one.delivered.relies_on}
     found = commitments.standings(door.council, wanted.values(), now, brief=True)
     lines = {line.standing.commitment.id: line for line in lines_of(door.council, found, now)}
-    return {i: Relied(neutral(lines[i]) if i in lines else _words(door, one), one) for i, one in found.items()}
+    named = {i: neutral(line, line.standing.commitment.kind) for i, line in lines.items()}
+    return {i: Relied(named.get(i) or _words(door, one), one) for i, one in found.items()}
 
 
 def _words(door: Door, standing: Delivered) -> str:
     kept = not door.whole and standing.exempt(standing.words) is not None
-    return neutral(None) if kept else short(standing.words.text)
+    return neutral(None, standing.commitment.kind) if kept else short(standing.words.text)
 
 
 def _of_others(door: Door, things: list[Asked]) -> set[UUID]:

@@ -6,11 +6,12 @@ from uuid import UUID
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from followthrough.commitments.queries import programmes
+from followthrough.commitments.queries import others as tracked
 from followthrough.councils import queries as councils
 from followthrough.councils.reaching import present
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
+from followthrough.reports.words import kind_words
 from followthrough.reviews.queries.lines import all_lines, reviews
 from followthrough.reviews.rules import is_open
 from followthrough.web.commitments.forms import Choices
@@ -77,11 +78,11 @@ def chosen(council: "Council", value: str) -> Whom:
 
 
 def others(council: "Council", view: "RoundView") -> Choices:
-    """Recommendations and programmes that a round does not ask about yet, by commitment."""
+    """Recommendations, programmes, phases and actions that a round does not ask about yet, by commitment."""
     there, now = {one.item.commitment_id for one in view.asked}, AsAt.now()
     lines = [line for line in all_lines(council, now) if not line.recommendation.review.restricted]
     found = [(line.standing, _numbered(line)) for line in lines]
-    found += [(standing, _first_words(standing)) for standing in programmes(council, now)]
+    found += [(standing, _of_kind(standing)) for standing in tracked(council, now)]
     free = [(one.commitment, text) for one, text in found if one.commitment.id not in there]
     return [(str(commitment.id), text) for commitment, text in free if not commitment.restricted]
 
@@ -90,6 +91,13 @@ def _numbered(line: "Line") -> str:
     found = line.recommendation
     number = _("%(review)s, recommendation %(number)s") % {"review": found.review.neutral_name, "number": found.number}
     return _("%(number)s: %(text)s") % {"number": number, "text": _first_words(line.standing)}
+
+
+def _of_kind(standing: "Standing") -> str:
+    """“Action: Train staff. (due 31 March 2025)”."""
+    due, text = standing.current_due, _first_words(standing)
+    said = _("%(kind)s: %(text)s (due %(day)s)") if due else _("%(kind)s: %(text)s")
+    return said % {"kind": kind_words(standing.commitment.kind), "text": text, "day": due.printed if due else ""}
 
 
 def _first_words(standing: "Standing") -> str:

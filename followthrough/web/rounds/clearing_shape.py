@@ -31,8 +31,9 @@ class Waiting:
 
     @property
     def name(self) -> str:
-        """“Review 7, recommendation 12”; of a programme its first words."""
-        return neutral(self.asked.line) if self.asked.line else short(self.asked.delivered.words.text)
+        """“Review 7, recommendation 12”; of anything else its first words."""
+        line, delivered = self.asked.line, self.asked.delivered
+        return neutral(line, delivered.commitment.kind) if line else short(delivered.words.text)
 
     @property
     def last(self) -> "ProgressUpdate | None":

@@ -152,7 +152,10 @@ def add(request: CouncilRequest, round: UUID) -> HttpResponse:  # noqa: A002
 
     if saved(form, put):
         return done(request, back, _("It is asked about too."))
-    explained = _("Recommendations and programmes that were not found to be owed. What is restricted is never asked.")
+    explained = _(
+        "Recommendations, programmes, phases and actions that were not found to be owed. What is restricted is never"
+        " asked."
+    )
     return ask(
         request, form, heading=_("Ask about something else too"), button=_("Add it"), back=back, explained=explained
     )

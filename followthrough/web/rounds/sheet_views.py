@@ -108,7 +108,10 @@ def _passed(request: CouncilRequest, items: Collection[UUID]) -> str:
         len(items),
     ) % {"n": len(items)}
     found = queries.items(request.council, items)
-    names = [neutral(one.line) if one.line else short(one.delivered.words.text) for one in found]
+    names = [
+        neutral(one.line, one.delivered.commitment.kind) if one.line else short(one.delivered.words.text)
+        for one in found
+    ]
     return f"{said} {'; '.join(names)}".strip()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from followthrough.commitments.rules import Kind
 from followthrough.outbox.rules import Undelivered
 from followthrough.reviews.rules import is_open
 from followthrough.rounds import queries
@@ -86,10 +87,18 @@ def why_this(asked: "Asked") -> str:
     return why(asked.item.request) if asked.item.request else ""
 
 
+_OTHERS = {
+    Kind.RECOMMENDATION: gettext_lazy("a recommendation"),
+    Kind.PROGRAMME: gettext_lazy("a programme"),
+    Kind.PHASE: gettext_lazy("a phase of a programme"),
+    Kind.ACTION: gettext_lazy("an action of a programme"),
+}
+
+
 def number(asked: "Asked") -> str:
     """A thing asked without its words: “Review 7, recommendation 3”."""
     if asked.line is None:
-        return _("a programme or action that recommendations rely on")
+        return str(_OTHERS[Kind(asked.delivered.commitment.kind)])
     found = asked.line.recommendation
     return _("%(review)s, recommendation %(number)s") % {"review": found.review.neutral_name, "number": found.number}
 

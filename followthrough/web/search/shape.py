@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
+from followthrough.reports.words import kind_words
 from followthrough.reviews.queries.found import Found, Hit
 from followthrough.search.rules import Kind, Piece, Question, snippet
 from followthrough.web.access import CouncilRequest
 from followthrough.web.commitments.subject import kind_of, numbered
+from followthrough.web.tracked import page_of
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Wording
@@ -61,7 +62,10 @@ def _name(found: Found) -> str:
     if found.review:
         return found.review.review.neutral_name
     ask = found.recommendation
-    return numbered(ask.review.neutral_name, ask.number) if ask else _("Programme")
+    if ask:
+        return numbered(ask.review.neutral_name, ask.number)
+    assert found.tracked
+    return kind_words(found.tracked)
 
 
 def _address(council: "Council", found: Found) -> str:
@@ -71,7 +75,8 @@ def _address(council: "Council", found: Found) -> str:
         name, given = "recommendations:show", {"recommendation": found.recommendation.id}
     else:
         assert found.words
-        name, given = "programmes:show", {"programme": found.words.commitment_id}
+        assert found.tracked
+        return page_of(council, found.tracked, found.words.commitment_id)
     return reverse(name, kwargs={"council": council.slug, **given})
 
 

@@ -141,7 +141,7 @@ def test_a_stranger_finds_neither(stranger: PageClient, cast: SmallReview) -> No
         ),
         (
             Reason(Why.RELIES_LATER, day=date(2026, 5, 1)),
-            "It relies on a programme, which is due later: 1 May 2026",
+            "It relies on a programme or an action, which is due later: 1 May 2026",
         ),
         (
             Reason(Why.NOT_BEGUN, number=0, state=Delivery.NOT_STARTED),
