@@ -50,7 +50,7 @@ def _items(before: dict[UUID, _Seen], now: Iterable[_Seen]) -> Iterator[Progress
             kinds=frozenset(change.kind for change in compare(was, line).changes),
             moved=moved,
             tracked=_tracked(was, line),
-            service=_service(line.standing.owner),
+            service=service_of(line.standing.owner),
         )
 
 
@@ -90,7 +90,7 @@ def _tracked(was: Line | None, now: Line) -> Tracked:
     )
 
 
-def _service(owner: Assignment | None) -> str | None:
+def service_of(owner: Assignment | None) -> str | None:
     """The team or body behind an owner: lateness is shown by service. A post in neither stands for itself."""
     if owner is None:
         return None

@@ -21,6 +21,8 @@ _STEPS_TOP, _STEPS_HEIGHT, _STEPS_LEFT = 74, 200, 40
 _STEPS_FOOT = _STEPS_TOP + _STEPS_HEIGHT
 # Of rows up to a day: room on the right for what is printed behind the end of one; how much a label can hold.
 _SAID, _LONGEST_LABEL = 150, 27
+# Of bars of shares: room for their labels, and how much one can hold.
+_SHARE_LABELS, _SHARE_LONGEST = 320, 42
 _STEPPED = (("#1d70b8", "", 4), ("#00703c", ' stroke-dasharray="10 4"', 3))
 _INK = "#0b0c0c"
 _FONT = "Source Sans Pro, Arial, sans-serif"
@@ -284,6 +286,47 @@ def _bar_to(row: Span, y: float, end: float) -> str:
 
 def _point(x: float, y: float) -> str:
     return f'<path fill="{_INK}" d="M{x:.1f} {y - 9:.1f}l9 9l-9 9l-9 -9Z"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A bar that is made of shares, from left to right in the order of the legend."""
+
+    label: str
+    counts: tuple[int, ...]
+
+
+# Shares differ by their order and by the number in each; the last is what nobody has looked at, and hollow.
+_SHARES = ("#00703c", "#7fb79d", "#b1b4b6", "#ffffff")
+
+
+def shares(legend: Sequence[str], rows: Sequence[Shared], *, title: str) -> str:
+    """A bar for each row, as long as its numbers together and all to one scale, with every number in its share.
+
+    `legend` has up to four words, the last for what is not known. `title` names the picture.
+    """
+    most = max((sum(row.counts) for row in rows), default=0) or 1
+    unit = (_WIDTH - _SHARE_LABELS - 12) / most
+    parts = []
+    for at, word in enumerate(legend):
+        x = _SHARE_LABELS + at * (_WIDTH - _SHARE_LABELS) / len(legend)
+        parts += [_share(x, 4, 20, at), _text(x + 28, 19, word)]
+    for number, row in enumerate(rows):
+        y, x = _TOP + number * _ROW, float(_SHARE_LABELS)
+        short = row.label if len(row.label) <= _SHARE_LONGEST else f"{row.label[: _SHARE_LONGEST - 1].rstrip()}…"
+        parts.append(_text(1, y + 16, short))
+        for at, count in enumerate(row.counts):
+            parts += [_share(x, y, count * unit, at), _text(x + 6, y + 16, str(count))] if count else []
+            x += count * unit
+    return _svg(title, _TOP + _GAP + len(rows) * _ROW, parts)
+
+
+def _share(x: float, y: float, length: float, at: int) -> str:
+    dashes = ' stroke-dasharray="4 3"' if at == len(_SHARES) - 1 else ""
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{length:.1f}" height="{_ROW - 8}" '
+        f'fill="{_SHARES[at]}" stroke="{_INK}" stroke-width="1"{dashes}/>'
+    )
 
 
 def _axis(x: float, rows: int) -> str:

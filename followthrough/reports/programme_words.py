@@ -1,11 +1,10 @@
-"""The words of programmes in reports and on pages: money, counts, risks, and why dates slip."""
+"""The words of programmes in reports and on pages: money, counts and risks."""
 
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from followthrough.commitments.rules import Cause
 from followthrough.lib.days import FuzzyDay
 from followthrough.registers.rules import Certainty, Every, Unit
 from followthrough.reports.money_words import pounds
@@ -86,16 +85,3 @@ def counted_words(number: int, code: str) -> str:
 def rating_words(code: str) -> str:
     """How much a risk matters."""
     return {"high": _("High"), "medium": _("Medium"), "low": _("Low")}[code]
-
-
-def cause_words(code: str) -> str:
-    """Why a date slipped, in a word; that nobody said, where nobody did."""
-    if not code:
-        return _("Not recorded")
-    return {
-        Cause.CAPACITY: _("Capacity"),
-        Cause.MONEY: _("Money"),
-        Cause.PARTNER: _("A partner"),
-        Cause.DECISION: _("A decision"),
-        Cause.OTHER: _("Something else"),
-    }[Cause(code)]

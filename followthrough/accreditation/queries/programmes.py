@@ -184,7 +184,9 @@ def belonging(council: Council, commitments: Iterable[UUID]) -> dict[UUID, Commi
 
 def steering(council: Council, programme: Commitment, as_at: AsAt) -> Steering:
     """What its steering group was asked and decided, oldest first."""
-    rows = SteeringItem.objects.filter(council=council, commitment=programme).select_related("meeting", "answers")
+    rows = SteeringItem.objects.filter(council=council, commitment=programme).select_related(
+        "meeting", "answers", "action"
+    )
     found = list(standing_rows(rows, as_at))
     kinds = {kind: tuple(row for row in found if row.kind == kind) for kind in rules.Steering}
     return Steering(kinds[rules.Steering.ASKED], kinds[rules.Steering.DECIDED])

@@ -14,7 +14,7 @@ from followthrough.commitments.rules import Kind
 from followthrough.councils.permissions import Permission
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
-from followthrough.lib.tables import Column
+from followthrough.lib.tables import Column, Row
 from followthrough.registers.actions import counts as actions
 from followthrough.registers.queries import counts
 from followthrough.registers.rules import Unit, gives_away
@@ -76,7 +76,7 @@ def _sheet(head: "Commitment", found: "list[Counted]", as_at: AsAt) -> Sheet:
         Column("note", _("Note")),
     ]
     hidden = notice(restricted=head.restricted)
-    cells = [
+    cells: list[Row] = [
         {
             "what": row.what,
             "number": row.number,

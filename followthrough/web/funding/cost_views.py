@@ -48,6 +48,7 @@ def programme(request: CouncilRequest, programme: UUID) -> HttpResponse:
         "programme": head,
         "whole": found.parts[0] if found.parts else None,
         "found": found,
+        "charter": programmes.charter(request.council, head, as_at),
         "named": {part.standing.commitment.id: named(part) for part in found.parts},
         "promised": {part.standing.commitment.id: promised_for(part.standing) for part in found.parts},
         "figure": shape.programme_figure(found, as_at.day),
@@ -156,7 +157,7 @@ def _form(
     return heads, CostForm(parts, posts, streams, request.POST or None, initial=initial)
 
 
-def _of(form: CostForm, heads: "dict[str, Commitment]") -> "dict[str, Commitment]":
+def _of(form: CostForm, heads: "dict[str, Commitment]") -> dict[str, Any]:
     return {"commitment": heads[form.cleaned_data["of"]]}
 
 

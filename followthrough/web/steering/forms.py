@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from followthrough.accreditation.rules import Rating
 from followthrough.reports.programme_words import rating_words
 from followthrough.web.commitments.forms import Choices, line_box, text_box
-from followthrough.web.fields import DayField
-from followthrough.web.forms import EntryForm, PlainForm
+from followthrough.web.forms import EntryForm
 
 
 class AskForm(EntryForm):
@@ -31,11 +30,20 @@ class DecideForm(EntryForm):
     )
     answers = forms.ChoiceField(label=_("What it had been asked"), required=False)
     text = text_box(_("What was decided"), required=_("Enter what the group decided."))
+    action = forms.ChoiceField(
+        label=_("The action that carries it out"),
+        required=False,
+        help_text=_("The pack for the next meeting says how far that is."),
+    )
     minute_ref = line_box(_("Minute"), 80, hint=_("The number or the paragraph, if the minutes give one."))
 
-    def __init__(self, meetings: Choices, asked: Choices, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, meetings: Choices, asked: Choices, actions: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = {"meeting": [("", _("Choose")), *meetings], "answers": [("", _("Nothing: of its own")), *asked]}
+        offered = {
+            "meeting": [("", _("Choose")), *meetings],
+            "answers": [("", _("Nothing: of its own")), *asked],
+            "action": [("", _("None, or none yet")), *actions],
+        }
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
@@ -62,9 +70,3 @@ class RiskForm(EntryForm):
         super().__init__(*args, **kwargs)
         choices = [(one.value, rating_words(one.value)) for one in Rating]
         self.fields["rating"].choices = choices  # type: ignore[attr-defined]
-
-
-class SinceForm(PlainForm):
-    """Since when the pack tells what happened."""
-
-    since = DayField(label=_("Since"), required=False)

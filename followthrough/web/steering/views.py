@@ -29,6 +29,7 @@ from followthrough.web.steering.forms import AskForm, DecideForm, RiskForm
 
 if TYPE_CHECKING:
     from followthrough.accreditation.models import ProgrammeRisk, SteeringItem
+    from followthrough.accreditation.queries.programmes import ActionView
     from followthrough.commitments.models import Commitment
     from followthrough.councils.models import Meeting
 
@@ -78,13 +79,20 @@ def decide(request: CouncilRequest, programme: UUID) -> HttpResponse:
     head = there(programmes.programme(request.council, programme))
     met = {i: one for i, one in _meetings(request, head).items() if one.day <= clock.today()}
     asked = {str(row.id): row for row in programmes.steering(request.council, head, AsAt.now()).open}
+    acts = {str(one.action.id): one for one in programmes.actions(request.council, head, AsAt.now())}
     offered = [(i, short(row.text)) for i, row in asked.items()]
-    form = DecideForm(_choices(met), offered, request.POST or None, initial={"answers": request.GET.get("asked", "")})
+    initial = {"answers": request.GET.get("asked", "")}
+    form = DecideForm(_choices(met), offered, [*map(_act, acts.values())], request.POST or None, initial=initial)
     common = entry(request, programme=head)
 
     def set_down() -> None:
         given = form.cleaned_data
-        about = {"meeting": met[given["meeting"]], "answers": asked.get(given["answers"])}
+        act = acts[given["action"]].action if given["action"] else None
+        about: dict[str, Any] = {
+            "meeting": met[given["meeting"]],
+            "answers": asked.get(given["answers"]),
+            "action": act,
+        }
         actions.decide(**common, **about, text=given["text"], minute_ref=given["minute_ref"], told=form.told())
 
     if saved(form, set_down):
@@ -93,6 +101,11 @@ def decide(request: CouncilRequest, programme: UUID) -> HttpResponse:
         "" if met else _("No meeting of the steering group has sat yet. Add the meeting to the committee first.")
     )
     return _ask(request, head, form, _("Record what was decided"), _("Record the decision"), explained=explained)
+
+
+def _act(one: "ActionView") -> tuple[str, str]:
+    said = {"number": one.action.number, "text": short(one.standing.words.text)}
+    return str(one.action.id), _("%(number)s: %(text)s") % said
 
 
 @page(Permission.RUN_PROGRAMMES, methods=FORM)
