@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from followthrough.commitments.rules import FINISHED, Delivery
@@ -256,16 +256,33 @@ class Reason:
     names: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, order=True)
+class Moment:
+    """When something was said: the day on which it was known, and when it was entered, which decides within a day."""
+
+    on: date
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Rests:
     """One thing that something relies on: the reasons to wait (none: it is met), and since when it is met."""
 
     reasons: tuple[Reason, ...] = ()
-    met_on: date | None = None
+    since: Moment | None = None
 
     @property
     def met(self) -> bool:
         return not self.reasons
+
+    @property
+    def met_on(self) -> date | None:
+        return self.since.on if self.since else None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is open in a way that matters to what relies on it: what lies outside says nothing either way."""
+        return any(reason.why is not Waits.OUTSIDE for reason in self.reasons)
 
 
 class Outcome(StrEnum):
@@ -277,26 +294,25 @@ class Outcome(StrEnum):
     CONTRADICTED = "contradicted"
 
 
-def outcome(state: Delivery | None, rests: Sequence[Rests], said_on: date | None) -> Outcome:
+def outcome(state: Delivery | None, rests: Sequence[Rests], said: Moment | None) -> Outcome:
     """What follows for something that relies on those.
 
-    Complete although one of them is open: CONTRADICTED. All met: PROPOSED, unless its owner has said since (on
-    `said_on`) how far it is. What was given up in any way is DONE.
+    Complete although one of them is open: CONTRADICTED. All met: PROPOSED, unless its owner has said since (`said` is
+    the last word) how far it is. What was given up in any way is DONE.
     """
-    every = all(one.met for one in rests)
     if state is Delivery.COMPLETE:
-        return Outcome.DONE if every else Outcome.CONTRADICTED
+        return Outcome.CONTRADICTED if any(one.open for one in rests) else Outcome.DONE
     if state in FINISHED:
         return Outcome.DONE
-    if not rests or not every:
+    if not rests or not all(one.met for one in rests):
         return Outcome.STAYS
-    return Outcome.STAYS if said_since(rests, said_on) else Outcome.PROPOSED
+    return Outcome.STAYS if said_since(rests, said) else Outcome.PROPOSED
 
 
-def said_since(rests: Sequence[Rests], said_on: date | None) -> bool:
+def said_since(rests: Sequence[Rests], said: Moment | None) -> bool:
     """Whether the owner has spoken after the last of those was met: a proposal would be put over that word."""
-    met = max((one.met_on for one in rests if one.met_on is not None), default=None)
-    return met is not None and said_on is not None and said_on > met
+    met = max((one.since for one in rests if one.since is not None), default=None)
+    return met is not None and said is not None and said > met
 
 
 # Faults ----------------------------------------------------------------------------------------------------

@@ -29,7 +29,8 @@ def accept(
 ) -> list[ProgressUpdate]:
     """Record those commitments as complete in the person's words, each with its evidence; all of them or none.
 
-    What is no longer proposed when its turn comes is refused, and nothing is recorded.
+    What is no longer proposed when its turn comes is refused, and nothing is recorded. The same press again returns
+    what it recorded.
     """
     if not chosen:
         raise Refused("nothing_chosen", "chosen")
@@ -38,13 +39,19 @@ def accept(
     press = told.request_id or new_id()
     with writing(council):
         audit.take_turn(council.id)
-        found = resting.followed(council, chosen, AsAt.now())
         done = ProgressUpdate.objects.filter(council=council, request_id__in=[uuid5(press, i.hex) for i in chosen])
         if len(done) == len(set(chosen)):
-            return list(done)
+            return _again(list(done), text)
+        found = resting.followed(council, chosen, AsAt.now())
         if len(found) != len(set(chosen)) or any(one.outcome is not Outcome.PROPOSED for one in found):
             raise Refused("no_longer_proposed", "chosen")
         return [_complete(council, by, one, text, evidence, press) for one in found]
+
+
+def _again(done: list[ProgressUpdate], text: str) -> list[ProgressUpdate]:
+    if any(row.text != text.strip() for row in done):
+        raise Refused("sent_before")
+    return done
 
 
 def _complete(
@@ -52,7 +59,7 @@ def _complete(
 ) -> ProgressUpdate:
     head = one.standing.commitment
     there = {row.reference for row in one.standing.evidence}
-    for reference in evidence.get(head.id, ()):
+    for reference in dict.fromkeys(evidence.get(head.id, ())):
         if reference not in there:
             commitments.add_evidence(council=council, by=by, commitment=head, reference=reference)
     return commitments.record_progress(

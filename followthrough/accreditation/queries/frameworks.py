@@ -1,5 +1,6 @@
 """Frameworks that a council has loaded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -95,3 +96,12 @@ def maps(before: Edition, after: Edition) -> bool:
 def loaded(edition: Edition) -> Loaded:
     """An edition with what is in it."""
     return Loaded(edition, tuple(Criterion.objects.filter(council=edition.council_id, edition=edition)))
+
+
+def loaded_all(council: Council, found: Iterable[Edition]) -> dict[UUID, Loaded]:
+    """Those editions of the council with what is in each, by id; one query."""
+    wanted = {one.id: one for one in found}
+    rows: dict[UUID, list[Criterion]] = {i: [] for i in wanted}
+    for row in Criterion.objects.filter(council=council, edition__in=list(wanted)):
+        rows[row.edition_id].append(row)
+    return {i: Loaded(one, tuple(rows[i])) for i, one in wanted.items()}

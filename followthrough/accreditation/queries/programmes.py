@@ -1,6 +1,6 @@
 """A programme as at a day: what it follows, its phases, its scope, its actions, what its steering group knows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -19,9 +19,8 @@ from followthrough.accreditation.models import (
     SteeringItem,
 )
 from followthrough.commitments import queries as commitments
-from followthrough.commitments.ledger import IN_FORCE_FIRST
 from followthrough.commitments.models import Commitment, CommitmentRow, DueDate
-from followthrough.commitments.queries import Standing, known, standing_rows
+from followthrough.commitments.queries import Standing, in_force, known, standing_rows
 from followthrough.commitments.rules import FINISHED, Delivery, Kind
 from followthrough.councils.models import Council, Team
 from followthrough.lib.as_at import AsAt
@@ -94,9 +93,14 @@ def programme(council: Council, commitment_id: UUID) -> Commitment | None:
 
 def charter(council: Council, programme: Commitment, as_at: AsAt) -> Charter | None:
     """What it follows; None while it follows nothing."""
-    rows = Charter.objects.filter(council=council, commitment=programme)
-    about = known(rows, as_at).select_related("edition", "sponsor", "steering_group")
-    return about.order_by(*IN_FORCE_FIRST).first()
+    return charters(council, [programme.id], as_at).get(programme.id)
+
+
+def charters(council: Council, ids: Collection[UUID], as_at: AsAt) -> dict[UUID, Charter]:
+    """What each of those programmes follows, by its id; one query."""
+    heads = Commitment.objects.filter(council=council, id__in=list(ids))
+    rows = Charter.objects.select_related("edition", "sponsor", "steering_group")
+    return in_force(rows, heads, "commitment", as_at)
 
 
 def chartered(council: Council, as_at: AsAt) -> list[Commitment]:
@@ -123,27 +127,42 @@ def phase(council: Council, phase_id: UUID) -> Phase | None:
 
 def scope(council: Council, programme: Commitment, as_at: AsAt) -> list[Team]:
     """The services that it looks at, by name."""
-    rows = standing_rows(Scope.objects.filter(council=council, commitment=programme).select_related("team"), as_at)
-    latest = {row.team_id: row for row in rows}
-    return sorted((row.team for row in latest.values() if not row.released), key=lambda team: team.name.casefold())
+    return scopes(council, [programme.id], as_at).get(programme.id, [])
+
+
+def scopes(council: Council, ids: Collection[UUID], as_at: AsAt) -> dict[UUID, list[Team]]:
+    """The services that each of those programmes looks at, by its id and then by name; one query."""
+    rows = Scope.objects.filter(council=council, commitment__in=list(ids)).select_related("team")
+    latest = {(row.commitment_id, row.team_id): row for row in standing_rows(rows, as_at)}
+    found: dict[UUID, list[Team]] = {}
+    for row in sorted(latest.values(), key=lambda row: row.team.name.casefold()):
+        if not row.released:
+            found.setdefault(row.commitment_id, []).append(row.team)
+    return found
 
 
 def actions(council: Council, programme: Commitment, as_at: AsAt) -> list[ActionView]:
     """Its actions by number."""
+    return actions_of(council, [programme.id], as_at).get(programme.id, [])
+
+
+def actions_of(council: Council, ids: Collection[UUID], as_at: AsAt) -> dict[UUID, list[ActionView]]:
+    """The actions of each of those programmes, by its id and then by number; the same queries for one and for many."""
     heads = list(
-        Action.objects.filter(council=council, programme=programme, withdrawn=False)
+        Action.objects.filter(council=council, programme__in=list(ids), withdrawn=False)
         .select_related("commitment")
         .order_by("number")
     )
-    ids = [head.commitment_id for head in heads]
+    tracked = [head.commitment_id for head in heads]
     stands = commitments.standings(council, [head.commitment for head in heads], as_at)
-    placed = _placed(council, ids, as_at)
-    served = _served(council, ids, as_at)
-    return [
-        ActionView(head, stands[i], placed.get(i), tuple(served.get(i, ())))
-        for head in heads
-        if (i := head.commitment_id) in stands
-    ]
+    placed = _placed(council, tracked, as_at)
+    served = _served(council, tracked, as_at)
+    found: dict[UUID, list[ActionView]] = {}
+    for head in heads:
+        if (i := head.commitment_id) in stands:
+            view = ActionView(head, stands[i], placed.get(i), tuple(served.get(i, ())))
+            found.setdefault(head.programme_id, []).append(view)
+    return found
 
 
 def _placed(council: Council, ids: list[UUID], as_at: AsAt) -> dict[UUID, Phase | None]:
@@ -180,6 +199,12 @@ def belonging(council: Council, commitments: Iterable[UUID]) -> dict[UUID, Commi
     ids = list(commitments)
     heads = [model.objects.filter(council=council, commitment__in=ids) for model in (Phase, Action)]
     return {head.commitment_id: head.programme for rows in heads for head in rows.select_related("programme")}
+
+
+def inside(council: Council, programme: Commitment) -> list[UUID]:
+    """The ids of a programme's commitments: its own, and those of its phases and actions."""
+    heads = [model.objects.filter(council=council, programme=programme, withdrawn=False) for model in (Phase, Action)]
+    return [programme.id, *(i for rows in heads for i in rows.values_list("commitment", flat=True))]
 
 
 def steering(council: Council, programme: Commitment, as_at: AsAt) -> Steering:

@@ -1,6 +1,7 @@
 """How ready a programme is, by area and by service; what is not judged is never counted as met."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -90,22 +91,34 @@ class Readiness:
         return [row for row in self.loaded.rows if criterion.ref in row.was]
 
     def area(self, area: Criterion) -> rules.Cell:
-        """One area in all services."""
-        return sum((self.cell(area, team) for team in self.services), rules.Cell())
+        """One area in all services; a gap that belongs to none in particular is counted once."""
+        return self._sum([(area, team) for team in self.services])
 
     def service(self, team: Team) -> rules.Cell:
         """All areas in one service."""
-        return sum((self.cell(area, team) for area in self.loaded.areas), rules.Cell())
+        return self._sum([(area, team) for area in self.loaded.areas])
 
     @cached_property
     def whole(self) -> rules.Cell:
         """All areas in all services."""
-        return sum((self.area(area) for area in self.loaded.areas), rules.Cell())
+        return self._sum([(area, team) for area in self.loaded.areas for team in self.services])
+
+    def _sum(self, where: list[tuple[Criterion, Team]]) -> rules.Cell:
+        whole = sum((self.cell(area, team) for area, team in where), rules.Cell())
+        return replace(whole, gaps=len({one.finding.id for area, team in where for one in self.gaps(area, team)}))
+
+    @property
+    def elsewhere(self) -> list[FindingView]:
+        """The open gaps that are in no cell: of no criterion of this edition, or of a service that is not looked at."""
+        shown = {
+            one.finding.id for area in self.loaded.areas for team in self.services for one in self.gaps(area, team)
+        }
+        return [one for one in self.findings if one.open and one.finding.id not in shown]
 
     @property
     def ready_cells(self) -> tuple[int, int]:
-        """How many areas are ready in their services, and of how many."""
-        cells = self._cells.values()
+        """How many areas are ready in their services, and of how many in which anything applies."""
+        cells = [one for one in self._cells.values() if one.applicable or one.gaps]
         return sum(one.ready is rules.Ready.READY for one in cells), len(cells)
 
     def plan(self, area: Criterion, team: Team) -> Plan:
@@ -127,18 +140,35 @@ class Readiness:
 
 def readiness(council: Council, programme: Commitment, as_at: AsAt) -> Readiness | None:
     """How ready a programme is; None while it follows no framework."""
-    charter = programmes.charter(council, programme, as_at)
-    if charter is None:
-        return None
-    loaded = frameworks.loaded(charter.edition)
-    audits = [one for one in reviewing.audits(council, programme, as_at) if one.audit.edition_id == charter.edition_id]
-    actions = programmes.actions(council, programme, as_at)
-    return Readiness(
-        charter=charter,
-        loaded=loaded,
-        services=tuple(programmes.scope(council, programme, as_at)),
-        audits=tuple(audits),
-        actions=tuple(actions),
-        findings=tuple(reviewing.findings(council, programme, actions, as_at)),
-        latest=reviewing.all_judgements(council, audits, as_at),
-    )
+    return readiness_of(council, [programme.id], as_at).get(programme.id)
+
+
+def readiness_of(council: Council, ids: Collection[UUID], as_at: AsAt) -> dict[UUID, Readiness]:
+    """How ready each of those programmes is that follows a framework, by id; the same queries for one and for many."""
+    charters = programmes.charters(council, ids, as_at) if ids else {}
+    if not charters:
+        return {}
+    loaded = frameworks.loaded_all(council, [one.edition for one in charters.values()])
+    scopes = programmes.scopes(council, charters, as_at)
+    followed = {i: one.edition_id for i, one in charters.items()}
+    audits = [
+        one
+        for one in reviewing.audits_of(council, charters, as_at)
+        if one.audit.edition_id == followed[one.audit.programme_id]
+    ]
+    judged = reviewing.judged_in(council, audits, as_at)
+    actions = programmes.actions_of(council, charters, as_at)
+    findings = reviewing.findings_of(council, charters, [one for some in actions.values() for one in some], as_at)
+    own = {i: [one for one in audits if one.audit.programme_id == i] for i in charters}
+    return {
+        i: Readiness(
+            charter=charter,
+            loaded=loaded[charter.edition_id],
+            services=tuple(scopes.get(i, ())),
+            audits=tuple(own[i]),
+            actions=tuple(actions.get(i, ())),
+            findings=tuple(findings.get(i, ())),
+            latest=reviewing.last_judged(own[i], judged),
+        )
+        for i, charter in charters.items()
+    }

@@ -2,17 +2,16 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from uuid import UUID
 
 from followthrough.accreditation import rules
 from followthrough.accreditation.models import Criterion, Judgement
 from followthrough.accreditation.queries import programmes
-from followthrough.accreditation.queries.readiness import Readiness, readiness
-from followthrough.accreditation.rules import Counts, Outcome, Reason, Rests, Waits
+from followthrough.accreditation.queries.readiness import Readiness, readiness_of
+from followthrough.accreditation.rules import Counts, Moment, Outcome, Reason, Rests, Waits
 from followthrough.commitments import queries as commitments
-from followthrough.commitments.models import Commitment, Reliance
+from followthrough.commitments.models import Commitment, CommitmentRow, Reliance
 from followthrough.commitments.queries import Standing
 from followthrough.commitments.rules import Delivery, Kind
 from followthrough.councils.models import Council, Team
@@ -48,16 +47,19 @@ class Followed:
 
     @cached_property
     def outcome(self) -> Outcome:
+        return rules.outcome(self.standing.state, [one.rests for one in self.resting], self._said)
+
+    @property
+    def _said(self) -> Moment | None:
+        """The owner's last word; a correction of it is no new word."""
         update = self.standing.update
-        said_on = update.known_on if update else None
-        return rules.outcome(self.standing.state, [one.rests for one in self.resting], said_on)
+        return Moment(update.ordered_on, update.recorded_at) if update else None
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Why it stays open, if it does."""
         found = [reason for one in self.resting for reason in one.rests.reasons]
-        update = self.standing.update
-        since = rules.said_since([one.rests for one in self.resting], update.known_on if update else None)
+        since = rules.said_since([one.rests for one in self.resting], self._said)
         if not found and since and self.outcome is Outcome.STAYS:
             found.append(Reason(Waits.SAID_SINCE))
         return tuple(dict.fromkeys(found))
@@ -65,14 +67,7 @@ class Followed:
 
 def resting_on(council: Council, programme: Commitment, as_at: AsAt) -> list[Followed]:
     """Everything that relies on a programme, a part of it, one of its phases or one of its actions."""
-    phases = programmes.phases(council, programme, as_at)
-    actions = programmes.actions(council, programme, as_at)
-    inside = [
-        programme.id,
-        *(one.phase.commitment_id for one in phases),
-        *(one.action.commitment_id for one in actions),
-    ]
-    rows = commitments.reliances_on(council, inside, as_at)
+    rows = commitments.reliances_on(council, programmes.inside(council, programme), as_at)
     return followed(council, {row.commitment_id for row in rows}, as_at)
 
 
@@ -82,12 +77,8 @@ def followed(council: Council, ids: Collection[UUID], as_at: AsAt) -> list[Follo
     stands = commitments.standings(council, heads, as_at)
     on = {row.on_id: row.on for one in stands.values() for row in one.relies_on}
     others = commitments.standings(council, on.values(), as_at)
-    ready = {
-        i: readiness(council, head, as_at)
-        for i, head in on.items()
-        if head.kind == Kind.PROGRAMME
-        and any(row.part for one in stands.values() for row in one.relies_on if row.on_id == i)
-    }
+    parted = {row.on_id for one in stands.values() for row in one.relies_on if row.part}
+    ready = readiness_of(council, [i for i in on if i in parted and on[i].kind == Kind.PROGRAMME], as_at)
     return [
         Followed(one, tuple(_resting(row, others.get(row.on_id), ready.get(row.on_id)) for row in one.relies_on))
         for one in stands.values()
@@ -104,8 +95,8 @@ def _resting(row: Reliance, on: Standing | None, ready: Readiness | None) -> Res
     if ready is None or criterion is None:
         return Resting(row, on, None, Rests((Reason(Waits.UNKNOWN_PART, names=(row.part,)),)))
     reasons, shown = _part(ready, criterion)
-    met_on = None if reasons else _met_on(ready, criterion, shown)
-    return Resting(row, on, criterion, Rests(tuple(reasons), met_on), tuple(shown))
+    since = None if reasons else _since(ready, criterion, shown)
+    return Resting(row, on, criterion, Rests(tuple(reasons), since), tuple(shown))
 
 
 _OPEN = {Kind.PROGRAMME: Waits.PROGRAMME_OPEN, Kind.PHASE: Waits.PROGRAMME_OPEN, Kind.ACTION: Waits.ACTION_OPEN}
@@ -113,7 +104,7 @@ _OPEN = {Kind.PROGRAMME: Waits.PROGRAMME_OPEN, Kind.PHASE: Waits.PROGRAMME_OPEN,
 
 def _whole(on: Standing | None) -> Rests:
     if on is not None and on.update is not None and on.state is Delivery.COMPLETE:
-        return Rests((), on.update.known_on)
+        return Rests((), _moment(on.update))
     return Rests((Reason(_OPEN.get(Kind(on.commitment.kind), Waits.OTHER_OPEN) if on else Waits.OTHER_OPEN),))
 
 
@@ -135,7 +126,12 @@ def _part(ready: Readiness, part: Criterion) -> tuple[list[Reason], list[Met]]:
                 unmet[team.name] = unmet.get(team.name, 0) + 1
             else:
                 shown.append(Met(team, criterion, row))
-    gaps = [one for one in ready.findings if one.open and _touches(ready, one.found.criterion, part)]
+    looked_at = {None, *(team.id for team in ready.services)}
+    gaps = [
+        one
+        for one in ready.findings
+        if one.open and one.found.team_id in looked_at and _touches(ready, one.found.criterion, part)
+    ]
     found = [
         Reason(why, sum(some.values()), tuple(some))
         for why, some in ((Waits.NOT_JUDGED, unjudged), (Waits.NOT_MET, unmet))
@@ -153,11 +149,15 @@ def _touches(ready: Readiness, criterion: Criterion | None, part: Criterion) -> 
     return any(part.id in (row.id, row.area_id) for row in ready.now(criterion))
 
 
-def _met_on(ready: Readiness, part: Criterion, shown: Iterable[Met]) -> date | None:
-    """The day on which the last thing was said that it needed: a judgement, or that a gap is closed."""
+def _since(ready: Readiness, part: Criterion, shown: Iterable[Met]) -> Moment | None:
+    """When the last thing was said that it needed: a judgement, or that a gap is closed."""
     closings = [
-        one.closing.known_on
+        one.closing
         for one in ready.findings
         if one.closed and one.closing and _touches(ready, one.found.criterion, part)
     ]
-    return max((*(one.judgement.known_on for one in shown), *closings), default=None)
+    return max((_moment(row) for row in (*(one.judgement for one in shown), *closings)), default=None)
+
+
+def _moment(row: CommitmentRow) -> Moment:
+    return Moment(row.known_on, row.recorded_at)

@@ -1,6 +1,6 @@
 """Service reviews, judgements, findings and gaps, as at a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -64,7 +64,12 @@ class FindingView:
 
 def audits(council: Council, programme: Commitment, as_at: AsAt) -> list[AuditView]:
     """Its service reviews that were known by then, by service and oldest first."""
-    heads = ServiceAudit.objects.filter(council=council, programme=programme, withdrawn=False)
+    return audits_of(council, [programme.id], as_at)
+
+
+def audits_of(council: Council, programmes: Collection[UUID], as_at: AsAt) -> list[AuditView]:
+    """The service reviews of those programmes, by service and oldest first; two queries."""
+    heads = ServiceAudit.objects.filter(council=council, programme__in=list(programmes), withdrawn=False)
     rows = {
         row.audit_id: row for row in rows_in_force(Conduct.objects.select_related("reviewer"), heads, "audit", as_at)
     }
@@ -93,20 +98,35 @@ def judgements(council: Council, audit: ServiceAudit, as_at: AsAt) -> dict[UUID,
 
 def all_judgements(council: Council, views: Sequence[AuditView], as_at: AsAt) -> dict[tuple[UUID, UUID], Judgement]:
     """What stands of each criterion in each service, by (team, criterion): of several reviews, the last."""
-    latest: dict[tuple[UUID, UUID], Judgement] = {}
-    by_audit: dict[UUID, list[Judgement]] = {}
+    return last_judged(views, judged_in(council, views, as_at))
+
+
+def judged_in(council: Council, views: Sequence[AuditView], as_at: AsAt) -> dict[UUID, list[Judgement]]:
+    """What was judged in each of those service reviews, by its id, oldest first; one query."""
+    found: dict[UUID, list[Judgement]] = {}
     rows = Judgement.objects.filter(council=council, audit__in=[view.audit.id for view in views])
-    for row in standing_rows(rows, as_at):
-        by_audit.setdefault(row.audit_id, []).append(row)
-    for view in views:
-        for row in by_audit.get(view.audit.id, ()):
-            latest[view.audit.team_id, row.criterion_id] = row
-    return latest
+    for row in standing_rows(rows.select_related("by"), as_at):
+        found.setdefault(row.audit_id, []).append(row)
+    return found
+
+
+def last_judged(
+    views: Iterable[AuditView], judged: Mapping[UUID, Iterable[Judgement]]
+) -> dict[tuple[UUID, UUID], Judgement]:
+    """What stands of each criterion in each service, by (team, criterion): of several reviews, the last."""
+    return {(view.audit.team_id, row.criterion_id): row for view in views for row in judged.get(view.audit.id, ())}
 
 
 def findings(council: Council, programme: Commitment, actions: Iterable[ActionView], as_at: AsAt) -> list[FindingView]:
     """Its findings by number, gaps with the actions that are to close them."""
-    heads = Finding.objects.filter(council=council, programme=programme, withdrawn=False)
+    return findings_of(council, [programme.id], actions, as_at).get(programme.id, [])
+
+
+def findings_of(
+    council: Council, programmes: Collection[UUID], actions: Iterable[ActionView], as_at: AsAt
+) -> dict[UUID, list[FindingView]]:
+    """The findings of each of those programmes, by its id and then by number; three queries."""
+    heads = Finding.objects.filter(council=council, programme__in=list(programmes), withdrawn=False)
     about = Found.objects.select_related("team", "criterion__edition", "audit")
     said = {row.finding_id: row for row in rows_in_force(about, heads, "finding", as_at)}
     closing = {row.finding_id: row for row in rows_in_force(GapClosing.objects.all(), heads, "finding", as_at)}
@@ -114,11 +134,12 @@ def findings(council: Council, programme: Commitment, actions: Iterable[ActionVi
     for one in actions:
         for gap in one.gaps:
             serving.setdefault(gap, []).append(one)
-    return [
-        FindingView(head, said[head.id], closing.get(head.id), tuple(serving.get(head.id, ())))
-        for head in heads.order_by("number")
-        if head.id in said
-    ]
+    found: dict[UUID, list[FindingView]] = {}
+    for head in heads.order_by("number"):
+        if head.id in said:
+            view = FindingView(head, said[head.id], closing.get(head.id), tuple(serving.get(head.id, ())))
+            found.setdefault(head.programme_id, []).append(view)
+    return found
 
 
 def finding(council: Council, finding_id: UUID) -> Finding | None:
