@@ -1,12 +1,18 @@
-"""From judgements and gaps to how ready a programme is, as plain data."""
+"""From the ledger to how ready a programme is, when it is expected and what was counted, as plain data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from followthrough.accreditation.models import Criterion
 from followthrough.accreditation.queries.readiness import Readiness
 from followthrough.accreditation.rules import Cell, Ready
-from followthrough.councils.models import Team
-from followthrough.reports.steering_source import ReadySource, Share
+from followthrough.commitments.models import Commitment, DueDate
+from followthrough.commitments.queries import Standing
+from followthrough.councils.models import Council, Team
+from followthrough.lib.as_at import AsAt
+from followthrough.lib.days import FuzzyDay
+from followthrough.registers.queries import counts
+from followthrough.reports.programme_words import period_words
+from followthrough.reports.steering_source import CountSource, ReadySource, Share
 
 
 def ready_source(found: Readiness) -> ReadySource:
@@ -43,3 +49,21 @@ def _share(found: Readiness, name: str, cell: Cell, places: Iterable[tuple[Crite
         ready=sum(one.ready is Ready.READY for one in counted),
         places=len(counted),
     )
+
+
+def count_sources(council: Council, programme: Commitment, as_at: AsAt) -> Iterator[CountSource]:
+    """The numbers of a programme: of each thing that was counted its latest period."""
+    latest = {row.what: row for row in counts.counts(council, programme, as_at)}
+    for row in latest.values():
+        yield CountSource(row.what, row.number, row.unit, period_words(row), row.source)
+
+
+def target(standing: Standing) -> FuzzyDay | None:
+    """The last forecast, else the day that counts."""
+    row = standing.forecasts[-1] if standing.forecasts else standing.current_due
+    return dated(row) if row else None
+
+
+def dated(row: DueDate) -> FuzzyDay:
+    """The day of a promise or a forecast."""
+    return FuzzyDay(row.printed, row.first, row.last)

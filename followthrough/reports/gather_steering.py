@@ -17,23 +17,20 @@ from followthrough.accreditation.queries.readiness import Readiness
 from followthrough.accreditation.queries.reviewing import FindingView
 from followthrough.accreditation.rules import Counts
 from followthrough.commitments.ledger import LedgerRow
-from followthrough.commitments.models import Commitment, DueDate
+from followthrough.commitments.models import Commitment
 from followthrough.commitments.queries import Standing, updates_of
 from followthrough.commitments.rules import Delivery
 from followthrough.councils import queries as councils
 from followthrough.councils.models import Council, Meeting
 from followthrough.lib.as_at import AsAt
-from followthrough.lib.days import FuzzyDay
-from followthrough.registers.queries import counts
 from followthrough.registers.queries.funding import Spending, promised_for
 from followthrough.reports.exempt_words import mark
 from followthrough.reports.gather_progress import service_of
-from followthrough.reports.gather_ready import ready_source
-from followthrough.reports.programme_words import certainty_words, cost_words, period_words, until_words
+from followthrough.reports.gather_ready import count_sources, dated, ready_source, target
+from followthrough.reports.programme_words import certainty_words, cost_words, until_words
 from followthrough.reports.steering_source import (
     AskedSource,
     CostSource,
-    CountSource,
     DecidedSource,
     Happened,
     Highlights,
@@ -100,7 +97,7 @@ def _source(seen: _Seen, met: Meeting | None, language: str) -> SteeringSource:
         as_at=as_at.day,
         since=seen.since,
         state=whole.state.value if whole.state else "no_update",
-        target=_target(whole),
+        target=target(whole),
         slipped=sum(slip.standing is whole for slip in slips),
         highlights=_highlights(seen, actions, ready),
         ready=ready_source(ready) if ready and ready.services else None,
@@ -123,25 +120,8 @@ def _source(seen: _Seen, met: Meeting | None, language: str) -> SteeringSource:
     )
 
 
-def count_sources(council: Council, programme: Commitment, as_at: AsAt) -> Iterator[CountSource]:
-    """The numbers of a programme: of each thing that was counted its latest period."""
-    latest = {row.what: row for row in counts.counts(council, programme, as_at)}
-    for row in latest.values():
-        yield CountSource(row.what, row.number, row.unit, period_words(row), row.source)
-
-
 def _shown(standing: Standing, row: LedgerRow, text: str) -> str:
     return mark() if standing.exempt(row) else text
-
-
-def _target(standing: Standing) -> FuzzyDay | None:
-    """The last forecast, else the day that counts."""
-    row = standing.forecasts[-1] if standing.forecasts else standing.current_due
-    return _day(row) if row else None
-
-
-def _day(row: DueDate) -> FuzzyDay:
-    return FuzzyDay(row.printed, row.first, row.last)
 
 
 def named(part: Part) -> str:
@@ -237,7 +217,7 @@ def _late(actions: Iterable[ActionView], as_at: AsAt) -> list[Late]:
             service=service_of(one.standing.owner) or "",
             number=one.action.number,
             text=_shown(one.standing, one.standing.words, one.standing.words.text),
-            due=_day(due),
+            due=dated(due),
             days=days,
             state=one.standing.state.value if one.standing.state else "no_update",
         )
@@ -251,7 +231,9 @@ def _slip(seen: _Seen, slip: Slip) -> SlipSource:
     [part] = [part for part in seen.money.parts if part.standing is slip.standing]
     row = slip.after
     recent = seen.since is None or row.known_on > seen.since
-    return SlipSource(named(part), _day(slip.before), _day(row), slip.days, row.known_on, row.cause, row.reason, recent)
+    return SlipSource(
+        named(part), dated(slip.before), dated(row), slip.days, row.known_on, row.cause, row.reason, recent
+    )
 
 
 def _outlived(found: Money) -> Iterator[Outlived]:
