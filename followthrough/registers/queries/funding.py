@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
+
 from followthrough.commitments.queries import Standing, known, newest_first, rows_in_force, standing_rows
 from followthrough.commitments.rules import FINISHED
 from followthrough.councils.models import Council
@@ -78,13 +80,6 @@ def all_spending(council: Council, as_at: AsAt) -> list[Spending]:
     return _standing(Cost.objects.filter(council=council), council, as_at)
 
 
-def paying_for(council: Council, posts: Collection[UUID], as_at: AsAt) -> list[Spending]:
-    """Every cost that is the cost of one of those posts, whatever it is part of."""
-    if not posts:
-        return []
-    return _standing(Cost.objects.filter(council=council, post__in=list(posts)), council, as_at)
-
-
 def cost(council: Council, row_id: UUID, as_at: AsAt) -> Spending | None:
     """One cost that stands, by the id of its row."""
     return next((one for one in all_spending(council, as_at) if one.cost.id == row_id), None)
@@ -117,11 +112,13 @@ def last_days(
     post that owns it counts wherever it was set down. The number of queries does not grow with them.
     """
     all_of_them = list(standings)
-    own = spending(council, [*(one.commitment.id for one in all_of_them), *([under] if under else [])], as_at)
+    ids = {one.commitment.id for one in all_of_them} | ({under} if under else set())
     owners = {one.owner.post_id for one in all_of_them if one.owner and one.owner.post_id}
-    posts = paying_for(council, owners, as_at)
+    rows = Cost.objects.filter(Q(commitment__in=ids) | Q(post__in=owners), council=council)
+    found = _standing(rows, council, as_at)
+    own = _by_commitment(one for one in found if one.cost.commitment_id in ids)
     above = own.get(under, []) if under else []
-    ends = {one.commitment.id: ends_first(one, own.get(one.commitment.id) or above, posts) for one in all_of_them}
+    ends = {one.commitment.id: ends_first(one, own.get(one.commitment.id) or above, found) for one in all_of_them}
     return {i: day for i, day in ends.items() if day is not None}
 
 
