@@ -289,16 +289,20 @@ class Serving(CommitmentRow):
 
 
 class SteeringItem(CommitmentRow):
-    """What a steering group is asked to decide at a meeting, or what it decided; `answers` is what was asked."""
+    """What a steering group is asked to decide at a meeting, or what it decided.
+
+    `answers` is what was asked, `action` what carries a decision out.
+    """
 
     public_fields: ClassVar[tuple[str, ...]] = ()
-    behind: ClassVar[tuple[str, ...]] = ("commitment",)
+    behind: ClassVar[tuple[str, ...]] = ("commitment", "action")
     guard: ClassVar[Guard] = ledger_guard("text", "minute_ref")
     searched: ClassVar[Searched] = Searched(Text.DECISION, "text", "minute_ref")
 
     kind = models.CharField(max_length=10, choices=[(s.value, s.value) for s in rules.Steering])
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="+")
     answers = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="+")
     text = models.TextField()
     minute_ref = models.CharField(max_length=80, default="")
 

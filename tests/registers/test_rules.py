@@ -1,36 +1,54 @@
+"""Money that ends, and numbers that may give a person away."""
+
 from datetime import date
 
 import pytest
 
-from followthrough.registers.rules import Paid, amount_faults, ends_first, money_ends
+from followthrough.registers.rules import Paid, Unit, amount_faults, ends_first, gives_away, in_turn, money_ends
 
-MARCH_25, MARCH_27 = date(2025, 3, 31), date(2027, 3, 31)
-
-
-def test_the_whole_stands_as_long_as_each_of_its_parts_is_paid() -> None:
-    assert money_ends([Paid(True, MARCH_27, "post"), Paid(True, MARCH_25, "fee")]) == MARCH_25
+EARLY, LATE = date(2025, 3, 31), date(2026, 3, 31)
 
 
-def test_streams_that_pay_for_the_same_thing_follow_each_other() -> None:
-    assert money_ends([Paid(True, MARCH_25, "post"), Paid(True, MARCH_27, "post")]) == MARCH_27
-
-
-def test_money_without_a_known_end_ends_nothing() -> None:
-    assert money_ends([Paid(True, None, "post"), Paid(True, MARCH_25, "post")]) is None
-
-
-def test_what_nothing_pays_for_has_no_end() -> None:
-    assert money_ends([Paid(False, MARCH_25)]) is None
+def test_a_whole_stands_as_long_as_each_of_its_parts_is_paid() -> None:
+    assert money_ends([Paid(True, LATE), Paid(True, EARLY), Paid(False), Paid(True)]) == EARLY
+    assert money_ends([Paid(False), Paid(True)]) is None
 
 
 @pytest.mark.parametrize(
-    ("promised", "expected"),
-    [(date(2025, 4, 1), MARCH_25), (MARCH_25, None), (date(2025, 3, 30), None), (None, None)],
+    ("costs", "found"),
+    [
+        ([Paid(True, EARLY), Paid(True, LATE)], Paid(True, LATE)),
+        ([Paid(True, EARLY), Paid(False)], Paid(True, EARLY)),
+        ([Paid(True, EARLY), Paid(True)], Paid(True)),
+        ([Paid(False)], Paid(False)),
+        ([], Paid(False)),
+    ],
 )
-def test_funding_ends_first_only_of_a_promise_after_it(promised: date | None, expected: date | None) -> None:
-    assert ends_first(promised, [Paid(True, MARCH_25)]) == expected
+def test_one_thing_is_paid_until_the_last_of_those_that_pay_in_turn_ends(costs: list[Paid], found: Paid) -> None:
+    assert in_turn(costs) == found
 
 
-def test_an_amount_is_not_negative() -> None:
+@pytest.mark.parametrize(
+    ("promised", "found"), [(date(2025, 4, 1), EARLY), (EARLY, None), (date(2025, 1, 1), None), (None, None)]
+)
+def test_money_ends_first_only_before_the_day_that_is_promised(promised: date | None, found: date | None) -> None:
+    assert ends_first(promised, [Paid(True, EARLY), Paid(True, LATE)]) == found
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "few"),
+    [
+        (1, Unit.ADULTS, True),
+        (4, Unit.HOUSEHOLDS, True),
+        (0, Unit.CHILDREN, False),
+        (5, Unit.STAFF, False),
+        (2, Unit.PLACES, False),
+    ],
+)
+def test_one_to_four_people_may_be_known(number: int, unit: Unit, few: bool) -> None:
+    assert gives_away(number, unit) is few
+
+
+def test_an_amount_is_not_below_zero() -> None:
     assert amount_faults(-1) == [("amount_negative", "amount")]
     assert amount_faults(0) == amount_faults(None) == []

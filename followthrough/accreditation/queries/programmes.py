@@ -229,6 +229,13 @@ def belongs(council: Council, commitment: Commitment) -> Commitment:
     return commitment
 
 
+def belonging(council: Council, commitments: Iterable[UUID]) -> dict[UUID, Commitment]:
+    """The programmes that those phases and actions are part of, by the id of the phase or action."""
+    ids = list(commitments)
+    heads = [model.objects.filter(council=council, commitment__in=ids) for model in (Phase, Action)]
+    return {head.commitment_id: head.programme for rows in heads for head in rows.select_related("programme")}
+
+
 def inside(council: Council, programme: Commitment) -> list[UUID]:
     """The ids of a programme's commitments: its own, and those of its phases and actions."""
     heads = [model.objects.filter(council=council, programme=programme, withdrawn=False) for model in (Phase, Action)]
@@ -237,7 +244,9 @@ def inside(council: Council, programme: Commitment) -> list[UUID]:
 
 def steering(council: Council, programme: Commitment, as_at: AsAt) -> Steering:
     """What its steering group was asked and decided, oldest first."""
-    rows = SteeringItem.objects.filter(council=council, commitment=programme).select_related("meeting", "answers")
+    rows = SteeringItem.objects.filter(council=council, commitment=programme).select_related(
+        "meeting", "answers", "action"
+    )
     found = list(standing_rows(rows, as_at))
     kinds = {kind: tuple(row for row in found if row.kind == kind) for kind in rules.Steering}
     return Steering(kinds[rules.Steering.ASKED], kinds[rules.Steering.DECIDED])
@@ -245,11 +254,15 @@ def steering(council: Council, programme: Commitment, as_at: AsAt) -> Steering:
 
 def risks(council: Council, programme: Commitment, as_at: AsAt) -> list[ProgrammeRisk]:
     """Its risks that are not closed, the gravest first."""
+    return [row for row in every_risk(council, programme, as_at) if not row.closed]
+
+
+def every_risk(council: Council, programme: Commitment, as_at: AsAt) -> list[ProgrammeRisk]:
+    """Its risks, closed ones included, each as last said; the gravest first."""
     rows = standing_rows(ProgrammeRisk.objects.filter(council=council, commitment=programme), as_at)
     latest = {row.name: row for row in rows}
     order = list(rules.Rating)
-    live = [row for row in latest.values() if not row.closed]
-    return sorted(live, key=lambda row: (order.index(rules.Rating(row.rating)), row.name.casefold()))
+    return sorted(latest.values(), key=lambda row: (order.index(rules.Rating(row.rating)), row.name.casefold()))
 
 
 def actual(updates: Sequence[ProgressUpdate]) -> Actual:

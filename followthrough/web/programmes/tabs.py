@@ -25,6 +25,9 @@ class Tab:
 TABS: tuple[tuple[str, Promise], ...] = (
     ("programmes:show", _("Overview")),
     ("plan:show", _("Plan")),
+    ("steering:show", _("Steering group")),
+    ("money:programme", _("Money")),
+    ("counts:list", _("Counts")),
 )
 
 
