@@ -16,6 +16,8 @@ COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
     path("", include("followthrough.web.reviews.urls")),
     path("", include("followthrough.web.recommendations.urls")),
     path("", include("followthrough.web.programmes.urls")),
+    path("", include("followthrough.web.readiness.urls")),
+    path("", include("followthrough.web.resting.urls")),
     path("", include("followthrough.web.commitments.urls")),
     path("", include("followthrough.web.search.urls")),
     path("", include("followthrough.web.trail.urls")),
