@@ -232,7 +232,6 @@ class Waits(StrEnum):
     UNKNOWN_PART = "unknown_part"
     OTHER_OPEN = "other_open"
     SAID_SINCE = "said_since"
-    NO_DAY = "no_day"
 
 
 @dataclass(frozen=True)

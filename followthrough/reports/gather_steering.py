@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from followthrough.accreditation.models import SteeringItem
+from followthrough.accreditation.models import Judgement, SteeringItem
 from followthrough.accreditation.queries import money, programmes, readiness, reviewing
 from followthrough.accreditation.queries.money import Money, Part
 from followthrough.accreditation.queries.programmes import ActionView, Slip
@@ -176,16 +176,20 @@ def _judged(seen: _Seen, ready: Readiness | None, then: AsAt | None) -> Iterator
     if ready is None:
         return
     was = readiness.readiness(seen.council, seen.programme, then) if then else None
-    before = {where: row.verdict for where, row in was.latest.items()} if was else {}
+    before = {where: row.verdict for where, row in _all_judged(seen.council, was, then).items()} if was and then else {}
     new: Counter[UUID] = Counter()
     met: Counter[UUID] = Counter()
-    for where, row in ready.latest.items():
+    for where, row in _all_judged(seen.council, ready, seen.as_at).items():
         if before.get(where) != row.verdict:
             new[where[0]] += 1
             met[where[0]] += ready.count(row) is Counts.MET
     for team in ready.services:
         if new[team.id]:
             yield team.name, new[team.id], met[team.id]
+
+
+def _all_judged(council: Council, ready: Readiness, as_at: AsAt) -> dict[tuple[UUID, UUID], Judgement]:
+    return readiness.looking_at(council, ready, ready.loaded.areas, as_at).latest
 
 
 def _finding(one: FindingView) -> str:

@@ -79,5 +79,5 @@ def _slips(one: ProgrammeSource) -> Iterator[Block]:
 
 
 def _rests(one: RestsOn) -> tuple[Cell, ...]:
-    waits = [Paragraph(said[:1].upper() + said[1:]) for said in one.waits]
+    waits = [Paragraph(said) for said in one.waits]
     return text_cell(one.number), text_cell(listed(list(one.on))), Cell(tuple(waits))

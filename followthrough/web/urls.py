@@ -22,6 +22,8 @@ COUNCIL_ROOMS: list[URLPattern | URLResolver] = [
     path("", include("followthrough.web.funding.urls")),
     path("", include("followthrough.web.steering.urls")),
     path("", include("followthrough.web.counts.urls")),
+    path("", include("followthrough.web.readiness.urls")),
+    path("", include("followthrough.web.resting.urls")),
     path("", include("followthrough.web.commitments.urls")),
     path("", include("followthrough.web.search.urls")),
     path("", include("followthrough.web.trail.urls")),

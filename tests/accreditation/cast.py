@@ -62,7 +62,7 @@ def edition(council: Any, by: Any, data: bytes = ALLOTMENTS) -> Loaded:
 
 @dataclass
 class Gardening:
-    """A programme with two services in scope, parks and housing, of which parks has a review that judged nothing yet."""
+    """A programme with two services in scope, parks and housing; parks has a review that judged nothing yet."""
 
     council: Any
     officer: Any
@@ -88,9 +88,9 @@ class Gardening:
         }
         return reviewing.judge(**self.by, audit_of=audit or self.audit, judged=judged, told=told)
 
-    def review(self, team: Any, how: How = How()) -> Any:
+    def review(self, team: Any, how: How | None = None) -> Any:
         return reviewing.open_audit(
-            **self.by, programme=self.programme, team=team, edition=self.loaded.edition, how=how
+            **self.by, programme=self.programme, team=team, edition=self.loaded.edition, how=how or How()
         )
 
     def gap(self, ref: str = "1.2", kind: Kind = Kind.PROCESS, **more: Any) -> Any:

@@ -204,6 +204,13 @@ def readiness_of(
     return {i: replace(ready, unmet=frozenset(unmet.get(i, ())), latest=rows.get(i, {})) for i, ready in made.items()}
 
 
+def looking_at(council: Council, found: Readiness, parts: Iterable[Criterion], as_at: AsAt) -> Readiness:
+    """The same with the judgements of those areas and criteria."""
+    wanted = set(_criteria(found, [part.ref for part in parts]))
+    rows = latest.latest_of(council, found.audits, wanted, as_at)
+    return replace(found, latest={key: row for some in rows.values() for key, row in some.items()})
+
+
 def _with_gaps(ready: Readiness) -> Iterator[UUID]:
     """The criteria that an open gap is about."""
     for one in ready.findings:

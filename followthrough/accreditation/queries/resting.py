@@ -1,7 +1,8 @@
 """What relies on a programme: what that waits for, and whose completion follows and is proposed."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -49,6 +50,20 @@ class Followed:
     def outcome(self) -> Outcome:
         return rules.outcome(self.standing.state, [one.rests for one in self.resting], self._said)
 
+    def if_met(self, reliances: Collection[UUID]) -> "Followed":
+        """The same if those of its reliances were met as well; what lies outside stays outside."""
+        now = Moment(date.max, datetime.max.replace(tzinfo=UTC))
+        met = [
+            replace(one, rests=Rests((), now)) if one.reliance.id in reliances and not one.reliance.outside else one
+            for one in self.resting
+        ]
+        return Followed(self.standing, tuple(met))
+
+    @property
+    def outside(self) -> bool:
+        """Whether everything that it relies on says nothing about it."""
+        return all(one.reliance.outside for one in self.resting)
+
     @property
     def _said(self) -> Moment | None:
         """The owner's last word; a correction of it is no new word."""
@@ -69,6 +84,24 @@ def resting_on(council: Council, programme: Commitment, as_at: AsAt) -> list[Fol
     """Everything that relies on a programme, a part of it, one of its phases or one of its actions."""
     rows = commitments.reliances_on(council, programmes.inside(council, programme), as_at)
     return followed(council, {row.commitment_id for row in rows}, as_at)
+
+
+def part_names(council: Council, rows: Iterable[Reliance], as_at: AsAt) -> dict[tuple[UUID, str], str]:
+    """What the parts are called that those rows name, by what they rely on and the part: “1.2 Leaks are mended”.
+
+    Two queries where there is a part, none otherwise. What the edition does not have keeps its bare reference.
+    """
+    parts = {(row.on_id, row.part) for row in rows if row.part}
+    if not parts:
+        return {}
+    charters = programmes.charters(council, {on for on, _part in parts}, as_at)
+    editions = {one.edition_id for one in charters.values()}
+    wanted = Criterion.objects.filter(council=council, edition__in=editions, ref__in={part for _on, part in parts})
+    titles = {(row.edition_id, row.ref): row.title for row in wanted}
+    return {
+        (on, part): f"{part} {titles.get((charters[on].edition_id, part), '') if on in charters else ''}".rstrip()
+        for on, part in parts
+    }
 
 
 def followed(council: Council, ids: Collection[UUID], as_at: AsAt) -> list[Followed]:

@@ -1,5 +1,6 @@
 """What an entry is about, and whether this person may make it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
@@ -132,12 +133,18 @@ def keeps(request: CouncilRequest, standing: Standing) -> bool:
 
 def owns(request: CouncilRequest, standing: Standing) -> bool:
     """Whether this person may report on it: whoever may on anything, or somebody of its post, team or body."""
+    return standing.commitment.id in owned_of(request, [standing])
+
+
+def owned_of(request: CouncilRequest, standings: Iterable[Standing]) -> set[UUID]:
+    """Those that this person may report on; the same queries for one and for many."""
     member = request.member
     if member.may(Permission.RECORD_ANY_PROGRESS):
-        return True
+        return {one.commitment.id for one in standings}
     if not member.may(Permission.RECORD_OWN_PROGRESS):
-        return False
-    return queries.owned_by(standing, councils.posts_held_by(request.council, member.person, clock.today()))
+        return set()
+    posts = councils.posts_held_by(request.council, member.person, clock.today())
+    return {one.commitment.id for one in standings if queries.owned_by(one, posts)}
 
 
 def kind_of(row: "LedgerRow") -> str:

@@ -28,6 +28,8 @@ TABS: tuple[tuple[str, Promise], ...] = (
     ("steering:show", _("Steering group")),
     ("money:programme", _("Money")),
     ("counts:list", _("Counts")),
+    ("readiness:show", _("Readiness")),
+    ("resting:show", _("What relies on it")),
 )
 
 

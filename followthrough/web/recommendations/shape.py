@@ -14,6 +14,7 @@ from followthrough.web.commitments import reliances, timeline
 from followthrough.web.commitments.reliances import ReliedOn
 from followthrough.web.commitments.subject import owns
 from followthrough.web.commitments.timeline import Entry
+from followthrough.web.resting.shape import Waiting, waiting
 
 if TYPE_CHECKING:
     from followthrough.commitments.ledger import LedgerRow
@@ -34,6 +35,7 @@ class Shown:
     relied_on_by: list[Line]
     tied_to: "list[Link]"
     entries: list[Entry]
+    waiting: Waiting | None
     owned: bool
     restriction: "Restriction | None"
 
@@ -57,6 +59,7 @@ def gather(request: CouncilRequest, line: Line, view: ReviewView, as_at: AsAt) -
         relied_on_by=reviews.lines_of(council, commitments.relying_on(council, found.commitment, as_at), as_at),
         tied_to=reviews.tied_to(council, found, as_at),
         entries=timeline.entries(request, rows, line.standing, owned=owned, as_at=as_at),
+        waiting=waiting(request, line.standing, as_at),
         owned=owned,
         restriction=restricting.of(council, found.commitment),
     )

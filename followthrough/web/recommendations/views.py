@@ -14,6 +14,7 @@ from followthrough.web.access import CouncilRequest, page
 from followthrough.web.asked import understood
 from followthrough.web.exports import taken_away
 from followthrough.web.recommendations import listing, shape
+from followthrough.web.resting.words import WORDS
 from followthrough.web.rounds.words import TO_ALL
 
 
@@ -45,7 +46,7 @@ def show(request: CouncilRequest, recommendation: UUID) -> HttpResponse:
     about = shape.gather(request, line, review, asked)
     last = rounds.last_asked(request.council, line.standing.commitment) if asked.is_today else None
     in_round = {"meeting": last[0].meeting, "said": TO_ALL[last[1]]} if last else None
-    given = {"about": about, "line": line, "as_at": asked, "in_round": in_round}
+    given = {**WORDS, "about": about, "line": line, "as_at": asked, "in_round": in_round}
     return render(request, "recommendations/show.html", given)
 
 

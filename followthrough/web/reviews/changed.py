@@ -69,12 +69,12 @@ class BetweenForm(PlainForm):
 def between(request: CouncilRequest, view: "ReviewView", known: list[date]) -> BetweenForm:
     """The days that the address asks for; what it leaves out is the committee's last meeting, and today."""
     today = clock.today()
-    asked = {name: _written(request.GET.get(name, "")) for name in ("since", "until")}
+    asked = {name: written(request.GET.get(name, "")) for name in ("since", "until")}
     usual = {"since": words.day(_usual_since(request, view, known, today)), "until": words.day(today)}
     return BetweenForm({name: asked[name] or usual[name] for name in asked})
 
 
-def _written(asked: str) -> str:
+def written(asked: str) -> str:
     """A day from an address as people write it; what is none stays, for the form to complain of."""
     found = parse(asked.strip())
     return words.day(found.first) if found.first and found.first == found.last else asked.strip()

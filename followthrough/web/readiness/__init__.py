@@ -1,0 +1,1 @@
+"""How ready a programme is: by area and by service, and what stands behind each cell."""

@@ -1,0 +1,1 @@
+"""What relies on a programme: what that waits for, and whose completion is proposed."""

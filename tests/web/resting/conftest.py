@@ -1,0 +1,3 @@
+from tests.web.accredited import owner, plots, review
+
+__all__ = ["owner", "plots", "review"]
