@@ -11,6 +11,7 @@ from followthrough.lib.refused import Refused
 from followthrough.web import words
 from followthrough.web.forms import SeenForm
 from followthrough.web.meanwhile import of_form
+from followthrough.web.refusals_of_reviewing import OF_REVIEWING
 from followthrough.web.refusals_of_rounds import OF_ROUNDS
 
 MOST_ROWS = 10  # named in one sentence
@@ -94,6 +95,7 @@ SENTENCES = {
     ),
     "linked_to_itself": _("A recommendation cannot be tied to itself. Choose another."),
     **OF_ROUNDS,
+    **OF_REVIEWING,
     # exchange
     "nothing_left": _("No row is left to take in. Put at least one back."),
     "number_missing": _("Enter a number in each of these rows: %(rows)s."),

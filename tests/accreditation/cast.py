@@ -83,7 +83,8 @@ class Gardening:
     def judge(self, audit: Any = None, told: Told = Told(), **verdicts: str) -> Any:
         """Verdicts by reference, as in `judge(r1_1="met")`."""
         judged = {
-            self.criterion(name[1:].replace("_", ".")): Judged(verdict, "Folder 12") for name, verdict in verdicts.items()
+            self.criterion(name[1:].replace("_", ".")): Judged(verdict, "Folder 12")
+            for name, verdict in verdicts.items()
         }
         return reviewing.judge(**self.by, audit_of=audit or self.audit, judged=judged, told=told)
 

@@ -24,6 +24,7 @@ def test_smoke(plots, home):
     plots.judge(r1_2="met")
     plots.judge(other, r1_1="met", r1_2="not_applicable")
     from followthrough.accreditation.actions import reviewing
+
     reviewing.close_gap(**plots.by, gap=gap, closed=True, evidence="x")
     [one] = resting.resting_on(home[0], plots.programme, AsAt.now())
     assert one.outcome is Outcome.PROPOSED, one.reasons

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from followthrough.accreditation.models import Charter, Criterion, Edition
 from followthrough.accreditation.rules import Counts, Evidences, Framework, Origin, Part, Word
 from followthrough.councils.models import Council
@@ -90,6 +92,13 @@ def edition(council: Council, edition_id: UUID) -> Edition | None:
 def maps(before: Edition, after: Edition) -> bool:
     """Whether references of the one are those that the other says its own come from."""
     return before.key == after.key and bool(after.follows) and after.follows == before.edition
+
+
+def before(edition: Edition) -> Edition | None:
+    """The edition that one says it follows: of several that were loaded under that name, the one in use, else the last."""
+    there = Edition.objects.filter(council=edition.council_id, key=edition.key, edition=edition.follows)
+    used = Charter.objects.filter(council=edition.council_id, edition=OuterRef("pk"))
+    return there.annotate(used=Exists(used)).order_by("-used", "-loaded_at").first() if edition.follows else None
 
 
 def loaded(edition: Edition) -> Loaded:
