@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
+from yaml.constructor import SafeConstructor
+from yaml.resolver import Resolver
 
 Place = tuple[str | int, ...]  # ("areas", 2, "title"); things in a list are counted from one
 
@@ -47,17 +50,15 @@ class _Pure(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
 
 
 # The parser in C, where there is one, is four times as fast.
-_Events: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else _Pure  # type: ignore[attr-defined]
+_Events: Any = vars(yaml.cyaml)["CParser"] if yaml.__with_libyaml__ else _Pure
 
 
-class _Plain(  # type: ignore[misc]
-    yaml.composer.Composer, _Events, yaml.constructor.SafeConstructor, yaml.resolver.Resolver
-):
+class _Plain(Composer, _Events, SafeConstructor, Resolver):  # type: ignore[misc]
     def __init__(self, text: str) -> None:
         _Events.__init__(self, text)
-        yaml.composer.Composer.__init__(self)
-        yaml.constructor.SafeConstructor.__init__(self)
-        yaml.resolver.Resolver.__init__(self)
+        Composer.__init__(self)
+        SafeConstructor.__init__(self)
+        Resolver.__init__(self)
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):

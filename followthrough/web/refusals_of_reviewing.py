@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 OF_REVIEWING = {
     "edition_in_use": _(
-        "%(name)s, edition “%(number)s”, is loaded already in other words, and a programme follows it, so it stays as it"
-        " is. If this is a new edition, give it another name under “edition:”."
+        "%(name)s, edition “%(number)s”, is loaded already in other words, and a programme follows it, so it stays."
+        " If this is a new edition, give it another name under “edition:”."
     ),
     # service reviews
     "more_than_all": _("This is more than there are altogether. Enter a smaller number, or correct the other."),
@@ -13,6 +13,10 @@ OF_REVIEWING = {
     "another_edition": _("This criterion is of another edition than the review. Open the review again."),
     "unknown_verdict": _("That word is not on this edition’s scale. Choose one that is."),
     "another_programme": _("That belongs to another programme. Choose from this one."),
+    "review_has_findings": _(
+        "Something was found in this review, so it is not withdrawn. Withdraw those findings first, or say that they"
+        " come from elsewhere."
+    ),
     # findings
     "group_needed": _("Enter the group that told this, such as “tenants”. No names."),
     "month_needed": _("Enter the month in which it was told, such as March 2024."),

@@ -74,7 +74,10 @@ def test_everything_that_a_framework_can_say() -> None:
         (WHOLE | {"areas": ["Water"]}, [Fault("not_a_mapping", ("areas", 1))]),
         (area(criteria={"ref": "1.1"}), [Fault("not_a_list", ("areas", 1, "criteria"))]),
         (area(criteria=[AREA]), [Fault("ref_twice", ("areas", 1, "criteria", 1, "ref"), "1")]),
-        (area(criteria=[AREA | {"ref": "2", "criteria": []}]), [Fault("unknown_name", ("areas", 1, "criteria", 1), "criteria")]),
+        (
+            area(criteria=[AREA | {"ref": "2", "criteria": []}]),
+            [Fault("unknown_name", ("areas", 1, "criteria", 1), "criteria")],
+        ),
         (area(ref=Unquoted("1.10")), [Fault("not_text", ("areas", 1, "ref"), "1.10")]),
         (area(title="x" * 201), [Fault("too_long", ("areas", 1, "title"), "200")]),
         (area(evidence="hearsay"), [Fault("unknown_evidence", ("areas", 1, "evidence"), "hearsay")]),
@@ -90,7 +93,7 @@ def test_everything_that_a_framework_can_say() -> None:
         (scale(MET | {"counts": "partly"}), [Fault("nothing_met", ("scale",))]),
         (scale(MET | {"code": "m" * 41}), [Fault("too_long", ("scale", 1, "code"), "40")]),
     ],
-)  # fmt: skip
+)
 def test_each_fault(given: Any, faults: list[Fault]) -> None:
     assert framework(given) == (None, faults)
 
@@ -103,7 +106,8 @@ def test_too_much_of_anything() -> None:
 
 
 def test_a_fault_has_the_line_of_the_file() -> None:
-    data = b"framework: plots\nname: Plots\nedition: 2023\nareas:\n  - ref: 1.10\n    title: Water\n    colour: blue\n  - title: Shade\n"
+    top = "framework: plots\nname: Plots\nedition: 2023\nareas:\n"
+    data = f"{top}  - ref: 1.10\n    title: Water\n    colour: blue\n  - title: Shade\n".encode()
     assert read(data)[1] == [
         Fault("not_text", ("edition",), "2023", 3),
         Fault("unknown_name", ("areas", 1), "colour", 7),

@@ -1,10 +1,11 @@
 """Frameworks that a council has loaded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from followthrough.accreditation.models import Charter, Criterion, Edition
 from followthrough.accreditation.rules import Counts, Evidences, Framework, Origin, Part, Word
@@ -95,10 +96,26 @@ def maps(before: Edition, after: Edition) -> bool:
 
 
 def before(edition: Edition) -> Edition | None:
-    """The edition that one says it follows: of several that were loaded under that name, the one in use, else the last."""
+    """The edition that one says it follows: of several loaded under that name, the one in use, else the last."""
     there = Edition.objects.filter(council=edition.council_id, key=edition.key, edition=edition.follows)
     used = Charter.objects.filter(council=edition.council_id, edition=OuterRef("pk"))
     return there.annotate(used=Exists(used)).order_by("-used", "-loaded_at").first() if edition.follows else None
+
+
+def judged_counts(council: Council, editions: Iterable[UUID]) -> dict[UUID, int]:
+    """How many things each edition has judged: its criteria, and areas of which only the name is known."""
+    rows = _judged(council).filter(edition__in=set(editions))
+    return dict(rows.values_list("edition").annotate(number=Count("pk")).order_by())
+
+
+def judged_ids(council: Council, edition: UUID) -> list[UUID]:
+    """The ids of what an edition has judged."""
+    return list(_judged(council).filter(edition=edition).values_list("pk", flat=True))
+
+
+def _judged(council: Council) -> QuerySet[Criterion]:
+    inside = Criterion.objects.filter(council=council, area=OuterRef("pk"))
+    return Criterion.objects.filter(~Exists(inside), council=council)
 
 
 def loaded(edition: Edition) -> Loaded:

@@ -25,12 +25,12 @@ FAULTS: dict[str, Promise] = {
     ),
     "too_deep": gettext_lazy("The brackets or lists are nested far too deep. Check that each bracket is closed."),
     "not_yaml": gettext_lazy(
-        "this cannot be read as YAML. Check indents, colons, brackets and quotation marks on this line and the one above."
+        "this cannot be read as YAML. Check indents, colons, brackets and quotation marks here and on the line above."
     ),
     "anchors": gettext_lazy("there is an anchor or alias (& or *). Write the text out instead."),
     "key_twice": gettext_lazy("“%(value)s” is there twice in the same place. Keep one."),
     "not_a_framework": gettext_lazy(
-        "The file does not hold a framework. It begins with lines such as “framework: safe-homes” and “name: Safe homes”."
+        "The file holds no framework. It begins with lines such as “framework: safe-homes” and “name: Safe homes”."
     ),
     # one thing in it
     "unknown_name": gettext_lazy("“%(value)s” is not known here. Check its spelling, or take it out."),

@@ -22,7 +22,11 @@ class Tab:
 
 
 # A page of a programme adds its line here: the name of its address, which takes `programme`, and its words.
-TABS: tuple[tuple[str, Promise], ...] = (("programmes:show", _("Overview")),)
+TABS: tuple[tuple[str, Promise], ...] = (
+    ("programmes:show", _("Overview")),
+    ("service_reviews:list", _("Service reviews")),
+    ("findings:list", _("Findings and gaps")),
+)
 
 
 def tabs(council: "Council", programme: "Commitment", current: str, query: dict[str, str] | None = None) -> list[Tab]:
