@@ -321,7 +321,11 @@ class Looked:
 
 def looked_faults(looked: Iterable[Looked]) -> list[tuple[str, str]]:
     """What is wrong with the methods of a service review, as (code, field)."""
-    return [("more_than_all", one.method.value) for one in looked if one.number and one.of and one.number > one.of]
+    return [
+        ("more_than_all", one.method.value)
+        for one in looked
+        if one.number is not None and one.of is not None and one.number > one.of
+    ]
 
 
 def finding_faults(text: str, source: Source, group: str, month: str, replies: int | None) -> list[tuple[str, str]]:
