@@ -48,6 +48,7 @@ from followthrough.reviews.models import Decision, Response
 from tests.cast import SmallReview, small_review
 from tests.packs.desk import DATES, LAYOUT, TEXTS
 from tests.packs.word import edited, kept, says
+from tests.web.programme_ids import furnish_programme, ids_of_programmes
 from tests.web.rounds.answering import asked_and_answered, ids_of_answering
 from tests.web.rounds.running import ids_of_rounds, rounds
 
@@ -93,6 +94,7 @@ def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> S
     _passed(told, cast)
     programme = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Get the award.")
     commitments.rely(**told, commitment=cast.recommendations[0].commitment, on=programme, note="")
+    furnish_programme(told, cast)
     exchange.read_in(**told, data=PAPER, name="old.csv")
     done = exchange.read_in(**told, data=PAPER.replace(b"two trees", b"three trees"), name="older.csv")
     its_own = NewReview(f"{name} of old", About(name="Trees of old"))
@@ -230,6 +232,7 @@ def ids(council: Any) -> Ids:
         **{f"packs:{name}": {"report": finalised.id} for name in FINALISED},
         **ids_of_rounds(council),
         **ids_of_answering(council),
+        **ids_of_programmes(council),
         "form": "csv",
         "people:post_file": {"post": holding.post_id, "form": "html"},
         "people:person_file": {"person": last(Person).id, "form": "html"},
