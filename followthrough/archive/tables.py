@@ -115,6 +115,7 @@ def _value(field: "Field", kind: Kind, plain: Any) -> Any:
     value = kind.read(plain)
     if field.max_length is not None and isinstance(value, str) and len(value) > field.max_length:
         raise Unlike(f"{field.name} is too long")
-    if field.choices and value not in {choice for choice, _ in field.flatchoices}:
+    # Where nothing has been chosen a row holds the default, such as the empty cause of a date that did not slip.
+    if field.choices and value != field.default and value not in {choice for choice, _ in field.flatchoices}:
         raise Unlike(f"{field.name} is none of its choices")
     return value

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from followthrough.accreditation.models import Action, Found, Judgement, ProgrammeRisk, SteeringItem
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.actions import Told
 from followthrough.commitments.models import DueDate, Evidence, ProgressUpdate, Wording
@@ -14,6 +15,7 @@ from followthrough.lib.days import parse
 from followthrough.packs import actions as packs
 from followthrough.packs import queries as packed
 from followthrough.packs.rules import Dates
+from followthrough.registers.models import Cost, Counted
 from followthrough.restriction import actions
 from followthrough.reviews import actions as reviews
 from followthrough.reviews.actions import About, Answer
@@ -22,6 +24,7 @@ from followthrough.reviews.rules import Link, Scrutiny
 from followthrough.reviews.rules import Response as Answered
 from tests.cast import ANSWERED, ENDORSED, FIRST_PAPER, SmallReview
 from tests.packs.desk import LAYOUT, TEXTS
+from tests.restriction.secret_programme import fill, ids_of
 
 WORDS = "Peregrine Wharf"
 NUMBER = "77"
@@ -50,16 +53,21 @@ class Secret:
         about = {"council": asked.council_id, "commitment": asked.commitment_id}
         rows = [model.everything.filter(**about).first().id for model in (ProgressUpdate, DueDate, Evidence, Wording)]
         rows += [model.everything.filter(recommendation=asked).first().id for model in (Response, Decision)]
+        parts = ids_of(self.programme)
+        kinds = (Cost, Counted, ProgrammeRisk, SteeringItem, Judgement, Found)
+        inside = [self.programme.id, *parts["commitment"]]
+        rows += [model.everything.filter(commitment__in=inside).first().id for model in kinds]
         return {
+            **parts,
             "recommendation": [asked.id],
-            "commitment": tracked,
-            "on": tracked,
+            "commitment": [*tracked, *parts["commitment"]],
+            "on": [*tracked, *parts["commitment"]],
             "programme": tracked,
             "review": [self.review.id],
             "paper": [self.paper.id],
             "report": [self.report.id],
             "row": rows,
-            "subject": [asked.id, *tracked, self.review.id, self.paper.id, self.report.id, *rows],
+            "subject": [*parts["subject"], asked.id, *tracked, self.review.id, self.paper.id, self.report.id, *rows],
             "restriction": [one.id for one in self.restrictions],
         }
 
@@ -69,7 +77,10 @@ def keep_secret(council: Any, by: Any, readers: list[Any], cast: SmallReview) ->
     mine = {"council": council, "by": by}
     recommendation = _recommendation(mine, cast)
     programme = commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text=f"Locks for {WORDS}.", told=_told())
+    fill(mine, programme, cast.post, cast.meeting, WORDS, _told())
     commitments.rely(**mine, commitment=cast.recommendations[0].commitment, on=programme, note=WORDS)
+    action = Action.objects.get(programme=programme).commitment
+    commitments.rely(**mine, commitment=cast.recommendations[1].commitment, on=action, part="1.1", note=WORDS)
     commitments.rely(**mine, commitment=recommendation.commitment, on=programme, note=WORDS)
     paper = exchange.read_in(**mine, data=PAPER, name=f"{WORDS}.csv")
     new = NewReview(REVIEW, About(name=f"Review of {WORDS}", committee=cast.committee))

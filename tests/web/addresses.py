@@ -48,7 +48,7 @@ from followthrough.reviews.models import Decision, Response
 from tests.cast import SmallReview, small_review
 from tests.packs.desk import DATES, LAYOUT, TEXTS
 from tests.packs.word import edited, kept, says
-from tests.web.programmes.furnished import accredited, ids_of_programmes
+from tests.web.programme_ids import furnish_programme, ids_of_programmes
 from tests.web.rounds.answering import asked_and_answered, ids_of_answering
 from tests.web.rounds.running import ids_of_rounds, rounds
 
@@ -86,7 +86,6 @@ def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> S
     """Add whatever a page may be about and the council has not got yet. The review that everybody sees, by `name`."""
     asked_and_answered(council, keeper, f"{name} asked")
     rounds(council, keeper, name)
-    accredited(council, keeper, name)
     cast = small_review(council, keeper, neutral_name=name)
     told: dict[str, Any] = {"council": council, "by": keeper}
     councils.take_up_post(**told, post=cast.post, person=keeper, first_day=clock.today())
@@ -95,6 +94,7 @@ def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> S
     _passed(told, cast)
     programme = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Get the award.")
     commitments.rely(**told, commitment=cast.recommendations[0].commitment, on=programme, note="")
+    furnish_programme(told, cast)
     exchange.read_in(**told, data=PAPER, name="old.csv")
     done = exchange.read_in(**told, data=PAPER.replace(b"two trees", b"three trees"), name="older.csv")
     its_own = NewReview(f"{name} of old", About(name="Trees of old"))

@@ -72,6 +72,8 @@ OWN_ONLY_WITHOUT: dict[Permission | str, Permission] = {
 }
 # Answered by whoever owns it, whatever other verbs somebody holds.
 OWNER_ALONE = {"packs:answer", "packs:decline"}
+# Each thing that is ticked there is checked by itself; the page is for whoever holds the verb.
+EACH_CHECKED = {"resting:accept"}
 # What these parameters name is there for its named readers only, for whom it is asked of, or for whoever clears it,
 # whatever others hold; for them there is no such page.
 READERS_ONLY = {"restriction", "asking", "answer"}
@@ -128,6 +130,8 @@ def reach(route: Route, role: Role, held: dict[tuple[str, str], bool]) -> str:
         return "readers"
     if route.name in OWNER_ALONE:
         return "own"
+    if route.name in EACH_CHECKED:
+        return "yes"
     more = OWN_ONLY_WITHOUT.get(route.name) or OWN_ONLY_WITHOUT.get(route.permission)
     theirs = more is not None and not held[role.value, more.value] and bool(route.objects)
     return "own" if theirs else "yes"
