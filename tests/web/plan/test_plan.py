@@ -96,7 +96,7 @@ def test_narrowed_down_by_the_address(
 ) -> None:
     reply = lead.get(f"{address(plots, 'plan')}?{query}")
     assert [row.split()[0] for _name, rows in groups(reply) for row in rows] == numbers
-    assert ("No action fits." in text(reply)) is not numbers
+    assert ("No action fits." in text(reply)) == (not numbers)
     data = json.loads(lead.get(f"{address(plots, 'plan')}rows.json?{query}").content)
     assert [f"{row['number']}." for row in data["rows"]] == numbers
 
