@@ -18,6 +18,9 @@ from followthrough.web.programmes.tabs import tabs
 if TYPE_CHECKING:
     from followthrough.commitments.models import Commitment
 
+MOST_SAID = 60  # entries of the time line at once: a programme of some years has hundreds
+EVERYTHING = "said"  # in the address: all of them
+
 More = Callable[[Standing, AsAt], dict[str, Any]]
 
 
@@ -32,8 +35,12 @@ def shown(
     if standing is None:
         return render(request, "programmes/not_yet.html", {"head": head, "as_at": asked})
     current = "programmes:show" if head.id == programme.id else ""
+    about = shape.gather(request, standing, asked)
+    entries = about.entries if request.GET.get(EVERYTHING) else about.entries[:MOST_SAID]
     context = {
-        "about": shape.gather(request, standing, asked),
+        "about": about,
+        "entries": entries,
+        "older": len(about.entries) - len(entries),
         "standing": standing,
         "as_at": asked,
         "programme": programme,

@@ -145,3 +145,15 @@ def test_as_many_queries_however_much_was_said(plots: Gardening, told: Any, offi
         structure.scope(**plots.by, programme=plots.programme, team=plots.housing)
         steering.risk(**plots.by, programme=plots.programme, name=verdict, rating=Rating.LOW)
     assert counts[0] == counts[1]
+
+
+def test_the_newest_entries_are_shown_first_and_all_on_demand(
+    plots: Gardening, officer: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("followthrough.web.programmes.showing.MOST_SAID", 3)
+    shown = text(officer.get(address(plots)))
+    assert shown.count('id="entry-') == 3
+    assert "Show 2 older entries too" in shown
+    whole = text(officer.get(f"{address(plots)}?said=all"))
+    assert whole.count('id="entry-') == 5
+    assert "older entr" not in whole
