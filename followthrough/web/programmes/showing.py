@@ -30,10 +30,8 @@ def shown(
     """That template with what is common to the three kinds and `more` of its own; 404 for what is withdrawn."""
     asked = as_at.asked(request)
     standing = queries.standing(request.council, head, asked)
-    if standing is None and asked.is_today:
-        raise Http404
     if standing is None:
-        return render(request, "programmes/not_yet.html", {"head": head, "as_at": asked})
+        return not_yet(request, head, asked)
     current = "programmes:show" if head.id == programme.id else ""
     about = shape.gather(request, standing, asked)
     entries = about.entries if request.GET.get(EVERYTHING) else about.entries[:MOST_SAID]
@@ -48,3 +46,10 @@ def shown(
         **more(standing, asked),
     }
     return render(request, template, context)
+
+
+def not_yet(request: CouncilRequest, head: "Commitment", asked: AsAt) -> HttpResponse:
+    """What is said of a thing on a day before it was known; 404 today, for what is withdrawn."""
+    if asked.is_today:
+        raise Http404
+    return render(request, "programmes/not_yet.html", {"head": head, "as_at": asked})

@@ -129,6 +129,7 @@ def test_an_empty_plan_and_a_past_day(lead: PageClient, plots: Gardening) -> Non
     assert "No action is planned as at this day." in text(lead.get(address(plots, "plan")))
     plots.action()
     assert "No action is planned as at this day." in text(lead.get(address(plots, "plan") + "?as-at=2024-02-01"))
+    assert "not yet known on that day" in text(lead.get(address(plots, "plan") + "?as-at=2023-02-01"))
 
 
 def test_as_many_queries_for_six_actions_as_for_three(lead: PageClient, plots: Gardening, planned: Any) -> None:
