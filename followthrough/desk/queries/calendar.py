@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from followthrough.commitments.rules import Kind
 from followthrough.councils import queries as councils
 from followthrough.councils.models import CommitteeSeat, Council, Meeting, Membership, Person
 from followthrough.councils.permissions import Permission, Role
@@ -29,8 +30,8 @@ PAST = timedelta(days=92)  # how long a meeting or a report stays in the calenda
 class Entry:
     """One day. `kind`: due, forecast, meeting, cutoff, clearance or publication; `of`: the id of what it is about.
 
-    `review` and `number` name it neutrally, both empty for a programme; `committee` is who meets. `printed` is a date
-    that means several days, of which `day` is the last.
+    `review` and `number` name it neutrally, both empty for what is no recommendation, of which `tracked` says what it
+    is; `committee` is who meets. `printed` is a date that means several days, of which `day` is the last.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Entry:
     number: str = ""
     committee: str = ""
     printed: str = ""
+    tracked: Kind = Kind.PROGRAMME
 
 
 def feed_of(council: Council, person: Person, day: date) -> CalendarFeed | None:
@@ -90,9 +92,10 @@ def _date(one: Owned, due: date) -> Entry:
     # Only what is a date and nothing else: a cell of a paper could hold any words beside it.
     printed = row.printed if row.first != row.last and days.parse(row.printed).last == row.last else ""
     if one.line is None:
-        return Entry(kind, one.standing.commitment.id, due, printed=printed)
-    head = one.line.recommendation
-    return Entry(kind, head.commitment_id, due, head.review.neutral_name, head.number, printed=printed)
+        head = one.standing.commitment
+        return Entry(kind, head.id, due, printed=printed, tracked=Kind(head.kind))
+    asked = one.line.recommendation
+    return Entry(kind, asked.commitment_id, due, asked.review.neutral_name, asked.number, printed=printed)
 
 
 def _meetings(member: Member, seen: Picture) -> Iterator[Entry]:

@@ -73,7 +73,7 @@ class ActionForm(GapsForm):
         required=_("Enter what is to be done, such as “Train every housing officer to ask.”"),
         rows=3,
     )
-    owner = forms.ChoiceField(label=_("Owner"), required=False, help_text=_("Rounds ask the owner how far it is."))
+    owner = forms.ChoiceField(label=_("Owner"), required=False, help_text=_("Whoever is asked how far it is."))
     due = FuzzyDayField(label=_("Due"), required=False, help_text=_("Such as 31 March 2025 or summer 2025."))
     phase = forms.ChoiceField(label=_("Phase"), required=False)
     field_order = ("seen", "request_id", "text", "owner", "due", "phase", "gaps")

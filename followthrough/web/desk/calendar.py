@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from icalendar import Calendar, Event
 
+from followthrough.commitments.rules import Kind
 from followthrough.desk.queries.calendar import Entry
 from followthrough.lib import clock
 
@@ -52,17 +53,23 @@ def _next(day: date) -> date:
 
 def summary(entry: Entry) -> str:
     """One day in neutral words, such as "Review 7: recommendation 12 is due"."""
-    said = _SENTENCES[entry.kind, bool(entry.number)]
+    said = _SENTENCES.get((entry.kind, bool(entry.number))) or _OF_OTHERS[entry.kind, entry.tracked]
     return str(said) % {"review": entry.review, "number": entry.number, "committee": entry.committee}
 
 
 _SENTENCES = {
     ("due", True): gettext_lazy("%(review)s: recommendation %(number)s is due"),
-    ("due", False): gettext_lazy("A programme is due"),
     ("forecast", True): gettext_lazy("%(review)s: recommendation %(number)s is forecast to be done"),
-    ("forecast", False): gettext_lazy("A programme is forecast to be done"),
     ("meeting", False): gettext_lazy("Meeting: %(committee)s"),
     ("cutoff", False): gettext_lazy("%(review)s: cut-off of the report"),
     ("clearance", False): gettext_lazy("%(review)s: the report is to be cleared"),
     ("publication", False): gettext_lazy("%(review)s: the report is to be published"),
+}
+_OF_OTHERS = {
+    ("due", Kind.PROGRAMME): gettext_lazy("A programme is due"),
+    ("due", Kind.PHASE): gettext_lazy("A phase of a programme is due"),
+    ("due", Kind.ACTION): gettext_lazy("An action of a programme is due"),
+    ("forecast", Kind.PROGRAMME): gettext_lazy("A programme is forecast to be done"),
+    ("forecast", Kind.PHASE): gettext_lazy("A phase of a programme is forecast to be done"),
+    ("forecast", Kind.ACTION): gettext_lazy("An action of a programme is forecast to be done"),
 }

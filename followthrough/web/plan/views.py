@@ -7,12 +7,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from followthrough.accreditation.queries import programmes
+from followthrough.commitments import queries
 from followthrough.councils.permissions import Permission
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.as_at import on_the_day
 from followthrough.web.exports import taken_away
 from followthrough.web.plan import shape, table
+from followthrough.web.programmes.showing import not_yet
 from followthrough.web.programmes.tabs import tabs
 
 if TYPE_CHECKING:
@@ -23,9 +25,13 @@ if TYPE_CHECKING:
 def show(request: CouncilRequest, programme: UUID) -> HttpResponse:
     """Its actions as at a day, by phase, by owner or by service."""
     head, asked, query = _found(request, programme), as_at.asked(request), shape.asked(request.GET)
+    standing = queries.standing(request.council, head, asked)
+    if standing is None:
+        return not_yet(request, head, asked)
     found = shape.plan(request.council, head, asked)
     rows = shape.chosen(found.rows, query)
     context = {
+        "standing": standing,
         "programme": head,
         "tabs": tabs(request.council, head, "plan:show", on_the_day(asked)),
         "plan": found,

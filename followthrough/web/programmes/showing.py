@@ -18,6 +18,9 @@ from followthrough.web.programmes.tabs import tabs
 if TYPE_CHECKING:
     from followthrough.commitments.models import Commitment
 
+MOST_SAID = 60  # entries of the time line at once: a programme of some years has hundreds
+EVERYTHING = "said"  # in the address: all of them
+
 More = Callable[[Standing, AsAt], dict[str, Any]]
 
 
@@ -27,13 +30,15 @@ def shown(
     """That template with what is common to the three kinds and `more` of its own; 404 for what is withdrawn."""
     asked = as_at.asked(request)
     standing = queries.standing(request.council, head, asked)
-    if standing is None and asked.is_today:
-        raise Http404
     if standing is None:
-        return render(request, "programmes/not_yet.html", {"head": head, "as_at": asked})
+        return not_yet(request, head, asked)
     current = "programmes:show" if head.id == programme.id else ""
+    about = shape.gather(request, standing, asked)
+    entries = about.entries if request.GET.get(EVERYTHING) else about.entries[:MOST_SAID]
     context = {
-        "about": shape.gather(request, standing, asked),
+        "about": about,
+        "entries": entries,
+        "older": len(about.entries) - len(entries),
         "standing": standing,
         "as_at": asked,
         "programme": programme,
@@ -41,3 +46,10 @@ def shown(
         **more(standing, asked),
     }
     return render(request, template, context)
+
+
+def not_yet(request: CouncilRequest, head: "Commitment", asked: AsAt) -> HttpResponse:
+    """What is said of a thing on a day before it was known; 404 today, for what is withdrawn."""
+    if asked.is_today:
+        raise Http404
+    return render(request, "programmes/not_yet.html", {"head": head, "as_at": asked})
