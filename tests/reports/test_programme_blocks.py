@@ -19,13 +19,14 @@ from followthrough.packs.facts import Figures, facts, groups
 from followthrough.packs.screening import Screen
 from followthrough.registers.actions import counts
 from followthrough.registers.rules import Unit
+from followthrough.reports.document import Paragraph
 from followthrough.reports.gather import appendix_source
 from followthrough.reports.gather_progress import progress_source
 from followthrough.reports.pdf import pdf_bytes
 from followthrough.reports.progress import progress
 from followthrough.reports.resting_words import outcome_words, reason_words
 from followthrough.reports.source import AppendixSource
-from followthrough.reviews.queries.lines import review_as_at
+from followthrough.reviews.queries.lines import review as review_as_at
 from tests.accreditation.cast import FIRST, gardening
 from tests.accreditation.steered import Steered, steered
 from tests.cast import SECOND_PAPER, SmallReview, small_review
@@ -75,7 +76,7 @@ def report(one: Steered, cast: SmallReview) -> Any:
 
 def test_it_tells_target_readiness_gaps_counts_and_what_each_waits_for(one: Steered, relied: SmallReview) -> None:
     made = report(one, relied)
-    blocks = [block for block in under(made, "Good allotments mark") if hasattr(block, "label")]
+    blocks = [block for block in under(made, "Good allotments mark") if isinstance(block, Paragraph)]
     assert {block.label: block.text for block in blocks} == {
         "Expected": "31 March 2031",
         "Readiness": "Of the 6 criteria that apply in 2 services: 1 (17%) met, 1 partly met, 0 not met and 4 not yet"
