@@ -16,7 +16,7 @@ from tests.accreditation.steered import Steered
 
 
 def count(one: Steered, number: int, period: str, what: str = "Champions", **more: Any) -> Any:
-    given = {"what": what, "number": number, "unit": Unit.STAFF, "period": parse(period)}
+    given: dict[str, Any] = {"what": what, "number": number, "unit": Unit.STAFF, "period": parse(period)}
     return actions.count(**one.by, commitment=one.programme, **given, **more)
 
 
