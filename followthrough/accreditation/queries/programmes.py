@@ -200,6 +200,12 @@ def inside(council: Council, programme: Commitment) -> list[UUID]:
     return [programme.id, *(i for rows in heads for i in rows.values_list("commitment", flat=True))]
 
 
+def belonging(council: Council, ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The programme that each of those commitments is a phase or an action of, by their ids; others are left out."""
+    heads = [model.objects.filter(council=council, commitment__in=list(ids)) for model in (Phase, Action)]
+    return {i: programme for rows in heads for i, programme in rows.values_list("commitment", "programme")}
+
+
 def steering(council: Council, programme: Commitment, as_at: AsAt) -> Steering:
     """What its steering group was asked and decided, oldest first."""
     rows = SteeringItem.objects.filter(council=council, commitment=programme).select_related("meeting", "answers")
