@@ -21,6 +21,7 @@ from bench.table import Row, markdown
 ROOT = Path(__file__).resolve().parent.parent
 SECTIONS = {
     "pages": "Pages, signed in, 10,000 recommendations with 5 updates each",
+    "accreditation": "An accreditation of 8 areas of 120 criteria, 12 services and 3 rounds of review",
     "history": "As at a past day, with a long history",
     "reading": "Reading papers",
     "documents": "Documents",

@@ -25,7 +25,7 @@ def measure(folder: Path) -> Iterator[Row]:
     environment = filling.environment(folder, port=port)
     with serving.followthrough(environment, port, cookie) as server:
         for work, asks in reading().items():
-            yield _beside_bare(work, asks, server, folder, cookie)
+            yield beside_bare(work, asks, server, folder, cookie)
         yield _saving(server)
         yield Row("memory of a worker after all this, in MB", "120 MB", server.memory_mb() / 120, at_most=1)
 
@@ -72,7 +72,8 @@ def review_ids(count: int, slug: str = filling.SLUG) -> list[str]:
     return [str(key) for key in Review.objects.filter(council__slug=slug).values_list("id", flat=True)[:count]]
 
 
-def _beside_bare(work: str, asks: Sequence[Ask], server: Server, folder: Path, cookie: str) -> Row:
+def beside_bare(work: str, asks: Sequence[Ask], server: Server, folder: Path, cookie: str) -> Row:
+    """The pace of a page beside that of a bare app with the same SQL and bytes."""
     ours = server.pace(asks, SECONDS)
     statements = bare.record(folder, f"127.0.0.1:{server.port}", cookie, asks[0])
     with bare.serve(folder) as limit:

@@ -17,6 +17,7 @@ from followthrough.councils.models import Committee, Council, Meeting, Person, P
 from followthrough.councils.veil import closed
 from followthrough.lib import clock
 from followthrough.lib.ids import new_id
+from followthrough.lib.redacted import MARK
 from followthrough.search.declared import Searched
 from followthrough.search.rules import Kind as Text
 
@@ -28,7 +29,7 @@ class Edition(models.Model):
     """
 
     public_fields: ClassVar[tuple[str, ...]] = ("key", "name", "edition", "issuer")
-    guard: ClassVar[Guard] = Guard(redactable=("name", "issuer"))
+    guard: ClassVar[Guard] = Guard(redactable=("name", "edition", "issuer", "follows"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     council = models.ForeignKey(Council, models.PROTECT, related_name="+")
@@ -51,7 +52,7 @@ class Criterion(models.Model):
     """An area of an edition, or a criterion in one. `was`: references in the edition before; `changed`: judge anew."""
 
     public_fields: ClassVar[tuple[str, ...]] = ("ref", "title")
-    guard: ClassVar[Guard] = Guard(redactable=("title", "text"))
+    guard: ClassVar[Guard] = Guard(redactable=("ref", "title", "text"))
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     council = models.ForeignKey(Council, models.PROTECT, related_name="+")
@@ -66,12 +67,18 @@ class Criterion(models.Model):
     position = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "edition", "ref"], name="criterion_one_ref")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "edition", "ref"], condition=~Q(ref=MARK), name="criterion_one_ref"
+            )
+        ]
         ordering = ["position"]
 
 
 class OfProgramme(Head):
-    """Something that belongs to one programme and is hidden with it."""
+    """Something that belongs to one programme and is hidden with it; `through` names the columns that hide it."""
+
+    through: ClassVar[tuple[str, ...]] = ("programme",)
 
     programme = models.ForeignKey(Commitment, models.PROTECT, related_name="+")
 
@@ -80,13 +87,14 @@ class OfProgramme(Head):
 
     @classmethod
     def hidden(cls) -> Hidden:
-        """What belongs to a programme that is restricted."""
-        return [cls.everything.filter(programme__in=closed()).values("id")]
+        """What belongs to a programme that is restricted, and what is restricted itself."""
+        return [cls.everything.filter(**{f"{one}__in": closed()}).values("id") for one in cls.through]
 
 
 class Phase(OfProgramme):
     """One phase of a programme: a commitment with its own dates and updates. `stage` is empty for a council's own."""
 
+    through: ClassVar[tuple[str, ...]] = ("programme", "commitment")
     public_fields: ClassVar[tuple[str, ...]] = ("stage", "position")
     guard: ClassVar[Guard] = head_guard()
 
@@ -107,6 +115,7 @@ class Phase(OfProgramme):
 class Action(OfProgramme):
     """An owned, dated thing that closes gaps: a commitment with its own dates, updates and evidence."""
 
+    through: ClassVar[tuple[str, ...]] = ("programme", "commitment")
     public_fields: ClassVar[tuple[str, ...]] = ("number",)
     guard: ClassVar[Guard] = head_guard()
 
@@ -280,16 +289,20 @@ class Serving(CommitmentRow):
 
 
 class SteeringItem(CommitmentRow):
-    """What a steering group is asked to decide at a meeting, or what it decided; `answers` is what was asked."""
+    """What a steering group is asked to decide at a meeting, or what it decided.
+
+    `answers` is what was asked, `action` what carries a decision out.
+    """
 
     public_fields: ClassVar[tuple[str, ...]] = ()
-    behind: ClassVar[tuple[str, ...]] = ("commitment",)
+    behind: ClassVar[tuple[str, ...]] = ("commitment", "action")
     guard: ClassVar[Guard] = ledger_guard("text", "minute_ref")
     searched: ClassVar[Searched] = Searched(Text.DECISION, "text", "minute_ref")
 
     kind = models.CharField(max_length=10, choices=[(s.value, s.value) for s in rules.Steering])
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="+")
     answers = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    action = models.ForeignKey(Action, models.PROTECT, null=True, related_name="+")
     text = models.TextField()
     minute_ref = models.CharField(max_length=80, default="")
 

@@ -1,6 +1,5 @@
 """The words of an accreditation, and what follows from judgements, gaps and actions. No Django."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,6 +17,9 @@ class Counts(StrEnum):
     PARTLY = "partly"
     MET = "met"
     NOT_APPLICABLE = "not_applicable"
+
+
+UNMET = frozenset({Counts.NOT_MET, Counts.PARTLY})
 
 
 class Stage(StrEnum):
@@ -148,20 +150,6 @@ class Cell:
     def __add__(self, other: "Cell") -> "Cell":
         names = ("met", "partly", "not_met", "not_applicable", "not_judged", "gaps", "bare")
         return Cell(*(getattr(self, name) + getattr(other, name) for name in names))
-
-
-def cell(criteria: Sequence[Counts | None], gaps: int, bare: int) -> Cell:
-    """The cell of an area's criteria, None for one that has not been judged in that service."""
-    found = Counter(criteria)
-    return Cell(
-        met=found[Counts.MET],
-        partly=found[Counts.PARTLY],
-        not_met=found[Counts.NOT_MET],
-        not_applicable=found[Counts.NOT_APPLICABLE],
-        not_judged=found[None],
-        gaps=gaps,
-        bare=bare,
-    )
 
 
 # From one edition to the next ------------------------------------------------------------------------------
@@ -333,7 +321,11 @@ class Looked:
 
 def looked_faults(looked: Iterable[Looked]) -> list[tuple[str, str]]:
     """What is wrong with the methods of a service review, as (code, field)."""
-    return [("more_than_all", one.method.value) for one in looked if one.number and one.of and one.number > one.of]
+    return [
+        ("more_than_all", one.method.value)
+        for one in looked
+        if one.number is not None and one.of is not None and one.number > one.of
+    ]
 
 
 def finding_faults(text: str, source: Source, group: str, month: str, replies: int | None) -> list[tuple[str, str]]:

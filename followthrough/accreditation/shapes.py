@@ -1,48 +1,38 @@
-"""Reading a framework from YAML: what is wrong with it is told by code and place, all of it at once. No Django."""
+"""Reading a framework from YAML: what is wrong with it is told by code, place and line, all of it at once. No Django.
+
+The shape is described for councils in `docs/frameworks.md`; a test keeps the two together.
+"""
 
 import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-import yaml
-
 from followthrough.accreditation.rules import DEFAULT_SCALE, Counts, Evidences, Framework, Origin, Part, Word
+from followthrough.lib.plain_yaml import NotPlain, Place, load
+from followthrough.lib.printable import printable
 
 LARGEST = 1_000_000  # bytes
-MOST_PARTS = 5_000
+MOST_PARTS, MOST_WORDS = 5_000, 20
+OF_FRAMEWORK = ("framework", "name", "edition", "issuer", "follows", "scale", "areas")
+OF_WORD = ("code", "name", "counts")
+OF_CRITERION = ("ref", "title", "text", "evidence", "was", "changed")
+OF_AREA = (*OF_CRITERION, "criteria")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TOP = {"framework", "name", "edition", "issuer", "follows", "scale", "areas"}
-_AREA = {"ref", "title", "text", "evidence", "was", "changed", "criteria"}
-_LONGEST = {"ref": 20, "title": 200, "text": 20_000, "name": 120, "edition": 60, "issuer": 120, "follows": 60}
+_LONGEST = {"framework": 60, "name": 120, "edition": 60, "issuer": 120, "follows": 60}
+_LONGEST |= {"ref": 20, "title": 200, "text": 20_000, "code": 40}
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong, as a code, where (such as "areas, 2, criteria, 1"), and the value that is."""
+    """What is wrong: a code, where it is in the data, on which line (0: not known), and the value that is wrong."""
 
     code: str
-    where: str = ""
+    at: Place = ()
     value: str = ""
-
-
-class _Plain(yaml.SafeLoader):
-    """YAML without anchors, which can make a small file boundless, and without a key that is there twice."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.constructor.ConstructorError(None, None, "anchor", mark)
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _value in node.value]
-        for n, key in enumerate(keys):
-            if key in keys[:n]:
-                raise yaml.constructor.ConstructorError(None, None, f"twice: {key}", node.value[n][0].start_mark)
-        return super().construct_mapping(node, deep=deep)
+    line: int = 0
 
 
 def read(data: bytes) -> tuple[Framework | None, list[Fault]]:
@@ -50,12 +40,13 @@ def read(data: bytes) -> tuple[Framework | None, list[Fault]]:
     if len(data) > LARGEST:
         return None, [Fault("too_large")]
     try:
-        given = yaml.load(data.decode("utf-8-sig"), Loader=_Plain)  # noqa: S506  (a SafeLoader)
+        given = load(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return None, [Fault("not_utf8")]
-    except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
-        return None, [_not_yaml(error)]
-    return framework(given)
+    except NotPlain as error:
+        return None, [Fault(error.code, value=error.value, line=error.line)]
+    found, faults = framework(given.data)
+    return found, [replace(one, line=_line(given.lines, one)) for one in faults]
 
 
 def framework(given: Any) -> tuple[Framework | None, list[Fault]]:
@@ -71,31 +62,28 @@ def digest(one: Framework) -> str:
     return hashlib.sha256(json.dumps(asdict(one), sort_keys=True).encode()).hexdigest()
 
 
-def _not_yaml(error: Exception) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    problem = str(getattr(error, "problem", "") or "")
-    line = str(mark.line + 1) if mark else ""
-    if problem == "anchor":
-        return Fault("anchors", line)
-    if problem.startswith("twice: "):
-        return Fault("key_twice", line, problem.removeprefix("twice: "))
-    return Fault("not_yaml", line, problem)
+def _line(lines: dict[Place, int], fault: Fault) -> int:
+    """The line of a fault: of the name that is wrong, else of the nearest thing round it that is there."""
+    places = [(*fault.at, fault.value), *(fault.at[:n] for n in range(len(fault.at), 0, -1))]
+    return next((lines[place] for place in places if place in lines), 0)
 
 
 def _faults(given: dict[Any, Any]) -> Iterator[Fault]:
-    yield from _unknown(given, _TOP, "")
+    yield from _unknown(given, OF_FRAMEWORK, ())
     for name in ("framework", "name", "edition"):
-        yield from _words(given, name, "", needed=True)
+        yield from _words(given, name, (), needed=True)
     for name in ("issuer", "follows"):
-        yield from _words(given, name, "")
+        yield from _words(given, name, ())
     key = given.get("framework")
-    if isinstance(key, str) and key and not (_KEY.fullmatch(key) and len(key) <= 60):
-        yield Fault("bad_key", "framework", key)
-    if "scale" in given:
+    if isinstance(key, str) and key.strip() and not _KEY.fullmatch(key):
+        yield Fault("bad_key", ("framework",), key)
+    if given.get("follows") and given.get("follows") == given.get("edition"):
+        yield Fault("follows_itself", ("follows",), str(given["follows"]))
+    if given.get("scale") is not None:
         yield from _scale(given["scale"])
     areas = given.get("areas")
     if not isinstance(areas, list) or not areas:
-        yield Fault("no_areas", "areas")
+        yield Fault("no_areas", ("areas",))
         return
     yield from _areas(areas, follows=bool(given.get("follows")))
 
@@ -104,90 +92,119 @@ def _areas(areas: list[Any], *, follows: bool) -> Iterator[Fault]:
     seen: set[str] = set()
     number = 0
     for n, area in enumerate(areas, start=1):
-        yield from _part(area, f"areas, {n}", seen, follows, _AREA)
-        criteria = area.get("criteria", []) if isinstance(area, dict) else []
+        yield from _part(area, ("areas", n), seen, follows, OF_AREA)
+        criteria = (area.get("criteria") or []) if isinstance(area, dict) else []
         if not isinstance(criteria, list):
-            yield Fault("not_a_list", f"areas, {n}, criteria")
+            yield Fault("not_a_list", ("areas", n, "criteria"))
             continue
         number += 1 + len(criteria)
         for m, one in enumerate(criteria, start=1):
-            yield from _part(one, f"areas, {n}, criteria, {m}", seen, follows, _AREA - {"criteria"})
+            yield from _part(one, ("areas", n, "criteria", m), seen, follows, OF_CRITERION)
     if number > MOST_PARTS:
-        yield Fault("too_many", "areas", str(number))
+        yield Fault("too_many", ("areas",), str(MOST_PARTS))
 
 
-def _part(one: Any, where: str, seen: set[str], follows: bool, known: set[str]) -> Iterator[Fault]:
+def _part(one: Any, at: Place, seen: set[str], follows: bool, names: tuple[str, ...]) -> Iterator[Fault]:
     if not isinstance(one, dict):
-        yield Fault("not_a_mapping", where)
+        yield Fault("not_a_mapping", at)
         return
-    yield from _unknown(one, known, where)
+    yield from _unknown(one, names, at)
     for name in ("ref", "title"):
-        yield from _words(one, name, where, needed=True)
-    yield from _words(one, "text", where)
+        yield from _words(one, name, at, needed=True)
+    yield from _words(one, "text", at)
     ref = one.get("ref")
-    if isinstance(ref, str):
-        if ref in seen:
-            yield Fault("ref_twice", where, ref)
-        seen.add(ref)
+    if isinstance(ref, str) and ref.strip():
+        if ref.strip() in seen:
+            yield Fault("ref_twice", (*at, "ref"), ref.strip())
+        seen.add(ref.strip())
     for value in _listed(one, "evidence"):
-        if value not in set(Evidences):
-            yield Fault("unknown_evidence", where, str(value))
-    if not all(isinstance(value, str) for value in _listed(one, "was")):
-        yield Fault("not_text", f"{where}, was")
+        if not _one_of(value, Evidences):
+            yield Fault("unknown_evidence", (*at, "evidence"), _shown(value))
+    yield from _origin(one, at, follows)
+
+
+def _origin(one: dict[Any, Any], at: Place, follows: bool) -> Iterator[Fault]:
+    for value in _listed(one, "was"):
+        if not isinstance(value, str):
+            yield Fault("not_text", (*at, "was"), _shown(value))
     if not isinstance(one.get("changed", False), bool):
-        yield Fault("not_yes_or_no", f"{where}, changed")
+        yield Fault("not_yes_or_no", (*at, "changed"), _shown(one["changed"]))
     if (one.get("was") or one.get("changed")) and not follows:
-        yield Fault("was_without_follows", where)
+        yield Fault("was_without_follows", at)
 
 
 def _scale(given: Any) -> Iterator[Fault]:
     if not isinstance(given, list) or not given:
-        yield Fault("not_a_list", "scale")
+        yield Fault("not_a_list", ("scale",))
         return
-    codes = []
+    if len(given) > MOST_WORDS:
+        yield Fault("too_many", ("scale",), str(MOST_WORDS))
+    seen: set[tuple[str, str]] = set()
     for n, one in enumerate(given, start=1):
-        where = f"scale, {n}"
-        if not isinstance(one, dict):
-            yield Fault("not_a_mapping", where)
-            continue
-        yield from _unknown(one, {"code", "name", "counts"}, where)
-        for name in ("code", "name"):
-            yield from _words(one, name, where, needed=True)
-        if one.get("counts") not in set(Counts):
-            yield Fault("unknown_counts", where, str(one.get("counts", "")))
-        codes.append(one.get("code"))
-    if len(set(map(str, codes))) < len(codes):
-        yield Fault("code_twice", "scale")
+        yield from _word(one, ("scale", n), seen)
     if not any(isinstance(one, dict) and one.get("counts") == Counts.MET for one in given):
-        yield Fault("nothing_met", "scale")
+        yield Fault("nothing_met", ("scale",))
 
 
-def _unknown(given: dict[Any, Any], known: set[str], where: str) -> Iterator[Fault]:
+def _word(one: Any, at: Place, seen: set[tuple[str, str]]) -> Iterator[Fault]:
+    if not isinstance(one, dict):
+        yield Fault("not_a_mapping", at)
+        return
+    yield from _unknown(one, OF_WORD, at)
+    for name in ("code", "name"):
+        yield from _words(one, name, at, needed=True)
+        value = one.get(name)
+        if isinstance(value, str) and value.strip():
+            # What is typed into a sheet is understood by these words, so no two may read the same.
+            plain = (name, value.strip().casefold())
+            if plain in seen:
+                yield Fault("word_twice", (*at, name), value.strip())
+            seen.add(plain)
+    if not _one_of(one.get("counts"), Counts):
+        yield Fault("unknown_counts", (*at, "counts"), _shown(one.get("counts")))
+
+
+def _unknown(given: dict[Any, Any], known: tuple[str, ...], at: Place) -> Iterator[Fault]:
     for name in given:
         if name not in known:
-            yield Fault("unknown_name", where, str(name))
+            yield Fault("unknown_name", at, _shown(name))
 
 
-def _words(given: dict[Any, Any], name: str, where: str, *, needed: bool = False) -> Iterator[Fault]:
-    place = f"{where}, {name}" if where else name
-    value = given.get(name)
-    if value is None or value == "":
+def _words(given: dict[Any, Any], name: str, at: Place, *, needed: bool = False) -> Iterator[Fault]:
+    place, value = (*at, name), given.get(name)
+    if value is None or (isinstance(value, str) and not value.strip()):
         if needed:
             yield Fault("needed", place)
     elif not isinstance(value, str):
-        # 1.10 without quotes is the number 1.1: the reference would be another one.
-        yield Fault("not_text", place, str(value))
-    elif len(value) > _LONGEST.get(name, 60):
-        yield Fault("too_long", place, str(_LONGEST.get(name, 60)))
+        # 1.10 without quotes would be the number 1.1: the reference would be another one.
+        yield Fault("not_text", place, _shown(value))
+    elif printable(value) != value:
+        yield Fault("unprintable", place)
+    elif len(value) > _LONGEST[name]:
+        yield Fault("too_long", place, str(_LONGEST[name]))
+
+
+def _one_of(value: Any, words: type[Evidences] | type[Counts]) -> bool:
+    return isinstance(value, str) and value in set(words)
+
+
+def _shown(value: Any) -> str:
+    """A value as it is written, if it is one word; nothing for what holds others."""
+    if value is None or isinstance(value, list | dict | set):
+        return ""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else printable(str(value))[:60]
 
 
 def _listed(given: dict[Any, Any], name: str) -> list[Any]:
-    value = given.get(name, [])
+    value = given.get(name)
+    if value is None:
+        return []
     return value if isinstance(value, list) else [value]
 
 
 def _framework(given: dict[str, Any]) -> Framework:
-    scale = tuple(Word(one["code"], one["name"], Counts(one["counts"])) for one in given.get("scale", ()))
+    words = given.get("scale") or ()
+    scale = tuple(Word(one["code"].strip(), one["name"].strip(), Counts(one["counts"])) for one in words)
     return Framework(
         key=given["framework"],
         name=given["name"].strip(),
@@ -202,7 +219,7 @@ def _framework(given: dict[str, Any]) -> Framework:
 def _parts(areas: list[dict[str, Any]]) -> Iterator[Part]:
     for area in areas:
         yield _one(area, "")
-        for criterion in area.get("criteria", ()):
+        for criterion in area.get("criteria") or ():
             yield _one(criterion, area["ref"].strip())
 
 
@@ -212,6 +229,6 @@ def _one(given: dict[str, Any], parent: str) -> Part:
         title=given["title"].strip(),
         text=(given.get("text") or "").strip(),
         parent=parent,
-        evidence=tuple(Evidences(value) for value in _listed(given, "evidence")),
-        origin=Origin(tuple(_listed(given, "was")), given.get("changed", False)),
+        evidence=tuple(Evidences(value) for value in dict.fromkeys(_listed(given, "evidence"))),
+        origin=Origin(tuple(value.strip() for value in _listed(given, "was")), given.get("changed", False)),
     )

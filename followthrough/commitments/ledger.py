@@ -149,4 +149,4 @@ def said(row: LedgerRow) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    return value if isinstance(value, bool | int) else str(value)
+    return value if isinstance(value, bool | int | list) else str(value)

@@ -158,7 +158,7 @@ class Reliance(CommitmentRow):
 
     public_fields: ClassVar[tuple[str, ...]] = ("on", "part", "outside", "released", "known_on")
     behind: ClassVar[tuple[str, ...]] = ("commitment", "on")
-    guard: ClassVar[Guard] = ledger_guard("note")
+    guard: ClassVar[Guard] = ledger_guard("part", "note")
     searched: ClassVar[Searched] = Searched(Text.NOTE, "note")
 
     on = models.ForeignKey(Commitment, models.PROTECT, related_name="+")

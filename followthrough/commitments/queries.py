@@ -233,7 +233,7 @@ def commitment(council: Council, commitment_id: UUID) -> Commitment | None:
 
 @Prepared
 def _relying_on(council: UUID, ids: Collection[UUID], as_at: AsAt) -> QuerySet[Reliance]:
-    return standing_rows(Reliance.objects.filter(council=council, on__in=ids), as_at)
+    return standing_rows(Reliance.objects.filter(council=council, on__in=ids).select_related("commitment"), as_at)
 
 
 def relying_on(council: Council, commitment: Commitment, as_at: AsAt) -> list[UUID]:

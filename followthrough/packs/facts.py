@@ -7,7 +7,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from followthrough.reports.fate import DELIVERIES, POSITIONS, RESPONSES, Fate, counted, fates
+from followthrough.reports.programme_words import counted_words
+from followthrough.reports.ready_blocks import ready_sentence
 from followthrough.reports.source import AppendixSource, RecommendationSource
+from followthrough.reports.steering_source import CountSource
 from followthrough.reports.words import day_words, delivery_words, fuzzy_words, listed, response_words, scrutiny_words
 
 _FEW = 12  # recommendations that are named beside a figure; more of them nobody reads
@@ -41,6 +44,7 @@ def groups(figures: Figures) -> dict[str, list[Fact]]:
             _("Where the recommendations stand"): _states(now),
             _("Late, extended or waiting"): _work(now),
         }
+        found |= {_("The accreditation"): _programmes(now)} if now.programmes else {}
         taken: set[str] = set()
         return {name: [_apart(fact, taken) for fact in group] for name, group in found.items()}
 
@@ -98,6 +102,34 @@ def _work(now: AppendixSource) -> Iterator[Fact]:
     yield _count("relying", _("Rests on something else"), [item for item in items if item.relies_on])
     for name, last in sorted(_forecasts(items).items()):
         yield Fact(f"forecast-{_dashed(name)[:60].strip('-')}", _("Expected: %(name)s") % {"name": name}, last)
+
+
+def _programmes(now: AppendixSource) -> Iterator[Fact]:
+    """Of each programme that recommendations rest on: its target, how ready it is, its gaps, and what was counted."""
+    for one in now.programmes:
+        of, numbers = _dashed(one.name)[:40].strip("-"), [rests.number for rests in one.rests]
+        rests_on = listed(numbers) if len(numbers) <= _FEW else ""
+        named = {"name": one.name}
+        if one.target:
+            yield Fact(f"target-{of}", _("Expected: %(name)s") % named, fuzzy_words(one.target), rests_on)
+        yield Fact(f"slipped-{of}", _("How often that date slipped: %(name)s") % named, str(len(one.slips)))
+        yield Fact(f"resting-{of}", _("Recommendations that rest on %(name)s") % named, str(len(numbers)), rests_on)
+        if one.ready:
+            met = _("%(part)s of %(base)s") % {"part": one.ready.whole.met, "base": one.ready.whole.applicable}
+            yield Fact(f"met-{of}", _("Criteria met, of those that apply: %(name)s") % named, met)
+            unjudged = str(one.ready.whole.not_judged)
+            yield Fact(f"not-judged-{of}", _("Criteria not yet judged: %(name)s") % named, unjudged)
+            yield Fact(f"readiness-{of}", _("Readiness in a sentence: %(name)s") % named, ready_sentence(one.ready))
+        yield Fact(f"gaps-{of}", _("Gaps found: %(name)s") % named, str(one.gaps))
+        yield Fact(f"gaps-closed-{of}", _("Gaps closed: %(name)s") % named, str(one.closed))
+        yield from (_counted(count) for count in one.counts)
+
+
+def _counted(one: CountSource) -> Fact:
+    """A number with its period, so that no sentence cites it without; and the paper that it is from."""
+    words = {"num": counted_words(one.number, one.unit), "period": one.period, "source": one.source}
+    said = _("%(num)s (%(period)s; %(source)s)") if one.source else _("%(num)s (%(period)s)")
+    return Fact(f"count-{_dashed(one.what)[:40].strip('-')}", _("Counted: %(what)s") % {"what": one.what}, said % words)
 
 
 def _since(now: AppendixSource, before: AppendixSource) -> Iterator[Fact]:

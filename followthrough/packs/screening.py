@@ -112,6 +112,9 @@ def texts_behind(source: AppendixSource | ProgressSource, name: str) -> Iterator
     )
     for number, item in items:
         yield from (Told(f"{name}, {number}", text) for text in _strings(item))
+    now = source.now if isinstance(source, ProgressSource) else source
+    for one in now.programmes:
+        yield from (Told(f"{name}, {one.name}", text) for text in _strings(one))
 
 
 def screened(document: Document, screen: Screen) -> Document:

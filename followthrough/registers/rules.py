@@ -34,6 +34,15 @@ class Unit(StrEnum):
     OTHER = "other"
 
 
+PEOPLE = frozenset({Unit.STAFF, Unit.ADULTS, Unit.CHILDREN, Unit.HOUSEHOLDS})
+FEWEST_PEOPLE = 5  # of fewer somebody would know who they are
+
+
+def gives_away(number: int, unit: Unit) -> bool:
+    """Whether so few were counted that somebody may know who they are."""
+    return unit in PEOPLE and 0 < number < FEWEST_PEOPLE
+
+
 @dataclass(frozen=True)
 class Paid:
     """One cost: `ends` is the last day on which its money pays; `funded` is False where nothing pays for it."""
@@ -45,6 +54,13 @@ class Paid:
 def money_ends(costs: Iterable[Paid]) -> date | None:
     """The first last day of what is paid for: the whole stands only as long as each of its parts is paid."""
     return min((cost.ends for cost in costs if cost.funded and cost.ends is not None), default=None)
+
+
+def in_turn(costs: Iterable[Paid]) -> Paid:
+    """One thing that is paid by several, one after the other: it is paid until the last of them ends."""
+    paid = [cost for cost in costs if cost.funded]
+    days = [cost.ends for cost in paid if cost.ends is not None]
+    return Paid(bool(paid), max(days) if days and len(days) == len(paid) else None)
 
 
 def ends_first(promised: date | None, costs: Iterable[Paid]) -> date | None:

@@ -17,6 +17,8 @@ from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
 from followthrough.reports.exempt_words import mark
+from followthrough.reports.gather_programmes import programme_sources
+from followthrough.reports.programme_source import ProgrammeSource
 from followthrough.reports.resting_words import PartNames, by_thing, reliances_name
 from followthrough.reports.source import (
     AppendixSource,
@@ -55,7 +57,22 @@ def appendix_source(
     """
     found = lines(council, view.review, as_at)
     asked = silences(council, [line.standing.commitment.id for line in found], as_at)
-    return source_of(council, view, found, as_at, exempt=exempt, asked=asked)
+    source = source_of(council, view, found, as_at, exempt=exempt, asked=asked)
+    return replace(source, programmes=resting_on(council, found, as_at, exempt=exempt))
+
+
+def resting_on(
+    council: Council, found: list[Line], as_at: AsAt, *, exempt: bool = False
+) -> tuple[ProgrammeSource, ...]:
+    """The programmes that follow a framework and that those recommendations rest on."""
+    numbers = {line.standing.commitment.id: line.recommendation.number for line in found}
+    heads = {row.on_id: row.on for line in found for row in line.standing.relies_on}
+    with translation.override(_language(council).lower()):
+        return tuple(programme_sources(council, numbers, heads.values(), as_at, exempt=exempt))
+
+
+def _language(council: Council) -> str:
+    return {"en": "en-GB"}.get(council.language, council.language)
 
 
 def source_of(
@@ -68,7 +85,7 @@ def source_of(
     asked: Mapping[UUID, Asked] = MappingProxyType({}),
 ) -> AppendixSource:
     """The same from recommendations that have been read already: all that are to be in it."""
-    language = {"en": "en-GB"}.get(council.language, council.language)
+    language = _language(council)
     with translation.override(language.lower()):
         hide = _Hide(None if exempt else mark())
     relied_on = _relied_on(council, found, as_at, hide)

@@ -1,6 +1,7 @@
 """From the ledger to a progress report: one review on two days, compared, as plain data."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
 from followthrough.reports.fate import DELIVERIES, counted, shown_delivery
-from followthrough.reports.gather import appendix_source, source_of
+from followthrough.reports.gather import appendix_source, resting_on, source_of
 from followthrough.reports.progress_source import DateMoved, ProgressItem, ProgressSource, StatesOn
 from followthrough.reports.source import RecommendationSource
 from followthrough.reports.standing_tables import Tracked
@@ -33,7 +34,7 @@ def progress_source(council: Council, view: ReviewView, then: AsAt, as_at: AsAt)
     source, earlier = (source_of(council, view, found, day) for found, day in ((new, as_at), (old, then)))
     before = {line.recommendation.id: (line, item) for line, item in zip(old, earlier.recommendations, strict=True)}
     return ProgressSource(
-        now=source,
+        now=replace(source, programmes=resting_on(council, new, as_at)),
         since=since,
         items=tuple(_items(before, zip(new, source.recommendations, strict=True))),
         states=tuple(_states(council, view, day, as_at) for day in _days(council, view, since, as_at)),
@@ -50,7 +51,7 @@ def _items(before: dict[UUID, _Seen], now: Iterable[_Seen]) -> Iterator[Progress
             kinds=frozenset(change.kind for change in compare(was, line).changes),
             moved=moved,
             tracked=_tracked(was, line),
-            service=_service(line.standing.owner),
+            service=service_of(line.standing.owner),
         )
 
 
@@ -90,7 +91,7 @@ def _tracked(was: Line | None, now: Line) -> Tracked:
     )
 
 
-def _service(owner: Assignment | None) -> str | None:
+def service_of(owner: Assignment | None) -> str | None:
     """The team or body behind an owner: lateness is shown by service. A post in neither stands for itself."""
     if owner is None:
         return None

@@ -19,6 +19,10 @@ _LABELS, _NUMBER, _ROW = 210, 48, 30
 # Of lines over days: room above for three rows of marks, the height of the plot, room on the left for its scale.
 _STEPS_TOP, _STEPS_HEIGHT, _STEPS_LEFT = 74, 200, 40
 _STEPS_FOOT = _STEPS_TOP + _STEPS_HEIGHT
+# Of rows up to a day: room on the right for what is printed behind the end of one; how much a label can hold.
+_SAID, _LONGEST_LABEL = 150, 27
+# Of bars of shares: room for their labels, and how much one can hold.
+_SHARE_LABELS, _SHARE_LONGEST = 320, 42
 _STEPPED = (("#1d70b8", "", 4), ("#00703c", ' stroke-dasharray="10 4"', 3))
 _INK = "#0b0c0c"
 _FONT = "Source Sans Pro, Arial, sans-serif"
@@ -224,6 +228,105 @@ def _stepped(places: Sequence[float], heights: Sequence[float], words_at: float,
     path = f"M{there[0][0]:.1f} {there[0][1]:.1f}" + "".join(f"H{x:.1f}V{y:.1f}" for x, y in there[1:])
     line = f'<path fill="none" stroke="{colour}" stroke-width="{thick}"{dashes} d="{path}"/>'
     return [line, _text(there[-1][0] + 8, words_at, f"{one.counts[-1]}  {one.label}")]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A row up to a day: how far that is from left to right, from 0 to 1 (None: no end is known), and what is said.
+
+    `kind`: a "bar", a "pale" bar, or a "point" at the day alone.
+    """
+
+    label: str
+    kind: str
+    until: float | None
+    said: str
+
+
+def spans(rows: Sequence[Span], marks: Sequence[tuple[float, str]], *, title: str) -> str:
+    """Rows over the same days, each with what is said behind its end; `marks` are lines across all, with their words.
+
+    Kinds differ by shape as well as by colour. `title` names the picture.
+    """
+    top = 18 + 20 * len(marks)
+    foot = top + len(rows) * _ROW + 6
+    parts = []
+    for number, (share, label) in enumerate(marks):
+        x = _across(share)
+        parts += [
+            f'<path fill="none" stroke="#484949" stroke-width="1" stroke-dasharray="2 4" d="M{x:.1f} 8V{foot:.1f}"/>',
+            _text(x + 6, 18 + 20 * number, label),
+        ]
+    for number, row in enumerate(rows):
+        parts += _span(row, top + number * _ROW)
+    axis = f"M{_LABELS} {top - 2}V{foot:.1f}"
+    return _svg(title, foot + _GAP, [f'<path fill="none" stroke="{_INK}" d="{axis}"/>', *parts])
+
+
+def _across(share: float) -> float:
+    return _LABELS + share * (_WIDTH - _LABELS - _SAID)
+
+
+def _span(row: Span, y: float) -> list[str]:
+    end = _across(1.0 if row.until is None else row.until)
+    middle = y + (_ROW - 8) / 2
+    short = row.label if len(row.label) <= _LONGEST_LABEL else f"{row.label[: _LONGEST_LABEL - 1].rstrip()}…"
+    shape = _point(end, middle) if row.kind == "point" else _bar_to(row, y, end)
+    return [_text(1, y + 16, short), shape, _text(end + 14, y + 16, row.said)]
+
+
+def _bar_to(row: Span, y: float, end: float) -> str:
+    fill = "#bbd4ea" if row.kind == "pale" else "#1d70b8"
+    dashes = ' stroke-dasharray="6 4"' if row.until is None else ""
+    return (
+        f'<rect x="{_LABELS}" y="{y:.1f}" width="{max(end - _LABELS, 2):.1f}" height="{_ROW - 8}" '
+        f'fill="{"#ffffff" if row.until is None else fill}" stroke="{_INK}" stroke-width="1"{dashes}/>'
+    )
+
+
+def _point(x: float, y: float) -> str:
+    return f'<path fill="{_INK}" d="M{x:.1f} {y - 9:.1f}l9 9l-9 9l-9 -9Z"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A bar that is made of shares, from left to right in the order of the legend."""
+
+    label: str
+    counts: tuple[int, ...]
+
+
+# Shares differ by their order and by the number in each; the last is what nobody has looked at, and hollow.
+_SHARES = ("#00703c", "#7fb79d", "#b1b4b6", "#ffffff")
+
+
+def shares(legend: Sequence[str], rows: Sequence[Shared], *, title: str) -> str:
+    """A bar for each row, as long as its numbers together and all to one scale, with every number in its share.
+
+    `legend` has up to four words, the last for what is not known. `title` names the picture.
+    """
+    most = max((sum(row.counts) for row in rows), default=0) or 1
+    unit = (_WIDTH - _SHARE_LABELS - 12) / most
+    parts = []
+    for at, word in enumerate(legend):
+        x = _SHARE_LABELS + at * (_WIDTH - _SHARE_LABELS) / len(legend)
+        parts += [_share(x, 4, 20, at), _text(x + 28, 19, word)]
+    for number, row in enumerate(rows):
+        y, x = _TOP + number * _ROW, float(_SHARE_LABELS)
+        short = row.label if len(row.label) <= _SHARE_LONGEST else f"{row.label[: _SHARE_LONGEST - 1].rstrip()}…"
+        parts.append(_text(1, y + 16, short))
+        for at, count in enumerate(row.counts):
+            parts += [_share(x, y, count * unit, at), _text(x + 6, y + 16, str(count))] if count else []
+            x += count * unit
+    return _svg(title, _TOP + _GAP + len(rows) * _ROW, parts)
+
+
+def _share(x: float, y: float, length: float, at: int) -> str:
+    dashes = ' stroke-dasharray="4 3"' if at == len(_SHARES) - 1 else ""
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{length:.1f}" height="{_ROW - 8}" '
+        f'fill="{_SHARES[at]}" stroke="{_INK}" stroke-width="1"{dashes}/>'
+    )
 
 
 def _axis(x: float, rows: int) -> str:

@@ -7,6 +7,7 @@ from followthrough.reports.appendix import notice
 from followthrough.reports.breakdown import breakdowns
 from followthrough.reports.changed import changed
 from followthrough.reports.document import Block, Document, Heading, Paragraph
+from followthrough.reports.programme_blocks import programme_blocks
 from followthrough.reports.progress_source import ProgressSource
 from followthrough.reports.standing_blocks import standing_tables
 from followthrough.reports.states_figure import states_over_time
@@ -33,6 +34,7 @@ def progress(source: ProgressSource) -> Document:
                 *_notes(since),
                 *changed(source),
                 *standing_tables(source),
+                *programme_blocks(now.programmes),
                 *breakdowns(source),
                 *states_over_time(source.states),
             ),

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from followthrough.accreditation.rules import Reason, Waits
+from followthrough.accreditation.rules import Outcome, Reason, Waits
 from followthrough.reports.words import day_words, kind_words, listed
 
 if TYPE_CHECKING:
@@ -121,3 +121,13 @@ def shown_by(one: "Resting") -> str:
     known = _("%(name)s: %(said)s, known on %(day)s") if day else _("%(name)s: %(said)s")
     told = known % {"name": rests_name(one), "said": said, "day": day_words(day) if day else ""}
     return f"{told}. {'; '.join(records)}" if records else f"{told}."
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """What follows for something that waits for nothing; "" where its reasons say it."""
+    return {
+        Outcome.PROPOSED: _("All that it rests on is met, and completion is proposed."),
+        Outcome.DONE: _("It is finished."),
+        Outcome.STAYS: "",
+        Outcome.CONTRADICTED: _("Its owner says that it is complete, while it rests on something that is open."),
+    }[outcome]

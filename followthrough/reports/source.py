@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from followthrough.lib.days import FuzzyDay
+from followthrough.reports.programme_source import ProgrammeSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,8 @@ class AppendixSource:
 
     `restricted`: the whole review is there for named readers only; of a recommendation, that it alone is.
     `exempt_shown`: exempt texts stand where they belong, and not the mark that the public reads instead.
-    `notice`: what stands on it where the guard has looked at it, for a meeting.
+    `notice`: what stands on it where the guard has looked at it, for a meeting. `programmes`: that follow a framework
+    and that its recommendations rest on.
     """
 
     review_name: str
@@ -181,3 +183,4 @@ class AppendixSource:
     exempt_texts: tuple[ExemptText, ...] = ()
     exempt_shown: bool = False
     notice: str = ""
+    programmes: tuple[ProgrammeSource, ...] = ()

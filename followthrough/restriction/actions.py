@@ -119,11 +119,8 @@ def _in_force(council: Council, restriction: Restriction) -> Restriction:
 
 
 def _is_restricted(council: Council, thing: Commitment | Review) -> bool:
-    """Whether it is restricted already, by itself or with its review."""
-    around = {thing.id}
-    if isinstance(thing, Commitment):
-        reviews = Recommendation.everything.filter(council=council, commitment=thing)
-        around |= set(reviews.values_list("review_id", flat=True))
+    """Whether it is restricted already, by itself or with its review or programme."""
+    around = queries.around(council, [thing.id])
     return Restriction.objects.filter(council=council, subject_id__in=around, lifted_at=None).exists()
 
 

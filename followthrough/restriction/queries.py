@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from followthrough.accreditation.models import Action, Finding, Phase, ServiceAudit
 from followthrough.audit import queries as audit
 from followthrough.audit.models import AuditEvent, AuditPayload, AuditSubject
 from followthrough.commitments.models import Commitment, Withdrawal
@@ -84,13 +85,21 @@ def still_named(council: Council, person: Person, ids: Iterable[UUID]) -> frozen
 
 def unopened(council: Council, person: Person, ids: Collection[UUID]) -> Restriction | None:
     """The restriction behind which one of those things lies and which the person may open and has not."""
-    around = set(ids)
-    heads = Recommendation.everything.filter(Q(id__in=ids) | Q(commitment__in=ids), council=council)
-    for commitment_id, review_id in heads.values_list("commitment_id", "review_id"):
-        around |= {commitment_id, review_id}
-    about = Q(subject_id__in=around) | Q(id__in=ids)
+    about = Q(subject_id__in=around(council, ids)) | Q(id__in=ids)
     rows = _naming(council, person).filter(about, lifted_at=None).exclude(id__in=opened())
     return rows.order_by("made_at").first()
+
+
+def around(council: Council, ids: Collection[UUID]) -> set[UUID]:
+    """Those ids, and of each thing among them its commitment and the review or programme that it belongs to."""
+    found = set(ids)
+    for model, whole in ((Recommendation, "review_id"), (Phase, "programme_id"), (Action, "programme_id")):
+        heads = model.everything.filter(Q(id__in=ids) | Q(commitment__in=ids), council=council)
+        found.update(*heads.values_list("commitment_id", whole))
+    for part in (ServiceAudit, Finding):
+        rows = part.everything.filter(council=council, id__in=ids)
+        found.update(rows.values_list("programme_id", flat=True))
+    return found
 
 
 def of(council: Council, thing: Commitment | Review) -> Restriction | None:
@@ -156,7 +165,7 @@ def hidden(council: Council) -> set[UUID]:
     found = set(kept.values_list("id", flat=True))
     if not found:
         return set()
-    for model in (Commitment, Recommendation, Review, Import):
+    for model in (Commitment, Recommendation, Review, Import, Phase, Action, ServiceAudit, Finding):
         for ids in model.hidden():
             rows = model.everything.filter(council=council, id__in=ids)
             found |= set(rows.values_list("id", flat=True))

@@ -284,6 +284,14 @@ def owing(council: Council, reviews: Sequence[Review], as_at: AsAt) -> list[Line
     return [line for line in every if is_open(line.axes) and not line.standing.commitment.restricted]
 
 
+def askable(council: Council, commitments: Iterable[UUID]) -> QuerySet[Commitment]:
+    """Those that may be asked about by letter: not what is restricted, nor what is with its review or programme."""
+    heads = Commitment.objects.filter(council=council, id__in=list(commitments), restricted=False)
+    for around in ("recommendation__review", "phase__programme", "action__programme"):
+        heads = heads.exclude(**{f"{around}__restricted": True})
+    return heads
+
+
 def unanswered(line: Line) -> bool:
     """Whether nobody has answered the recommendation yet, so that there is hardly anything to report."""
     return line.axes.answer in (Response.AWAITING, Response.DEFERRED)
@@ -292,8 +300,7 @@ def unanswered(line: Line) -> bool:
 def relied_on(council: Council, found: Sequence[Line], as_at: AsAt) -> list[Delivered]:
     """Programmes, phases and actions on which those recommendations rely, and which are not finished."""
     ids = {row.on_id for line in found for row in line.standing.relies_on if not row.outside}
-    heads = Commitment.objects.filter(council=council, id__in=ids, restricted=False)
-    others = heads.exclude(id__in=[line.standing.commitment.id for line in found])
+    others = askable(council, ids).exclude(id__in=[line.standing.commitment.id for line in found])
     return [one for one in standings(council, others, as_at).values() if one.state not in FINISHED]
 
 

@@ -7,8 +7,9 @@ from enum import StrEnum
 from followthrough.commitments.rules import Delivery
 from followthrough.lib import days
 from followthrough.lib.days import NO_DAY, FuzzyDay
+from followthrough.lib.marks import plain
 from followthrough.rounds.rules import Choice
-from followthrough.rounds.sheet_rows import Column, Typed, plain
+from followthrough.rounds.sheet_rows import Column, Typed
 
 LONGEST_PRINTED = 80  # what is kept of a date as printed
 LONGEST_WHOSE = 200

@@ -1,12 +1,11 @@
 """The rows of a filled sheet, known by their marks however the sheet was rearranged. No Django."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from followthrough.lib import digest
+from followthrough.lib.marks import mark, marks_in, plain
 
 
 class Column(StrEnum):
@@ -28,10 +27,6 @@ class Column(StrEnum):
 
 
 ANSWER = tuple(Column)[5:]
-# Without vowels no mark is a word, and without 0, 1 and y none is misread or taken for a number in figures.
-_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
-_LENGTH = 8
-_MARK = re.compile(f"[{_LETTERS}]{{{_LENGTH}}}")
 _ENOUGH = 3  # headings in one row, before it is taken for the headings of a table
 
 Tables = Sequence[Sequence[Sequence[str]]]
@@ -53,17 +48,7 @@ class Typed:
 
 def mark_of(item: UUID) -> str:
     """Eight characters that are of one thing asked and lead back to nothing."""
-    number = int(digest.of_bytes(b"sheet " + item.bytes), 16)
-    made = []
-    for _place in range(_LENGTH):
-        number, at = divmod(number, len(_LETTERS))
-        made.append(_LETTERS[at])
-    return "".join(made)
-
-
-def plain(text: str) -> str:
-    """Words without case, punctuation and white space, for comparing."""
-    return "".join(one for one in text.casefold() if one.isalnum())
+    return mark(item.bytes)
 
 
 def rows_of(tables: Tables, headings: Headings, unchosen: str = "") -> list[Typed]:
@@ -126,9 +111,5 @@ def _typed(block: Iterable[tuple[Column, str]], row: Sequence[str]) -> Typed:
     said: dict[Column, str] = {}
     for column, text in block:
         said.setdefault(column, text)
-    marked = _marks([said.pop(Column.MARK, "")]) or _marks(row)
+    marked = marks_in([said.pop(Column.MARK, "")]) or marks_in(row)
     return Typed(marked[0] if marked else "", {column: said.get(column, "") for column in ANSWER})
-
-
-def _marks(cells: Iterable[str]) -> list[str]:
-    return [one for cell in cells if _MARK.fullmatch(one := "".join(cell.casefold().split()))]

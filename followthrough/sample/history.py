@@ -6,7 +6,7 @@ from typing import Any
 from followthrough.commitments import actions, queries
 from followthrough.commitments.actions import Told
 from followthrough.commitments.models import Commitment, ProgressUpdate
-from followthrough.commitments.rules import Dated, Delivery, Kind
+from followthrough.commitments.rules import Cause, Dated, Delivery, Kind
 from followthrough.lib import days
 from followthrough.lib.as_at import AsAt
 from followthrough.sample.facts import Facts
@@ -25,15 +25,15 @@ def owners(town: Town, tracked: Tracked, given: Facts) -> None:
     at_first = told(given["known_on"], given["source"])
     for key, numbers in given["posts"].items():
         for number in numbers:
-            _assign(town, tracked[number], at_first, post=town.posts[key])
+            assign(town, tracked[number], at_first, post=town.posts[key])
     for key, numbers in given["teams"].items():
         for number in numbers:
-            _assign(town, tracked[number], at_first, team=town.teams[key])
+            assign(town, tracked[number], at_first, team=town.teams[key])
     for key, numbers in given["bodies"].items():
         for number in numbers:
-            _assign(town, tracked[number], at_first, body=town.bodies[key])
+            assign(town, tracked[number], at_first, body=town.bodies[key])
     for one in given["moved"]:
-        _assign(town, tracked[one["recommendation"]], told(one["known_on"]), post=town.posts[one["post"]])
+        assign(town, tracked[one["recommendation"]], told(one["known_on"]), post=town.posts[one["post"]])
 
 
 def due_dates(town: Town, tracked: Tracked, given: Facts) -> None:
@@ -64,14 +64,29 @@ def accreditation(town: Town, tracked: Tracked, given: Facts) -> Commitment:
         text=given["text"],
         told=told(given["known_on"]),
     )
-    _assign(town, programme, told(given["owner_known_on"]), post=town.posts[given["owner"]])
-    for one in given["forecasts"]:
-        _promise(town, programme, one["day"], Dated.FORECAST, told(one["known_on"]), reason=one["reason"])
-    for one in given["updates"]:
-        _update(town, programme, one)
+    assign(town, programme, told(given["owner_known_on"]), post=town.posts[given["owner"]])
+    dated(town, programme, given, given["known_on"])
     for one in given["relied_on_by"]:
         _rely(town, tracked[one["recommendation"]], programme, one, given["reliance_known_on"])
     return programme
+
+
+def dated(town: Town, commitment: Commitment, given: Facts, known_on: date) -> None:
+    """What was promised and forecast of something, and what was said of it, each on its day."""
+    if "due" in given:
+        _promise(town, commitment, given["due"], Dated.DUE, told(known_on))
+    for one in given.get("forecasts", ()):
+        _promise(
+            town,
+            commitment,
+            one["day"],
+            Dated.FORECAST,
+            told(one["known_on"]),
+            reason=one["reason"],
+            cause=Cause(one["cause"]),
+        )
+    for one in given.get("updates", ()):
+        _update(town, commitment, one)
 
 
 def updates(town: Town, tracked: Tracked, given: list[Facts]) -> None:
@@ -100,7 +115,8 @@ def evidence(town: Town, tracked: Tracked, given: list[Facts]) -> None:
         )
 
 
-def _assign(town: Town, commitment: Commitment, when: Told, **owner: Any) -> None:
+def assign(town: Town, commitment: Commitment, when: Told, **owner: Any) -> None:
+    """Make a post, a team or a body the owner of something."""
     actions.assign(council=town.council, by=town.keeper, commitment=commitment, told=when, **owner)
 
 
@@ -112,6 +128,7 @@ def _promise(
     when: Told,
     reason: str = "",
     approved_by: str = "",
+    cause: Cause | None = None,
 ) -> None:
     actions.promise(
         council=town.council,
@@ -121,6 +138,7 @@ def _promise(
         kind=kind,
         told=when,
         reason=reason,
+        cause=cause,
         approved_by=approved_by,
     )
 
@@ -134,18 +152,19 @@ def _update(town: Town, commitment: Commitment, one: Facts, corrects: ProgressUp
         text=one["text"],
         reason=one.get("reason", ""),
         decided_by=one.get("decided_by", ""),
-        told=told(one["known_on"]),
+        told=told(one["known_on"], happened=one.get("happened", "")),
         corrects=corrects,
     )
 
 
 def _rely(town: Town, commitment: Commitment, programme: Commitment, one: Facts, known_on: date) -> None:
-    outside = " It lies outside what the accreditation looks at." if one.get("outside") else ""
     actions.rely(
         council=town.council,
         by=town.keeper,
         commitment=commitment,
         on=programme,
-        note=one["because"] + outside,
+        part=one.get("part", ""),
+        outside=one.get("outside", False),
+        note=one["because"],
         told=told(known_on),
     )

@@ -6,7 +6,7 @@ from followthrough.councils import queries
 from followthrough.councils.scope import writing
 from followthrough.exchange import actions as exchange
 from followthrough.reviews.models import Review
-from followthrough.sample import history, papers, reports, rounds, scrutiny, town
+from followthrough.sample import accreditation, history, papers, reports, rounds, scrutiny, town
 from followthrough.sample.facts import Facts, facts
 from followthrough.sample.town import Town
 
@@ -48,7 +48,8 @@ def _review_7(made: Town, review: Review, asked: scrutiny.Asked) -> None:
     history.updates(made, tracked, later["updates"])
     history.corrections(made, tracked, later["corrections"])
     history.evidence(made, tracked, later["evidence"])
-    history.accreditation(made, tracked, facts("accreditation"))
+    programme = history.accreditation(made, tracked, facts("accreditation"))
+    accreditation.follow(made, programme, facts("programme"))
     scrutiny.decisions(made, asked, later["decisions"])
     for one in facts("reports")["reports"]:
         reports.report(made, review, one)

@@ -10,6 +10,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader,
 from jinja2.utils import missing
 
 from followthrough.lib.kept import kept_by
+from followthrough.reports import programme_words
 from followthrough.reports.words import cause_words, kind_words, overdue_words
 from followthrough.web import fields, money, states, tracked, words
 
@@ -90,4 +91,11 @@ FILTERS: dict[str, Callable[..., str]] = {
     "kind_name": kind_words,
     "cause_name": cause_words,
     "state_name": states.state_name,
+    "cost_words": programme_words.cost_words,
+    "ends_words": programme_words.ends_words,
+    "until_words": programme_words.until_words,
+    "period_words": programme_words.period_words,
+    "counted_words": programme_words.counted_words,
+    "certainty_words": programme_words.certainty_words,
+    "rating_words": programme_words.rating_words,
 }

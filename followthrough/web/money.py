@@ -8,20 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from followthrough.reports.money_words import pounds
+
+__all__ = ["MoneyField", "pence", "pounds"]
+
 MOST_PENCE = 10**13  # a hundred thousand million pounds: more is a slip of the keyboard
 _AMOUNT = re.compile(
     r"£?\s*(?P<pounds>\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.(?P<pence>\d+))?\s*(?P<times>k|m)?", re.ASCII | re.IGNORECASE
 )
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
-
-
-def pounds(pence: int | None, about: bool = False) -> str:
-    """“£2,000”, “£2,000.50”, or “around £2,000” where the paper says so; nothing for no amount."""
-    if pence is None:
-        return ""
-    whole, rest = divmod(abs(pence), 100)
-    amount = f"{'-' if pence < 0 else ''}£{whole:,}" + (f".{rest:02}" if rest else "")
-    return _("around %(amount)s") % {"amount": amount} if about else amount
 
 
 class MoneyField(forms.CharField):

@@ -28,7 +28,12 @@ ITEMS = (
     Item(_("Home"), "desk:home", Permission.READ),
     Item(_("Reviews"), "reviews:index", Permission.READ),
     Item(_("Recommendations"), "recommendations:list", Permission.READ, also=("commitments/", "entries/", "forecast/")),
-    Item(_("Programmes"), "programmes:list", Permission.READ),
+    Item(
+        _("Programmes"),
+        "programmes:list",
+        Permission.READ,
+        also=("frameworks/", "service-reviews/", "findings/", "phases/", "actions/", "money/", "steering/", "counts/"),
+    ),
     Item(_("Rounds"), "rounds:list", Permission.RUN_ROUNDS),
     Item(_("Reports"), "packs:index", Permission.READ),
     Item(_("People and posts"), "people:index", Permission.READ_PEOPLE),

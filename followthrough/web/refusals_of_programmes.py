@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 OF_PROGRAMMES = {
     # accreditation: frameworks and what follows them
     "edition_in_use": _(
-        "A programme follows %(name)s, %(edition)s, so it stays as it was loaded. Give the file another edition, load"
+        "A programme follows %(name)s, %(number)s, so it stays as it was loaded. Give the file another edition, load"
         " that, and move the programme to it."
     ),
     "not_a_programme": _("This is not a programme. Open the programme, and do it there."),
@@ -28,6 +28,16 @@ OF_PROGRAMMES = {
         " or wait for more."
     ),
     "evidence_needed": _("Enter what shows that the gap is closed."),
+    "review_has_findings": _(
+        "Something was found in this review, so it is not withdrawn. Withdraw those findings first, or say that they"
+        " come from elsewhere."
+    ),
+    "not_a_gap": _("A strength needs no closing."),
+    "closed_already": _("This gap is closed already."),
+    "not_closed": _("This gap is not closed."),
+    "finding_served": _(
+        "Something is to close this gap, so it is not withdrawn. Say first that the action is for it no longer."
+    ),
     # accreditation: what rests on a programme
     "nothing_chosen": _("Tick at least one that is complete."),
     "no_longer_proposed": _(

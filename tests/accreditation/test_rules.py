@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,12 @@ SHOWN = Rests((), moment(MARCH))
 # A cell
 
 
+def cell(criteria: list[Any], gaps: int, bare: int) -> Cell:
+    """The cell of those criteria, None for one that has not been judged."""
+    numbers = {counts.value: criteria.count(counts) for counts in rules.Counts}
+    return Cell(**numbers, not_judged=criteria.count(None), gaps=gaps, bare=bare)
+
+
 @pytest.mark.parametrize(
     ("criteria", "gaps", "ready"),
     [
@@ -51,17 +58,17 @@ SHOWN = Rests((), moment(MARCH))
     ],
 )
 def test_what_is_not_judged_is_never_counted_as_met(criteria: list[Counts | None], gaps: int, ready: Ready) -> None:
-    assert rules.cell(criteria, gaps, bare=0).ready is ready
+    assert cell(criteria, gaps, bare=0).ready is ready
 
 
 def test_what_does_not_apply_does_not_have_to_be_met() -> None:
-    found = rules.cell([MET, PARTLY, NOT_MET, NONE, None], gaps=2, bare=1)
+    found = cell([MET, PARTLY, NOT_MET, NONE, None], gaps=2, bare=1)
     assert found == Cell(met=1, partly=1, not_met=1, not_applicable=1, not_judged=1, gaps=2, bare=1)
     assert found.applicable == 4
 
 
 def test_cells_add_up() -> None:
-    assert rules.cell([MET, None], 1, 1) + rules.cell([MET], 0, 0) == Cell(met=2, not_judged=1, gaps=1, bare=1)
+    assert cell([MET, None], 1, 1) + rules.cell([MET], 0, 0) == Cell(met=2, not_judged=1, gaps=1, bare=1)
 
 
 # To the next edition

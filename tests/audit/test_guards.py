@@ -20,6 +20,7 @@ from followthrough.councils.models import Person, Post
 from followthrough.councils.permissions import Role
 from followthrough.desk import actions as desk
 from followthrough.joining.actions import invitations
+from followthrough.lib.days import parse
 from followthrough.lib.ids import new_id
 from followthrough.lib.redacted import MARK
 from followthrough.outbox import actions as outbox
@@ -29,6 +30,7 @@ from followthrough.reviews.models import Review
 from followthrough.rounds.models import Answer, Extending, Item, Reminder, Request, Round
 from tests.cast import SECOND_PAPER, small_review
 from tests.redaction.canary import plant
+from tests.redaction.canary_programmes import plant_programme
 
 Home = tuple[Any, Any]
 
@@ -37,7 +39,10 @@ Home = tuple[Any, Any]
 def review(home: Home) -> Any:
     council, person = home
     commitments.open_commitment(council=council, by=person, kind=Kind.PROGRAMME, text="Trees.")
-    return small_review(council, person)
+    made = small_review(council, person)
+    committee, told = made.committee, Told(happened=parse("May 2022"))
+    plant_programme({"council": council, "by": person}, "the glasshouse", told, committee)
+    return made
 
 
 def attack(sql: str, *params: Any) -> None:
@@ -126,6 +131,26 @@ def test_all_ledgers_and_heads_are_guarded(db: None) -> None:
         "commitments_reliance",
         "commitments_note",
         "commitments_withdrawal",
+        "accreditation_edition",
+        "accreditation_criterion",
+        "accreditation_phase",
+        "accreditation_action",
+        "accreditation_serviceaudit",
+        "accreditation_finding",
+        "accreditation_charter",
+        "accreditation_scope",
+        "accreditation_conduct",
+        "accreditation_judgement",
+        "accreditation_found",
+        "accreditation_gapclosing",
+        "accreditation_placing",
+        "accreditation_serving",
+        "accreditation_steeringitem",
+        "accreditation_programmerisk",
+        "registers_fundingstream",
+        "registers_fundingterms",
+        "registers_cost",
+        "registers_counted",
         "reviews_review",
         "reviews_particulars",
         "reviews_recommendation",
@@ -144,6 +169,13 @@ def test_all_ledgers_and_heads_are_guarded(db: None) -> None:
         "UPDATE commitments_progressupdate SET state = 'complete'",
         "UPDATE reviews_response SET state = 'agreed'",
         "UPDATE reviews_recommendation SET number = '99'",
+        "UPDATE accreditation_judgement SET verdict = 'met'",
+        "UPDATE accreditation_criterion SET text = 'Softer'",
+        "UPDATE accreditation_edition SET scale = '[]'",
+        "UPDATE accreditation_phase SET position = 9",
+        "UPDATE registers_cost SET amount = 0",
+        "DELETE FROM accreditation_finding",
+        "DELETE FROM registers_fundingterms",
         "UPDATE audit_auditevent SET verb = 'nothing'",
         "DELETE FROM commitments_progressupdate",
         "DELETE FROM reviews_decision",
@@ -240,6 +272,8 @@ FRESH = {
     "rung": 9_999,
     "title": "Another",
     "digest": "another",
+    "ref": "another",
+    "stage": "",
     "last_day": SECOND_PAPER,
     **dict.fromkeys(["ended_at", "given_up_at"], datetime(2030, 1, 1, tzinfo=UTC)),
 }
@@ -329,7 +363,9 @@ def test_every_link_between_councils_is_refused(home: Home, away: Home, tmp_path
     everything_in(home)
     everything_in(away)
     links = [(child, key) for child, key in guards.tenant_links()]
-    assert {("AuditPayload", "event"), ("Recommendation", "commitment")} <= {(c.__name__, k.name) for c, k in links}
+    named = {(child.__name__, key.name) for child, key in links}
+    assert {("AuditPayload", "event"), ("Recommendation", "commitment"), ("Judgement", "criterion")} <= named
+    assert {("Found", "audit"), ("Serving", "finding"), ("Phase", "programme"), ("Cost", "stream")} <= named
     for child, key in links:
         with pytest.raises(DatabaseError, match=REFUSED):
             insert(crossing(child, key, home[0], away[0]))

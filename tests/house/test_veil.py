@@ -13,8 +13,12 @@ from tests.house.source import Source, chain, package_sources
 BEHIND = {"everything", "_base_manager"}
 # Who looks behind the veil, and why that shows nobody anything.
 MAY_LOOK = {
-    "commitments/models.py": "says which commitments lie in a restricted review",
+    "commitments/models.py": "says which commitments lie in a restricted review or programme",
     "reviews/models.py": "says which recommendations lie in one",
+    "accreditation/models.py": "says which phases, actions, service reviews and findings lie in a restricted programme",
+    "accreditation/actions/frameworks.py": "says whether any programme follows an edition, so that it stays",
+    "accreditation/actions/programmes.py": "gives a new phase a place and a new action a number of its own",
+    "accreditation/actions/reviewing.py": "gives a new finding a number of its own",
     "exchange/models.py": "says which papers tell of something restricted",
     "rounds/models.py": "says which rounds are about restricted reviews only, and what in them is hidden",
     "packs/models.py": "says which reports are on a restricted review, and which packs tell of something restricted",
@@ -107,7 +111,10 @@ def test_these_tables_do() -> None:
     veiled = {model.__name__ for model in ours() if isinstance(model._default_manager, Veiled)}
     rows = {"Wording", "Assignment", "DueDate", "ProgressUpdate", "Evidence", "Reliance", "Note"}
     heads = {"Commitment", "Recommendation", "Review", "Import", "Proposal"}
+    of_programmes = {"Phase", "Action", "ServiceAudit", "Finding", "Charter", "Scope", "Conduct", "Judgement", "Found"}
+    of_programmes |= {"GapClosing", "Placing", "Serving", "SteeringItem", "ProgrammeRisk"}
     assert veiled >= rows | heads | {"Particulars", "Part", "Response", "Decision", "Link"}
+    assert veiled >= of_programmes | {"FundingStream", "FundingTerms", "Cost", "Counted"}
 
 
 def test_whoever_looks_behind_the_veil_is_listed() -> None:

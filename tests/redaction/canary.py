@@ -37,6 +37,7 @@ from followthrough.rounds.actions import answering, clearing, closing, planning,
 from followthrough.rounds.rules import Choice
 from tests.exchange.papers import cell, docx, paragraph, table
 from tests.packs.word import edited, kept, says
+from tests.redaction.canary_programmes import plant_programme
 
 WORDS = "Kestrel Yard 17"
 OTHER = "the heron pool"
@@ -62,6 +63,7 @@ def plant(council: Any, by: Any, other: Any) -> Planted:
     kept, hidden = _papers(council, by)
     report = _report(mine, review, committee)
     _round(mine, review, committee)
+    plant_programme(mine, WORDS, _told(), committee)
     for words in (f"As for {WORDS}", f"See {WORDS}"):
         exchange.teach(**mine, of="response", words=words, means="agreed")
     letter = {"subject": f"About {WORDS}", "body": f"It is {WORDS}.", "html": f"<p>It is {WORDS}.</p>"}
@@ -257,7 +259,7 @@ def _tracked(mine: dict[str, Any], first: Any) -> None:
     )
     commitments.add_evidence(**about, reference=f"File {WORDS}", held_by=WORDS, told=_told())
     programme = commitments.open_commitment(**mine, kind=Kind.PROGRAMME, text=f"Locks for {WORDS}", told=_told())
-    commitments.rely(**about, on=programme, note=WORDS, told=_told())
+    commitments.rely(**about, on=programme, part=WORDS, note=WORDS, told=_told())
     commitments.add_note(**about, name=OTHER, text="Nothing else.", told=Told())
     evidence = commitments.add_evidence(**about, reference="Register", told=Told())
     why: dict[str, Any] = {"paragraph": "1", "reason": WORDS, "review_on": date(2099, 5, 1)}

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from followthrough.exchange.readers.cells import read_cells
 from followthrough.lib.ids import new_id
+from followthrough.lib.marks import plain
 from followthrough.rounds.sheet_document import Row, Sheet
 from followthrough.rounds.sheet_excel import xlsx_bytes
-from followthrough.rounds.sheet_rows import ANSWER, Column, Typed, mark_of, plain, rows_of
+from followthrough.rounds.sheet_rows import ANSWER, Column, Typed, mark_of, rows_of
 from followthrough.rounds.sheet_word import docx_bytes
 
 HEADINGS = {column: f"The {column.value}" for column in Column}

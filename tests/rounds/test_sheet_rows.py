@@ -6,9 +6,10 @@ import pytest
 
 from followthrough.commitments.rules import Delivery
 from followthrough.lib.ids import new_id
+from followthrough.lib.marks import plain
 from followthrough.rounds.rules import Choice
 from followthrough.rounds.sheet_meaning import Doubt, Meant, Words, meant
-from followthrough.rounds.sheet_rows import ANSWER, Column, Typed, mark_of, plain, rows_of
+from followthrough.rounds.sheet_rows import ANSWER, Column, Typed, mark_of, rows_of
 
 ONE, TWO = UUID(int=1), UUID(int=2)
 A, B = mark_of(ONE), mark_of(TWO)

@@ -48,6 +48,7 @@ from followthrough.reviews.models import Decision, Response
 from tests.cast import SmallReview, small_review
 from tests.packs.desk import DATES, LAYOUT, TEXTS
 from tests.packs.word import edited, kept, says
+from tests.web.programmes.furnished import accredited, ids_of_programmes
 from tests.web.rounds.answering import asked_and_answered, ids_of_answering
 from tests.web.rounds.running import ids_of_rounds, rounds
 
@@ -85,6 +86,7 @@ def furnish(council: Any, keeper: Any, asker: Any, name: str = "Review 90") -> S
     """Add whatever a page may be about and the council has not got yet. The review that everybody sees, by `name`."""
     asked_and_answered(council, keeper, f"{name} asked")
     rounds(council, keeper, name)
+    accredited(council, keeper, name)
     cast = small_review(council, keeper, neutral_name=name)
     told: dict[str, Any] = {"council": council, "by": keeper}
     councils.take_up_post(**told, post=cast.post, person=keeper, first_day=clock.today())
@@ -230,6 +232,7 @@ def ids(council: Any) -> Ids:
         **{f"packs:{name}": {"report": finalised.id} for name in FINALISED},
         **ids_of_rounds(council),
         **ids_of_answering(council),
+        **ids_of_programmes(council),
         "form": "csv",
         "people:post_file": {"post": holding.post_id, "form": "html"},
         "people:person_file": {"person": last(Person).id, "form": "html"},

@@ -14,7 +14,7 @@ from tests.councils.test_permissions import TABLE, table
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 SAFE = ("GET", "HEAD")
 DOCUMENT = TABLE.with_name("access-matrix.md")
-NOT_OBJECTS = {"form", "level", "position", "preset"}
+NOT_OBJECTS = {"form", "key", "level", "position", "preset"}
 
 # The public pages, and what reading one gives: to somebody signed out, and to somebody signed in.
 PUBLIC: dict[str, tuple[int, int]] = {

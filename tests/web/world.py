@@ -23,7 +23,7 @@ from tests.web.client import ApplicationClient
 from tests.web.conftest import FIRST_DAY, PASSWORD, add_member
 
 READERS = (Role.SCRUTINY_OFFICER, Role.COUNCIL_ADMINISTRATOR)  # of what is restricted
-OWNERS = (Role.LEAD_OFFICER, Role.CONTRIBUTOR)
+OWNERS = (Role.LEAD_OFFICER, Role.CONTRIBUTOR, Role.PROGRAMME_LEAD, Role.SERVICE_REVIEWER)
 SIGNED_OUT, ELSEWHERE, NOWHERE = "signed out", "administrator elsewhere", "of no council"
 PRINCIPALS = (SIGNED_OUT, *Role, ELSEWHERE, NOWHERE)
 

@@ -22,7 +22,7 @@ def load(*, council: Council, by: Person | None, framework: Framework) -> Editio
         if same is not None:
             return same
         if Charter.everything.filter(council=council, edition__in=there).exists():
-            raise Refused("edition_in_use", "file", name=framework.name, edition=framework.edition)
+            raise Refused("edition_in_use", "file", name=framework.name, number=framework.edition)
         made = Edition.objects.create(
             council=council,
             key=framework.key,

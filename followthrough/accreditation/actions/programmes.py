@@ -73,8 +73,10 @@ def scope(
     note: str = "",
     told: Told = Told(),
 ) -> Scope:
-    """Say that a programme looks at a service, or no longer does."""
+    """Say that a programme looks at a service, or no longer does, and why not."""
     _refuse_other(programme, Kind.PROGRAMME)
+    if released and not note.strip():
+        raise Refused("reason_needed", "note")
     row = new_row(Scope, council=council, by=by, told=told, commitment=programme)
     row.team, row.released, row.note = team, released, note.strip()
     verb = "accreditation.left_scope" if released else "accreditation.came_in_scope"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from followthrough.accreditation import rules
 from followthrough.accreditation.models import (
@@ -13,18 +14,29 @@ from followthrough.accreditation.models import (
     GapClosing,
     Judgement,
     ServiceAudit,
+    Serving,
 )
 from followthrough.audit import actions as audit
 from followthrough.commitments import meanwhile
-from followthrough.commitments.actions import NO_DAY, Told, append, append_all, made_before, new_row
-from followthrough.commitments.ledger import IN_FORCE_FIRST
-from followthrough.commitments.models import Commitment
-from followthrough.commitments.queries import known
+from followthrough.commitments.actions import (
+    NO_DAY,
+    Told,
+    append,
+    append_all,
+    made_before,
+    new_row,
+    withdraw_all,
+    withdrawing_heads,
+)
+from followthrough.commitments.ledger import IN_FORCE_FIRST, Head
+from followthrough.commitments.models import Commitment, CommitmentRow
+from followthrough.commitments.queries import known, standing_rows
 from followthrough.councils.models import Council, Person, Post, Team
 from followthrough.councils.scope import writing
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
 from followthrough.lib.refused import Refused
+from followthrough.lib.steps import at_once
 
 
 @dataclass(frozen=True)
@@ -204,11 +216,73 @@ def close_gap(
     """Say that a gap is closed, with what shows it; or that it is open again, and why."""
     if not evidence.strip():
         raise Refused("evidence_needed" if closed else "reason_needed", "evidence")
+    _refuse_as_it_stands(gap, closed, told)
     row = new_row(GapClosing, council=council, by=by, told=told, commitment=gap.programme, finding=gap)
     row.closed, row.evidence = closed, evidence.strip()
     return append(
         row, gap.id, verb="accreditation.gap_closed" if closed else "accreditation.gap_reopened", seen=told.seen
     )
+
+
+def _refuse_as_it_stands(gap: Finding, closed: bool, told: Told) -> None:
+    """A strength is not closed, nor is a gap twice; what the same request did before is no second time."""
+    if made_before(GapClosing, gap.council, told):
+        return
+    as_at = AsAt.on(told.day())
+    found = known(Found.objects.filter(council=gap.council_id, finding=gap), as_at).order_by(*IN_FORCE_FIRST).first()
+    if found is not None and found.kind == rules.Finds.STRENGTH:
+        raise Refused("not_a_gap")
+    like = GapClosing.objects.filter(council=gap.council_id, finding=gap)
+    stands = known(like, as_at).order_by(*IN_FORCE_FIRST).first()
+    if closed == bool(stands and stands.closed):
+        raise Refused("closed_already" if closed else "not_closed")
+
+
+def withdraw_audit(*, council: Council, by: Person | None, audit_of: ServiceAudit, reason: str) -> None:
+    """Take back a service review that was begun by mistake, with all its judgements; what it found stays.
+
+    Refused as review_has_findings while a finding stands on it.
+    """
+    with writing(council):
+        audit.take_turn(council.id)
+        if standing_rows(Found.objects.filter(council=council, audit=audit_of), AsAt.now()).exists():
+            raise Refused("review_has_findings")
+        _withdraw_all(council, by, audit_of, audit_of.programme_id, (Conduct, Judgement), {"audit": audit_of}, reason)
+
+
+def withdraw_finding(*, council: Council, by: Person | None, finding: Finding, reason: str) -> None:
+    """Take back a finding that was entered by mistake. Refused as finding_served while an action is to close it."""
+    with writing(council):
+        audit.take_turn(council.id)
+        rows = standing_rows(Serving.objects.filter(council=council, finding=finding), AsAt.now())
+        latest = {row.commitment_id: row for row in rows}
+        if any(not row.released for row in latest.values()):
+            raise Refused("finding_served")
+        about = {"finding": finding}
+        _withdraw_all(council, by, finding, finding.programme_id, (Found, GapClosing, Serving), about, reason)
+
+
+def _withdraw_all(
+    council: Council,
+    by: Person | None,
+    head: ServiceAudit | Finding,
+    programme: UUID,
+    models: tuple[type[CommitmentRow], ...],
+    about: Mapping[str, Head],
+    reason: str,
+) -> None:
+    """Withdraw a head with every row about it: the rows, so that no search and no past day finds them either."""
+    for model in models:
+        for row in model._default_manager.filter(council=council, **about):
+            withdraw_all(
+                council=council,
+                by=by,
+                subject_id=row.id,
+                about=[head.id, programme],
+                reason=reason,
+                what=model.__name__,
+            )
+    at_once(withdrawing_heads)([head])
 
 
 def carry_over(

@@ -1,6 +1,6 @@
 """What a steering group is asked and decides, and the risks that it watches."""
 
-from followthrough.accreditation.models import ProgrammeRisk, SteeringItem
+from followthrough.accreditation.models import Action, ProgrammeRisk, SteeringItem
 from followthrough.accreditation.rules import Rating, Steering
 from followthrough.commitments.actions import Told, append, new_row
 from followthrough.commitments.models import Commitment
@@ -19,7 +19,9 @@ def ask(
     corrects: SteeringItem | None = None,
 ) -> SteeringItem:
     """Put something to the steering group to decide."""
-    return _item(council, by, programme, Steering.ASKED, text, meeting, None, "", told, corrects)
+    row = new_row(SteeringItem, council=council, by=by, told=told, corrects=corrects, commitment=programme)
+    row.kind, row.meeting, row.text = Steering.ASKED, meeting, text.strip()
+    return _append(row, "accreditation.asked", told)
 
 
 def decide(
@@ -30,34 +32,29 @@ def decide(
     text: str,
     meeting: Meeting,
     answers: SteeringItem | None = None,
+    action: Action | None = None,
     minute_ref: str = "",
     told: Told = Told(),
     corrects: SteeringItem | None = None,
 ) -> SteeringItem:
-    """Set down what the steering group decided at a meeting, of its own or of what it was asked."""
+    """Set down what the steering group decided at a meeting, of its own or of what it was asked.
+
+    `action`: what carries the decision out.
+    """
     if meeting.day > told.day():
         raise Refused("not_met_yet", "meeting", day=meeting.day)
-    return _item(council, by, programme, Steering.DECIDED, text, meeting, answers, minute_ref, told, corrects)
-
-
-def _item(
-    council: Council,
-    by: Person | None,
-    programme: Commitment,
-    kind: Steering,
-    text: str,
-    meeting: Meeting | None,
-    answers: SteeringItem | None,
-    minute_ref: str,
-    told: Told,
-    corrects: SteeringItem | None,
-) -> SteeringItem:
-    if not text.strip():
-        raise Refused("text_needed", "text")
+    if action is not None and action.programme_id != programme.id:
+        raise Refused("another_programme", "action")
     row = new_row(SteeringItem, council=council, by=by, told=told, corrects=corrects, commitment=programme)
-    row.kind, row.meeting, row.text = kind, meeting, text.strip()
-    row.answers, row.minute_ref = answers, minute_ref.strip()
-    return append(row, verb=f"accreditation.{kind.value}", seen=told.seen)
+    row.kind, row.meeting, row.text = Steering.DECIDED, meeting, text.strip()
+    row.answers, row.action, row.minute_ref = answers, action, minute_ref.strip()
+    return _append(row, "accreditation.decided", told)
+
+
+def _append(row: SteeringItem, verb: str, told: Told) -> SteeringItem:
+    if not row.text:
+        raise Refused("text_needed", "text")
+    return append(row, verb=verb, seen=told.seen)
 
 
 def risk(

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
 from followthrough.accreditation.models import Charter, Criterion, Edition
 from followthrough.accreditation.rules import Counts, Evidences, Framework, Origin, Part, Word
+from followthrough.commitments.queries import known
 from followthrough.councils.models import Council
+from followthrough.lib.as_at import AsAt
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,9 @@ def editions(council: Council) -> list[Edition]:
     return list(Edition.objects.filter(council=council).select_related("loaded_by"))
 
 
-def followed(council: Council) -> set[UUID]:
+def followed(council: Council, as_at: AsAt) -> set[UUID]:
     """The editions that a programme follows or once followed: these are frozen."""
-    return set(Charter.objects.filter(council=council).values_list("edition", flat=True))
+    return set(known(Charter.objects.filter(council=council), as_at).values_list("edition", flat=True))
 
 
 def edition(council: Council, edition_id: UUID) -> Edition | None:
@@ -91,6 +95,29 @@ def edition(council: Council, edition_id: UUID) -> Edition | None:
 def maps(before: Edition, after: Edition) -> bool:
     """Whether references of the one are those that the other says its own come from."""
     return before.key == after.key and bool(after.follows) and after.follows == before.edition
+
+
+def before(edition: Edition) -> Edition | None:
+    """The edition that one says it follows: of several loaded under that name, the one in use, else the last."""
+    there = Edition.objects.filter(council=edition.council_id, key=edition.key, edition=edition.follows)
+    used = Charter.objects.filter(council=edition.council_id, edition=OuterRef("pk"))
+    return there.annotate(used=Exists(used)).order_by("-used", "-loaded_at").first() if edition.follows else None
+
+
+def judged_counts(council: Council, editions: Iterable[UUID]) -> dict[UUID, int]:
+    """How many things each edition has judged: its criteria, and areas of which only the name is known."""
+    rows = _judged(council).filter(edition__in=set(editions))
+    return dict(rows.values_list("edition").annotate(number=Count("pk")).order_by())
+
+
+def judged_ids(council: Council, edition: UUID) -> list[UUID]:
+    """The ids of what an edition has judged."""
+    return list(_judged(council).filter(edition=edition).values_list("pk", flat=True))
+
+
+def _judged(council: Council) -> QuerySet[Criterion]:
+    inside = Criterion.objects.filter(council=council, area=OuterRef("pk"))
+    return Criterion.objects.filter(~Exists(inside), council=council)
 
 
 def loaded(edition: Edition) -> Loaded:

@@ -1,16 +1,23 @@
 """A programme as at a day: what it follows, its phases, its scope, its actions, what its steering group knows."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from uuid import UUID
+
+from django.db.models import Q
 
 from followthrough.accreditation import rules
 from followthrough.accreditation.models import (
     LEDGER,
     Action,
     Charter,
+    Conduct,
+    Found,
+    GapClosing,
+    Judgement,
     Phase,
     Placing,
     ProgrammeRisk,
@@ -19,8 +26,8 @@ from followthrough.accreditation.models import (
     SteeringItem,
 )
 from followthrough.commitments import queries as commitments
-from followthrough.commitments.models import Commitment, CommitmentRow, DueDate
-from followthrough.commitments.queries import Standing, in_force, known, standing_rows
+from followthrough.commitments.models import Commitment, CommitmentRow, DueDate, ProgressUpdate
+from followthrough.commitments.queries import Standing, in_force, known, prepare_known, standing_rows
 from followthrough.commitments.rules import FINISHED, Delivery, Kind
 from followthrough.councils.models import Council, Team
 from followthrough.lib.as_at import AsAt
@@ -74,6 +81,22 @@ class Slip:
 
 
 @dataclass(frozen=True)
+class Actual:
+    """The updates that say that something has begun, and that it is finished; None while there is none."""
+
+    begun: ProgressUpdate | None
+    finished: ProgressUpdate | None
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was judged in one service review on one day: how many criteria, and the last of those rows."""
+
+    row: Judgement
+    number: int
+
+
+@dataclass(frozen=True)
 class Steering:
     """What a steering group was asked and decided, oldest first; `open` is asked and not decided."""
 
@@ -121,8 +144,14 @@ def phases(council: Council, programme: Commitment, as_at: AsAt) -> list[PhaseVi
 
 
 def phase(council: Council, phase_id: UUID) -> Phase | None:
-    """One phase of the council."""
-    return Phase.objects.filter(council=council, id=phase_id, withdrawn=False).select_related("commitment").first()
+    """One phase of the council, by its own id or by that of its commitment."""
+    found = Phase.objects.filter(_called(phase_id), council=council, withdrawn=False)
+    return found.select_related("commitment", "programme").first()
+
+
+def _called(head_id: UUID) -> Q:
+    """Lists of everything that is tracked know only commitments."""
+    return Q(id=head_id) | Q(commitment=head_id)
 
 
 def scope(council: Council, programme: Commitment, as_at: AsAt) -> list[Team]:
@@ -146,15 +175,20 @@ def actions(council: Council, programme: Commitment, as_at: AsAt) -> list[Action
     return actions_of(council, [programme.id], as_at).get(programme.id, [])
 
 
-def actions_of(council: Council, ids: Collection[UUID], as_at: AsAt) -> dict[UUID, list[ActionView]]:
-    """The actions of each of those programmes, by its id and then by number; the same queries for one and for many."""
+def actions_of(
+    council: Council, ids: Collection[UUID], as_at: AsAt, *, brief: bool = False
+) -> dict[UUID, list[ActionView]]:
+    """The actions of each of those programmes, by its id and then by number; the same queries for one and for many.
+
+    `brief`: as in `commitments.queries.standings`.
+    """
     heads = list(
         Action.objects.filter(council=council, programme__in=list(ids), withdrawn=False)
         .select_related("commitment")
         .order_by("number")
     )
     tracked = [head.commitment_id for head in heads]
-    stands = commitments.standings(council, [head.commitment for head in heads], as_at)
+    stands = commitments.standings(council, [head.commitment for head in heads], as_at, brief=brief)
     placed = _placed(council, tracked, as_at)
     served = _served(council, tracked, as_at)
     found: dict[UUID, list[ActionView]] = {}
@@ -181,8 +215,9 @@ def _served(council: Council, ids: list[UUID], as_at: AsAt) -> dict[UUID, list[U
 
 
 def action(council: Council, action_id: UUID) -> Action | None:
-    """One action of the council."""
-    return Action.objects.filter(council=council, id=action_id, withdrawn=False).select_related("commitment").first()
+    """One action of the council, by its own id or by that of its commitment."""
+    found = Action.objects.filter(_called(action_id), council=council, withdrawn=False)
+    return found.select_related("commitment", "programme").first()
 
 
 def belongs(council: Council, commitment: Commitment) -> Commitment:
@@ -194,21 +229,24 @@ def belongs(council: Council, commitment: Commitment) -> Commitment:
     return commitment
 
 
+def belonging(council: Council, commitments: Iterable[UUID]) -> dict[UUID, Commitment]:
+    """The programmes that those phases and actions are part of, by the id of the phase or action."""
+    ids = list(commitments)
+    heads = [model.objects.filter(council=council, commitment__in=ids) for model in (Phase, Action)]
+    return {head.commitment_id: head.programme for rows in heads for head in rows.select_related("programme")}
+
+
 def inside(council: Council, programme: Commitment) -> list[UUID]:
     """The ids of a programme's commitments: its own, and those of its phases and actions."""
     heads = [model.objects.filter(council=council, programme=programme, withdrawn=False) for model in (Phase, Action)]
     return [programme.id, *(i for rows in heads for i in rows.values_list("commitment", flat=True))]
 
 
-def belonging(council: Council, ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """The programme that each of those commitments is a phase or an action of, by their ids; others are left out."""
-    heads = [model.objects.filter(council=council, commitment__in=list(ids)) for model in (Phase, Action)]
-    return {i: programme for rows in heads for i, programme in rows.values_list("commitment", "programme")}
-
-
 def steering(council: Council, programme: Commitment, as_at: AsAt) -> Steering:
     """What its steering group was asked and decided, oldest first."""
-    rows = SteeringItem.objects.filter(council=council, commitment=programme).select_related("meeting", "answers")
+    rows = SteeringItem.objects.filter(council=council, commitment=programme).select_related(
+        "meeting", "answers", "action"
+    )
     found = list(standing_rows(rows, as_at))
     kinds = {kind: tuple(row for row in found if row.kind == kind) for kind in rules.Steering}
     return Steering(kinds[rules.Steering.ASKED], kinds[rules.Steering.DECIDED])
@@ -216,11 +254,27 @@ def steering(council: Council, programme: Commitment, as_at: AsAt) -> Steering:
 
 def risks(council: Council, programme: Commitment, as_at: AsAt) -> list[ProgrammeRisk]:
     """Its risks that are not closed, the gravest first."""
+    return [row for row in every_risk(council, programme, as_at) if not row.closed]
+
+
+def every_risk(council: Council, programme: Commitment, as_at: AsAt) -> list[ProgrammeRisk]:
+    """Its risks, closed ones included, each as last said; the gravest first."""
     rows = standing_rows(ProgrammeRisk.objects.filter(council=council, commitment=programme), as_at)
     latest = {row.name: row for row in rows}
     order = list(rules.Rating)
-    live = [row for row in latest.values() if not row.closed]
-    return sorted(live, key=lambda row: (order.index(rules.Rating(row.rating)), row.name.casefold()))
+    return sorted(latest.values(), key=lambda row: (order.index(rules.Rating(row.rating)), row.name.casefold()))
+
+
+def actual(updates: Sequence[ProgressUpdate]) -> Actual:
+    """When something began and when it was finished, by its owner's updates, oldest first."""
+    begun = next((row for row in updates if Delivery(row.state) not in _NOT_BEGUN), None)
+    finished = None
+    for row in updates:
+        finished = (finished or row) if Delivery(row.state) in FINISHED else None
+    return Actual(begun, finished)
+
+
+_NOT_BEGUN = frozenset({Delivery.NOT_STATED, Delivery.NOT_STARTED, Delivery.NOT_PURSUED, Delivery.SUPERSEDED})
 
 
 def slips(standings: Iterable[Standing]) -> list[Slip]:
@@ -238,10 +292,35 @@ def _slips(standing: Standing) -> Iterable[Slip]:
             yield Slip(standing, before, after, days)
 
 
+# What a reader of the history sees of other rows, so that it is fetched with them.
+_SHOWN: dict[type[CommitmentRow], tuple[str, ...]] = {
+    Charter: ("edition", "sponsor", "steering_group"),
+    Scope: ("team",),
+    Conduct: ("audit__team", "reviewer"),
+    Found: ("finding", "team", "criterion"),
+    GapClosing: ("finding",),
+    Placing: ("phase",),
+    Serving: ("finding",),
+    SteeringItem: ("meeting__committee", "answers"),
+}
+_HISTORY = [prepare_known(kind, "commitment", _SHOWN.get(kind, ())) for kind in LEDGER if kind is not Judgement]
+
+
 def history(council: Council, commitment: Commitment, as_at: AsAt) -> list[CommitmentRow]:
-    """Every row of this room about a commitment, corrected ones included, newest first."""
-    about = [known(model._default_manager.filter(council=council, commitment=commitment), as_at) for model in LEDGER]
-    return commitments.newest_first(rows.select_related("by") for rows in about)
+    """The rows of this room about a commitment, corrected ones included, newest first; `judged` tells of judgements."""
+    return commitments.newest_first(rows(council.id, [commitment.id], as_at) for rows in _HISTORY)
+
+
+def judged(council: Council, programme: Commitment, as_at: AsAt) -> list[Judged]:
+    """What was judged in its service reviews, by review and day; a programme has thousands of judgements."""
+    rows = known(Judgement.objects.filter(council=council, commitment=programme), as_at)
+    said = rows.order_by("recorded_at", "id").values_list("audit_id", "known_on", "id")
+    groups: dict[tuple[UUID, date], list[UUID]] = {}
+    for audit, day, row_id in said:
+        groups.setdefault((audit, day), []).append(row_id)
+    last = {ids[-1]: len(ids) for ids in groups.values()}
+    found = Judgement.objects.filter(council=council, id__in=last).select_related("by", "audit__team")
+    return [Judged(row, last[row.id]) for row in found]
 
 
 def row(council: Council, row_id: UUID) -> CommitmentRow | None:

@@ -1,6 +1,6 @@
 """How ready a programme is, by area and by service; what is not judged is never counted as met."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -8,8 +8,9 @@ from uuid import UUID
 
 from followthrough.accreditation import rules
 from followthrough.accreditation.models import Charter, Criterion, Judgement
-from followthrough.accreditation.queries import frameworks, programmes, reviewing
+from followthrough.accreditation.queries import frameworks, latest, programmes, reviewing
 from followthrough.accreditation.queries.frameworks import Loaded
+from followthrough.accreditation.queries.latest import Number
 from followthrough.accreditation.queries.programmes import ActionView
 from followthrough.accreditation.queries.reviewing import AuditView, FindingView
 from followthrough.commitments.models import Commitment
@@ -33,7 +34,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Readiness:
-    """Everything that is known of a programme's readiness as at a day."""
+    """Everything that is known of a programme's readiness as at a day.
+
+    `counted` are all judgements in numbers; `unmet` are those criteria, by service, that an open gap is about and that
+    are not met; `latest` holds the judgements of the parts that were asked for.
+    """
 
     charter: Charter
     loaded: Loaded
@@ -41,6 +46,8 @@ class Readiness:
     audits: tuple[AuditView, ...]
     actions: tuple[ActionView, ...]
     findings: tuple[FindingView, ...]
+    counted: dict[tuple[UUID, UUID], dict[str, Number]]
+    unmet: frozenset[tuple[UUID, UUID]]
     latest: dict[tuple[UUID, UUID], Judgement]
 
     def cell(self, area: Criterion, team: Team) -> rules.Cell:
@@ -52,10 +59,17 @@ class Readiness:
         return {(area.id, team.id): self._cell(area, team) for area in self.loaded.areas for team in self.services}
 
     def _cell(self, area: Criterion, team: Team) -> rules.Cell:
-        rows = [self.latest.get((team.id, one.id)) for one in self.loaded.judged[area.id]]
-        counted = [self.count(row) for row in rows]
-        bare = sum(row is not None and self.count(row) is rules.Counts.MET and not row.evidence for row in rows)
-        return rules.cell(counted, len(self.gaps(area, team)), bare)
+        numbers = dict.fromkeys(rules.Counts, Number(0, 0))
+        for verdict, number in self.counted.get((team.id, area.id), {}).items():
+            if (counts := self.loaded.counts.get(verdict)) is not None:
+                numbers[counts] += number
+        judged = sum(number.all for number in numbers.values())
+        return rules.Cell(
+            **{counts.value: number.all for counts, number in numbers.items()},
+            not_judged=len(self.loaded.judged[area.id]) - judged,
+            gaps=len(self.gaps(area, team)),
+            bare=numbers[rules.Counts.MET].bare,
+        )
 
     def count(self, row: Judgement | None) -> rules.Counts | None:
         """What a judgement counts as; None where there is none, or whose words were taken out."""
@@ -125,26 +139,35 @@ class Readiness:
         """What it comes to if every action keeps its date."""
         gaps = self.gaps(area, team)
         days = [rules.closed_by([one.act for one in gap.actions]) for gap in gaps]
-        touched = {row.id for gap in gaps if gap.found.criterion for row in self.now(gap.found.criterion)}
-        bare = unjudged = 0
-        for criterion in self.loaded.judged[area.id]:
-            counts = self.count(self.latest.get((team.id, criterion.id)))
-            unjudged += counts is None
-            unmet = counts in (rules.Counts.NOT_MET, rules.Counts.PARTLY)
-            bare += unmet and criterion.id not in touched and area.id not in touched
+        cell = self.cell(area, team)
+        bare, unjudged = cell.partly + cell.not_met - self._planned(area, team, gaps), cell.not_judged
         unplanned = sum(day is None for day in days)
         if unplanned or bare or unjudged:
             return Plan(None, unplanned, bare, unjudged)
         return Plan(max((day for day in days if day is not None), default=date.min))
 
+    def _planned(self, area: Criterion, team: Team, gaps: list[FindingView]) -> int:
+        """How many unmet criteria an open gap is about; all of them where one is about the whole area."""
+        touched = {row.id for gap in gaps if gap.found.criterion for row in self.now(gap.found.criterion)}
+        if area.id in touched:
+            cell = self.cell(area, team)
+            return cell.partly + cell.not_met
+        here = (one.id for one in self.loaded.judged[area.id] if one.id in touched)
+        return sum((team.id, one) in self.unmet for one in here)
 
-def readiness(council: Council, programme: Commitment, as_at: AsAt) -> Readiness | None:
-    """How ready a programme is; None while it follows no framework."""
-    return readiness_of(council, [programme.id], as_at).get(programme.id)
+
+def readiness(council: Council, programme: Commitment, as_at: AsAt, parts: Collection[str] = ()) -> Readiness | None:
+    """How ready a programme is; None while it follows no framework. `parts`: as in `readiness_of`."""
+    return readiness_of(council, [programme.id], as_at, {programme.id: parts}).get(programme.id)
 
 
-def readiness_of(council: Council, ids: Collection[UUID], as_at: AsAt) -> dict[UUID, Readiness]:
-    """How ready each of those programmes is that follows a framework, by id; the same queries for one and for many."""
+def readiness_of(
+    council: Council, ids: Collection[UUID], as_at: AsAt, parts: Mapping[UUID, Collection[str]] | None = None
+) -> dict[UUID, Readiness]:
+    """How ready each of those programmes is that follows a framework, by id; the same queries for one and for many.
+
+    `parts`: by programme, the references of areas and criteria whose judgements are looked at one by one.
+    """
     charters = programmes.charters(council, ids, as_at) if ids else {}
     if not charters:
         return {}
@@ -156,19 +179,55 @@ def readiness_of(council: Council, ids: Collection[UUID], as_at: AsAt) -> dict[U
         for one in reviewing.audits_of(council, charters, as_at)
         if one.audit.edition_id == followed[one.audit.programme_id]
     ]
-    judged = reviewing.judged_in(council, audits, as_at)
-    actions = programmes.actions_of(council, charters, as_at)
+    actions = programmes.actions_of(council, charters, as_at, brief=True)
     findings = reviewing.findings_of(council, charters, [one for some in actions.values() for one in some], as_at)
-    own = {i: [one for one in audits if one.audit.programme_id == i] for i in charters}
-    return {
+    counted = latest.counted(council, audits, as_at)
+    made = {
         i: Readiness(
             charter=charter,
             loaded=loaded[charter.edition_id],
             services=tuple(scopes.get(i, ())),
-            audits=tuple(own[i]),
+            audits=tuple(one for one in audits if one.audit.programme_id == i),
             actions=tuple(actions.get(i, ())),
             findings=tuple(findings.get(i, ())),
-            latest=reviewing.last_judged(own[i], judged),
+            counted=counted.get(i, {}),
+            unmet=frozenset(),
+            latest={},
         )
         for i, charter in charters.items()
     }
+    parts = parts or {}
+    gaps = {one for ready in made.values() for one in _with_gaps(ready)}
+    unmet = latest.unmet_of(council, audits, gaps, _words_for_unmet(made.values()), as_at)
+    wanted = {one for i, ready in made.items() for one in _criteria(ready, parts.get(i, ()))}
+    rows = latest.latest_of(council, audits, wanted, as_at)
+    return {i: replace(ready, unmet=frozenset(unmet.get(i, ())), latest=rows.get(i, {})) for i, ready in made.items()}
+
+
+def looking_at(council: Council, found: Readiness, parts: Iterable[Criterion], as_at: AsAt) -> Readiness:
+    """The same with the judgements of those areas and criteria."""
+    wanted = set(_criteria(found, [part.ref for part in parts]))
+    rows = latest.latest_of(council, found.audits, wanted, as_at)
+    return replace(found, latest={key: row for some in rows.values() for key, row in some.items()})
+
+
+def _with_gaps(ready: Readiness) -> Iterator[UUID]:
+    """The criteria that an open gap is about."""
+    for one in ready.findings:
+        if one.open and one.found.criterion:
+            yield from (row.id for row in ready.now(one.found.criterion))
+
+
+def _words_for_unmet(found: Iterable[Readiness]) -> dict[UUID, set[str]]:
+    """By edition, the words of its scale that say that something is not met, or partly."""
+    return {
+        one.loaded.edition.id: {code for code, counts in one.loaded.counts.items() if counts in rules.UNMET}
+        for one in found
+    }
+
+
+def _criteria(ready: Readiness, parts: Collection[str]) -> Iterator[UUID]:
+    """The criteria of those areas and criteria."""
+    for ref in parts:
+        if (part := ready.loaded.by_ref.get(ref)) is not None:
+            yield from (one.id for one in ready.loaded.judged.get(part.id, (part,)))

@@ -10,7 +10,7 @@ from followthrough.accreditation import rules
 from followthrough.accreditation.models import Criterion, Judgement
 from followthrough.accreditation.queries import programmes
 from followthrough.accreditation.queries.readiness import Readiness, readiness_of
-from followthrough.accreditation.rules import Counts, Moment, Outcome, Reason, Rests, Waits
+from followthrough.accreditation.rules import Moment, Outcome, Reason, Rests, Waits
 from followthrough.commitments import queries as commitments
 from followthrough.commitments.models import Commitment, CommitmentRow, Reliance
 from followthrough.commitments.queries import Standing
@@ -117,8 +117,10 @@ def followed(council: Council, ids: Collection[UUID], as_at: AsAt) -> list[Follo
     stands = commitments.standings(council, heads, as_at)
     on = {row.on_id: row.on for one in stands.values() for row in one.relies_on}
     others = commitments.standings(council, on.values(), as_at)
-    parted = {row.on_id for one in stands.values() for row in one.relies_on if row.part}
-    ready = readiness_of(council, [i for i in on if i in parted and on[i].kind == Kind.PROGRAMME], as_at)
+    parts: dict[UUID, set[str]] = {}
+    for row in (row for one in stands.values() for row in one.relies_on if row.part):
+        parts.setdefault(row.on_id, set()).add(row.part)
+    ready = readiness_of(council, [i for i in parts if on[i].kind == Kind.PROGRAMME], as_at, parts)
     return [
         Followed(one, tuple(_resting(row, others.get(row.on_id), ready.get(row.on_id)) for row in one.relies_on))
         for one in stands.values()
@@ -162,7 +164,7 @@ def _part(ready: Readiness, part: Criterion) -> tuple[list[Reason], list[Met]]:
             counts = ready.count(row)
             if row is None or counts is None:
                 unjudged[team.name] = unjudged.get(team.name, 0) + 1
-            elif counts in (Counts.NOT_MET, Counts.PARTLY):
+            elif counts in rules.UNMET:
                 unmet[team.name] = unmet.get(team.name, 0) + 1
             else:
                 shown.append(Met(team, criterion, row))

@@ -1,5 +1,6 @@
 """Service reviews, judgements, findings and gaps, as at a day."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,8 +18,8 @@ from followthrough.accreditation.models import (
 )
 from followthrough.accreditation.queries.frameworks import Loaded
 from followthrough.accreditation.queries.programmes import ActionView
-from followthrough.commitments.models import Commitment
-from followthrough.commitments.queries import rows_in_force, standing_rows
+from followthrough.commitments.models import Commitment, CommitmentRow
+from followthrough.commitments.queries import known, rows_in_force, standing_rows
 from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
 
@@ -96,6 +97,13 @@ def judgements(council: Council, audit: ServiceAudit, as_at: AsAt) -> dict[UUID,
     return {row.criterion_id: row for row in standing_rows(rows, as_at)}
 
 
+def judged_counts(council: Council, views: Sequence[AuditView], as_at: AsAt) -> Counter[UUID]:
+    """How many criteria are judged in each service review, by its id."""
+    rows = known(Judgement.objects.filter(council=council, audit__in=[view.audit.id for view in views]), as_at)
+    pairs = rows.order_by().values_list("audit", "criterion").distinct()
+    return Counter(audit for audit, _criterion in pairs)
+
+
 def all_judgements(council: Council, views: Sequence[AuditView], as_at: AsAt) -> dict[tuple[UUID, UUID], Judgement]:
     """What stands of each criterion in each service, by (team, criterion): of several reviews, the last."""
     return last_judged(views, judged_in(council, views, as_at))
@@ -127,7 +135,7 @@ def findings_of(
 ) -> dict[UUID, list[FindingView]]:
     """The findings of each of those programmes, by its id and then by number; three queries."""
     heads = Finding.objects.filter(council=council, programme__in=list(programmes), withdrawn=False)
-    about = Found.objects.select_related("team", "criterion__edition", "audit")
+    about = Found.objects.prefetch_related("team", "criterion__edition", "audit")
     said = {row.finding_id: row for row in rows_in_force(about, heads, "finding", as_at)}
     closing = {row.finding_id: row for row in rows_in_force(GapClosing.objects.all(), heads, "finding", as_at)}
     serving: dict[UUID, list[ActionView]] = {}
@@ -145,6 +153,30 @@ def findings_of(
 def finding(council: Council, finding_id: UUID) -> Finding | None:
     """One finding of the council."""
     return Finding.objects.filter(council=council, id=finding_id, withdrawn=False).select_related("programme").first()
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that was said of a finding; `corrected` when another row stands in its place."""
+
+    row: CommitmentRow
+    corrected: bool
+
+    @property
+    def kind(self) -> str:
+        """What was said, as a word: "found" or "gapclosing"."""
+        return str(self.row._meta.model_name)
+
+
+def finding_history(council: Council, finding: Finding, as_at: AsAt) -> list[Said]:
+    """Everything that was said of a finding, newest first, with what has been corrected since."""
+    about = Found.objects.select_related("by", "team", "criterion")
+    said = known(about.filter(council=council, finding=finding), as_at)
+    closed = known(GapClosing.objects.select_related("by").filter(council=council, finding=finding), as_at)
+    every: list[CommitmentRow] = [*said, *closed]
+    rows = sorted(every, key=lambda row: (row.known_on, row.recorded_at, row.id))
+    latest = {row.place: row.id for row in sorted(rows, key=lambda row: row.recorded_at)}
+    return [Said(row, latest[row.place] != row.id) for row in reversed(rows)]
 
 
 def carrying(

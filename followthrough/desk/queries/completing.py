@@ -9,6 +9,7 @@ from followthrough.accreditation.queries.resting import Followed
 from followthrough.commitments import queries as commitments
 from followthrough.commitments.models import Wording
 from followthrough.commitments.queries import owned_by
+from followthrough.commitments.rules import Kind
 from followthrough.councils.models import Post
 from followthrough.desk.queries.picture import Picture
 from followthrough.reviews.queries.lines import Line
@@ -39,7 +40,8 @@ def completing(seen: Picture, posts: Sequence[Post] | None = None) -> list[Compl
     council = seen.council
     on = {one.standing.commitment.id: one.resting[0].reliance.on for one in found}
     inside = programmes.belonging(council, [head.id for head in on.values()])
-    homes = {i: head.id if head.kind == "programme" else inside.get(head.id) for i, head in on.items()}
+    inside |= {head.id: head for head in on.values() if head.kind == Kind.PROGRAMME}
+    homes = {i: inside[head.id].id if head.id in inside else None for i, head in on.items()}
     words, _reworded = commitments.worded(council, {i for i in homes.values() if i}, seen.as_at)
     lines = {line.standing.commitment.id: line for line in seen.lines}
     by: dict[UUID | None, list[Completion]] = {}

@@ -169,7 +169,7 @@ def add(*, council: Council, by: Person, round_: Round, commitment: Commitment) 
     """Ask about something that was not found to be owed; what is restricted is never asked about by letter."""
     with writing(council):
         one = in_turn(council, round_, Stage.PLANNED, Stage.OPEN)
-        if not _askable(council, [commitment.id]).exists():
+        if not queries.askable(council, [commitment.id]).exists():
             raise Refused("restricted_not_asked")
         there = Item.objects.filter(council=council, round=one, commitment=commitment).first()
         if there is not None:
@@ -323,13 +323,8 @@ def _may_lead(row: Item, other: Item) -> bool:
 
 
 def _owners(council: Council, commitments: Sequence[UUID]) -> dict[UUID, Owner | None]:
-    heads = _askable(council, commitments)
+    heads = queries.askable(council, commitments)
     return {i: owner_of(s.owner) for i, s in standings(council, heads, AsAt.now(), brief=True).items()}
-
-
-def _askable(council: Council, commitments: Sequence[UUID]) -> QuerySet[Commitment]:
-    heads = Commitment.objects.filter(council=council, id__in=commitments, restricted=False)
-    return heads.exclude(recommendation__review__restricted=True)
 
 
 def _request_of(council: Council, one: Round, found: Reached | None) -> Request | None:

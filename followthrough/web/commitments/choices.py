@@ -15,15 +15,17 @@ from followthrough.reviews.queries.lines import Line
 from followthrough.web.commitments.subject import Subject
 
 if TYPE_CHECKING:
+    from followthrough.commitments.models import Assignment
     from followthrough.councils.models import Council
 
 Choices = list[tuple[str, str]]
+Owners = dict[str, tuple[str, dict[str, Any]]]
 LONGEST_WORDS = 80
 
 
-def owners(council: "Council") -> dict[str, tuple[str, dict[str, Any]]]:
+def owners(council: "Council") -> Owners:
     """Everything that can own: value → (words, what `assign` takes). Posts first, then teams, then bodies."""
-    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    found: Owners = {}
     for line in councils.posts(council, clock.today()):
         found[f"post-{line.post.id}"] = (_post(line), {"post": line.post})
     for team in councils.teams(council):
@@ -31,6 +33,26 @@ def owners(council: "Council") -> dict[str, tuple[str, dict[str, Any]]]:
     for body in councils.bodies(council):
         found[f"body-{body.id}"] = (_("Body: %(name)s") % {"name": body.name}, {"body": body})
     return found
+
+
+def in_words(found: Owners) -> Choices:
+    """The same as a list offers them."""
+    return [(value, words) for value, (words, _who) in found.items()]
+
+
+def owner_value(owner: "Assignment | None") -> str:
+    """The value, among those, of an owner that is known; "" for another."""
+    if owner is None:
+        return ""
+    for kind, key in (("post", owner.post_id), ("team", owner.team_id), ("body", owner.body_id)):
+        if key:
+            return f"{kind}-{key}"
+    return ""
+
+
+def posts(council: "Council") -> Choices:
+    """Every post, each with its service."""
+    return [(str(line.post.id), _post(line)) for line in councils.posts(council, clock.today())]
 
 
 def _post(line: PostLine) -> str:

@@ -7,10 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from followthrough.accreditation.queries import programmes
 from followthrough.commitments import actions, queries
-from followthrough.commitments.rules import Basis, Dated, Delivery, Whose
+from followthrough.commitments.rules import Basis, Cause, Dated, Delivery, Whose
 from followthrough.councils.permissions import Permission
 from followthrough.lib.days import FuzzyDay
+from followthrough.registers.queries import saying
 from followthrough.reviews.queries import lines as reviews
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments.entry import ask, done, from_today, told
@@ -31,8 +33,11 @@ def update(request: CouncilRequest, row: UUID) -> HttpResponse:
     """Mend an update."""
     found, subject = _find(request, row, "progressupdate")
     was = cast("ProgressUpdate", found)
+    happened = FuzzyDay(was.happened_printed, was.happened_first, was.happened_last)
     initial = {"state": was.state, "text": was.text, "reason": was.reason, "decided_by": was.decided_by}
-    form = from_today(request, UpdateForm(request.POST or None, initial=initial))
+    form = from_today(request, UpdateForm(request.POST or None, initial={**initial, "happened": happened}))
+    if subject.line is not None:
+        form.of_recommendation()
     if saved(form, lambda: _update(request, subject, form, was)):
         return done(request, subject, _("The update is corrected. What it said before stays in the time line."))
     return _ask(request, subject, form, was, _("Correct an update"))
@@ -59,8 +64,10 @@ def date(request: CouncilRequest, row: UUID) -> HttpResponse:
     found, subject = _find(request, row, "duedate")
     was = cast("DueDate", found)
     printed = FuzzyDay(was.printed, was.first, was.last)
-    initial = {"due": printed, "reason": was.reason, "approved_by": was.approved_by}
+    initial = {"due": printed, "cause": was.cause, "reason": was.reason, "approved_by": was.approved_by}
     form = from_today(request, CorrectDateForm(request.POST or None, initial=initial))
+    if was.kind != Dated.FORECAST:
+        del form.fields["cause"]
     if saved(form, lambda: _date(request, subject, form, was)):
         return done(request, subject, _("The date is corrected. What it said before stays in the time line."))
     return _ask(request, subject, form, was, _("Correct a date"))
@@ -72,6 +79,7 @@ def _date(request: CouncilRequest, subject: Subject, form: CorrectDateForm, was:
         **told(request, subject, form),
         due=given["due"],
         kind=Dated(was.kind),
+        cause=Cause(given["cause"]) if given.get("cause") else None,
         reason=given["reason"],
         approved_by=given["approved_by"],
         corrects=was,
@@ -98,7 +106,7 @@ def evidence(request: CouncilRequest, row: UUID) -> HttpResponse:
     return _ask(request, subject, form, was, _("Correct evidence"))
 
 
-@page(Permission.KEEP_REVIEWS, methods=FORM)
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
 def wording(request: CouncilRequest, row: UUID) -> HttpResponse:
     """Mend words that were not copied as they stand in the paper."""
     found, subject = _find(request, row, "wording")
@@ -122,7 +130,8 @@ def wording(request: CouncilRequest, row: UUID) -> HttpResponse:
 def withdraw(request: CouncilRequest, row: UUID) -> HttpResponse:
     """Take an entry back, with a reason, after saying what that does."""
     found: CommitmentRow | RecommendationRow | None = queries.row(request.council, row)
-    found = found or reviews.row(request.council, row)
+    found = found or reviews.row(request.council, row) or programmes.row(request.council, row)
+    found = found or saying.row(request.council, row)
     if found is None:
         raise Http404
     subject = find(request, _commitment_of(found))

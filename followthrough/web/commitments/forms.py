@@ -1,14 +1,24 @@
 """What can be said about anything that is tracked."""
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from followthrough.commitments.rules import Delivery
+from followthrough.commitments.actions import NO_DAY, Told
+from followthrough.commitments.rules import Cause, Delivery
+from followthrough.lib import clock
+from followthrough.lib.days import FuzzyDay
+from followthrough.reports.words import cause_words
 from followthrough.web import states
 from followthrough.web.fields import FuzzyDayField
 from followthrough.web.forms import EntryForm, OnceForm
+
+if TYPE_CHECKING:
+    from followthrough.commitments.models import DueDate
 
 Choices = list[tuple[str, Any]]
 
@@ -43,6 +53,24 @@ class UpdateForm(EntryForm):
     decided_by = line_box(
         _("Who decided that"), 120, hint=_("For “Not pursued”: a post or a body, not a person’s name.")
     )
+    happened = FuzzyDayField(
+        label=_("When that was"),
+        required=False,
+        help_text=_("Such as the day on which it began or was finished. Leave empty if it is only known from today."),
+    )
+
+    def of_recommendation(self) -> None:
+        """Do not ask when it was: of a recommendation the day counts on which the committee could know it."""
+        del self.fields["happened"]
+
+    def clean_happened(self) -> FuzzyDay | None:
+        happened: FuzzyDay | None = self.cleaned_data["happened"]
+        if happened and happened.first and happened.first > clock.today():
+            raise ValidationError(_("That has not come yet. Give a later day as a forecast instead."))
+        return happened
+
+    def told(self) -> Told:
+        return replace(super().told(), happened=self.cleaned_data.get("happened") or NO_DAY)
 
 
 class AgainForm(OnceForm):
@@ -78,6 +106,16 @@ class OwnerForm(EntryForm):
         self.fields["owner"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
 
 
+def cause_field() -> forms.ChoiceField:
+    """Why a date slipped, in a word."""
+    return forms.ChoiceField(
+        label=_("If it is later than before, what is that for?"),
+        required=False,
+        choices=[(cause.value, lazy(cause_words, str)(cause.value)) for cause in Cause],
+        widget=forms.RadioSelect,
+    )
+
+
 class DueForm(EntryForm):
     """The date first promised."""
 
@@ -96,7 +134,20 @@ class ForecastForm(DueForm):
         help_text=_("As precise as it is known: 31 March 2025, March 2025, summer 2025."),
         error_messages={"required": _("Enter a date, such as 31 March 2025 or summer 2025.")},
     )
+    cause = cause_field()
     reason = text_box(_("Reason"), hint=_("Every forecast is kept, with its reason."))
+
+    def cause_given(self) -> Cause | None:
+        """Why the date slipped, if that was said. Call when the form is valid."""
+        return Cause(self.cleaned_data["cause"]) if self.cleaned_data["cause"] else None
+
+    def needs_cause(self, before: "DueDate | None") -> None:
+        """Complain where the date is later than the one `before` and nobody has said why in a word."""
+        due = self.cleaned_data["due"]
+        if before is None or before.last is None or due.last is None or self.cleaned_data["cause"]:
+            return
+        if due.last > before.last:
+            self.add_error("cause", _("Choose why it is later than %(day)s.") % {"day": before.printed})
 
 
 class ExtensionForm(DueForm):
@@ -113,6 +164,7 @@ class ExtensionForm(DueForm):
 class CorrectDateForm(DueForm):
     """A date that was entered wrongly; what it needs depends on which kind it is."""
 
+    cause = cause_field()
     reason = text_box(_("Reason"), hint=_("Needed for an extension or a forecast."))
     approved_by = line_box(_("Approved by"), 120, hint=_("Needed for an extension: a post or a body."))
 

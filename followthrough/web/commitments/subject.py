@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.commitments import queries
 from followthrough.commitments.queries import Standing
-from followthrough.commitments.rules import Dated
+from followthrough.commitments.rules import Dated, Kind
 from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission
 from followthrough.lib import clock
@@ -38,7 +38,12 @@ NOT_THE_OWNERS = {
     "link": Permission.KEEP_REVIEWS,
     "assignment": Permission.KEEP_REVIEWS,
     "exemption": Permission.KEEP_REVIEWS,
+    **dict.fromkeys(("charter", "scope", "placing", "serving"), Permission.RUN_PROGRAMMES),
+    **dict.fromkeys(("steeringitem", "programmerisk", "cost", "counted"), Permission.RUN_PROGRAMMES),
+    **dict.fromkeys(("conduct", "judgement", "found", "gapclosing"), Permission.REVIEW_SERVICES),
 }
+# Of a programme, a phase or an action these are for whoever runs programmes.
+OF_PROGRAMMES = frozenset({"wording", "assignment"})
 # Rows whose text can be exempt from publication.
 EXEMPTIBLE = frozenset({"wording", "response", "progressupdate", "evidence", "decision"})
 CORRECTABLE = frozenset({"progressupdate", "duedate", "evidence", "wording", "response", "decision"})
@@ -60,6 +65,11 @@ class Subject:
     def neutral(self) -> str:
         """What it is called where anybody may look over a shoulder."""
         return neutral(self.line, self.commitment.kind)
+
+    @property
+    def last_expected(self) -> "DueDate | None":
+        """When it was last expected: the last forecast, else the date that was promised."""
+        return self.standing.forecasts[-1] if self.standing.forecasts else self.standing.current_due
 
     @property
     def address(self) -> str:
@@ -105,6 +115,20 @@ def find_own(request: CouncilRequest, commitment: UUID) -> Subject:
     if not owns(request, subject.standing):
         raise PermissionDenied
     return subject
+
+
+def find_kept(request: CouncilRequest, commitment: UUID) -> Subject:
+    """The same, for those who say who owns it and by when; 403 for others, an owner among them."""
+    subject = find(request, commitment)
+    if not keeps(request, subject.standing):
+        raise PermissionDenied
+    return subject
+
+
+def keeps(request: CouncilRequest, standing: Standing) -> bool:
+    """Whether this person says who owns it and by when: of a programme and its parts, who runs programmes."""
+    runs = standing.commitment.kind != Kind.RECOMMENDATION and request.member.may(Permission.RUN_PROGRAMMES)
+    return runs or request.member.may(Permission.KEEP_REVIEWS)
 
 
 def owns(request: CouncilRequest, standing: Standing) -> bool:
@@ -155,6 +179,12 @@ def _is_theirs(request: CouncilRequest, row: "LedgerRow", owned: bool) -> bool:
 def _needed(row: "LedgerRow") -> Permission | None:
     """The right without which nobody mends or takes back this row; None for what may be the owner's own."""
     kind = kind_of(row)
-    if kind == "duedate" and cast("DueDate", row).kind != Dated.FORECAST:
-        return Permission.KEEP_REVIEWS
-    return NOT_THE_OWNERS.get(kind)
+    promised = kind == "duedate" and cast("DueDate", row).kind != Dated.FORECAST
+    if _of_programme(row) and (promised or kind in OF_PROGRAMMES):
+        return Permission.RUN_PROGRAMMES
+    return Permission.KEEP_REVIEWS if promised else NOT_THE_OWNERS.get(kind)
+
+
+def _of_programme(row: "LedgerRow") -> bool:
+    head: Commitment | None = getattr(row, "commitment", None)
+    return head is not None and head.kind != Kind.RECOMMENDATION

@@ -37,6 +37,10 @@ def entries(
 ) -> list[Entry]:
     """The rows as entries, newest first. Only today's page offers to correct or withdraw."""
     found = sorted(rows, key=lambda row: (row.known_on, row.recorded_at, row.id), reverse=True)
+    for row in found:
+        if hasattr(row, "commitment_id"):
+            # The very same, which every row would ask for again.
+            setattr(row, "commitment", standing.commitment)  # noqa: B010
     latest = _latest(found)
     return [_entry(request, row, standing.exempt(row), latest[row.place], owned, as_at) for row in found]
 

@@ -26,7 +26,7 @@ from followthrough.web.commitments.forms import (
     OwnerForm,
     UpdateWithEvidenceForm,
 )
-from followthrough.web.commitments.subject import Subject, find, find_own
+from followthrough.web.commitments.subject import Subject, find_kept, find_own
 from followthrough.web.refusals import saved
 
 if TYPE_CHECKING:
@@ -37,10 +37,16 @@ if TYPE_CHECKING:
 def update(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """Record how far it is. The wording, the response and the last answer stand above the form."""
     subject = find_own(request, commitment)
-    form = from_today(request, UpdateWithEvidenceForm(request.POST or None))
+    form = _asked(request, subject, UpdateWithEvidenceForm(request.POST or None))
     if saved(form, lambda: _report(request, subject, form)):
         return done(request, subject, _("The update is recorded."))
     return _ask_update(request, subject, form)
+
+
+def _asked(request: CouncilRequest, subject: Subject, form: UpdateWithEvidenceForm) -> UpdateWithEvidenceForm:
+    if subject.line is not None:
+        form.of_recommendation()
+    return from_today(request, form)
 
 
 def _ask_update(request: CouncilRequest, subject: Subject, form: UpdateWithEvidenceForm) -> HttpResponse:
@@ -82,7 +88,7 @@ def no_change(request: CouncilRequest, commitment: UUID) -> HttpResponse:
         return done(request, subject, _("Recorded: no change. The last answer is given again today."))
     if last is not None and form.meanwhile:
         # Somebody has answered since: the answer that was to be given again waits in the form, beside theirs.
-        update_form = from_today(request, UpdateWithEvidenceForm(initial=_said(last)))
+        update_form = _asked(request, subject, UpdateWithEvidenceForm(initial=_said(last)))
         update_form.meanwhile = form.meanwhile
         return _ask_update(request, subject, update_form)
     messages.error(request, _("There is no earlier answer to give again. Record an update."))
@@ -132,10 +138,10 @@ def evidence(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     return ask(request, subject, form, heading=_("Add evidence"), button=_("Add the evidence"))
 
 
-@page(Permission.KEEP_REVIEWS, methods=FORM)
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
 def owner(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """Say which post, team or body owns it from now on."""
-    subject = find(request, commitment)
+    subject = find_kept(request, commitment)
     known = choices.owners(request.council)
     form = OwnerForm([(value, words) for value, (words, _who) in known.items()], request.POST or None)
     if saved(form, lambda: actions.assign(**told(request, subject, form), **known[form.cleaned_data["owner"]][1])):
@@ -144,10 +150,10 @@ def owner(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     return ask(request, subject, form, heading=heading, button=_("Record the owner"))
 
 
-@page(Permission.KEEP_REVIEWS, methods=FORM)
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
 def due(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """The first promise. It stays: what comes later is an extension."""
-    subject = find(request, commitment)
+    subject = find_kept(request, commitment)
     if subject.standing.due is not None:
         messages.info(request, _("The date first promised stays. A later one is an extension."))
         # Somebody may have promised one while this was typed: what was typed is not lost.
@@ -160,10 +166,10 @@ def due(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     return ask(request, subject, form, heading=_("Set the due date"), button=_("Record the date"))
 
 
-@page(Permission.KEEP_REVIEWS, methods=FORM)
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
 def extension(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """A later promise, with its reason and who approved it."""
-    subject = find(request, commitment)
+    subject = find_kept(request, commitment)
     if subject.standing.due is None:
         messages.info(request, _("No date has been promised yet. Set that first."))
         return redirect("commitments:due", council=request.council.slug, commitment=commitment)
@@ -178,6 +184,8 @@ def forecast(request: CouncilRequest, commitment: UUID) -> HttpResponse:
     """When the owner now expects it. It moves no promise."""
     subject = find_own(request, commitment)
     form = from_today(request, ForecastForm(request.POST or None))
+    if subject.line is None and form.is_valid():
+        form.needs_cause(subject.last_expected)
     if saved(form, lambda: _promise(request, subject, form, Dated.FORECAST)):
         return done(request, subject, _("The forecast is recorded."))
     return ask(request, subject, form, heading=_("Record a forecast"), button=_("Record the forecast"))
@@ -190,5 +198,6 @@ def _promise(request: CouncilRequest, subject: Subject, form: DueForm, kind: Dat
         due=given["due"],
         kind=kind,
         reason=given["reason"],
+        cause=form.cause_given() if isinstance(form, ForecastForm) else None,
         approved_by=given.get("approved_by", ""),
     )

@@ -87,6 +87,7 @@ def answer(request: CouncilRequest, put: UUID) -> HttpResponse:
         return _answered_already(request, subject)
     form = UpdateForm(request.POST or None, initial={"text": found.text})
     form.known_today()
+    form.of_recommendation()
     if saved(form, lambda: _take(request, found, form)):
         return done(request, subject, _("It is recorded as your update."))
     heading, button = _("Is this your update?"), _("Record it as my update")

@@ -1,4 +1,4 @@
-"""Programmes as rows, and what the page of one shows."""
+"""Programmes as rows, and what the page of one, of a phase or of an action shows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +13,12 @@ from followthrough.restriction import queries as restricting
 from followthrough.reviews.queries import lines as reviews
 from followthrough.reviews.queries.lines import Line
 from followthrough.web.access import CouncilRequest
-from followthrough.web.commitments import reliances, timeline
+from followthrough.web.commitments import reliances
 from followthrough.web.commitments.reliances import ReliedOn
 from followthrough.web.commitments.subject import owns
 from followthrough.web.commitments.timeline import Entry
+from followthrough.web.programmes.said import said
+from followthrough.web.resting.shape import Waiting, waiting
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import DueDate, ProgressUpdate
@@ -47,7 +49,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Shown:
-    """Everything on the page of one programme."""
+    """What the page of a programme, a phase or an action shows of it as of anything tracked."""
 
     standing: Standing
     forecasts: list[Forecast]
@@ -56,6 +58,7 @@ class Shown:
     named: dict[UUID, str]
     relied_on_by: list[Line]
     entries: list[Entry]
+    waiting: Waiting | None
     owned: bool
     restriction: "Restriction | None"
 
@@ -79,16 +82,16 @@ def gather(request: CouncilRequest, standing: Standing, as_at: AsAt) -> Shown:
     """Everything on the page; the number of queries does not grow with what has been said."""
     council, commitment = request.council, standing.commitment
     owned = owns(request, standing)
-    history = commitments.history(council, commitment, as_at)
-    others = reliances.relied_on(council, history, as_at)
+    told = said(request, standing, as_at, owned=owned)
     return Shown(
         standing=standing,
         forecasts=forecasts(standing),
         updates=commitments.updates(council, commitment, as_at)[::-1],
-        relies_on=reliances.standing_ones(standing, others),
-        named=reliances.named(others),
+        relies_on=reliances.standing_ones(standing, told.others),
+        named=told.named,
         relied_on_by=reviews.lines_of(council, commitments.relying_on(council, commitment, as_at), as_at),
-        entries=timeline.entries(request, history, standing, owned=owned, as_at=as_at),
+        entries=told.entries,
+        waiting=waiting(request, standing, as_at),
         owned=owned,
         restriction=restricting.of(council, commitment),
     )

@@ -26,6 +26,12 @@ TABS: tuple[tuple[str, Promise], ...] = (
     ("programmes:show", _("Overview")),
     ("readiness:show", _("Readiness")),
     ("resting:show", _("What relies on it")),
+    ("service_reviews:list", _("Service reviews")),
+    ("findings:list", _("Findings and gaps")),
+    ("plan:show", _("Plan")),
+    ("steering:show", _("Steering group")),
+    ("money:programme", _("Money")),
+    ("counts:list", _("Counts")),
 )
 
 

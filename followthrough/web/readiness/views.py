@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from followthrough.accreditation.queries import programmes
-from followthrough.accreditation.queries.readiness import Readiness, readiness
+from followthrough.accreditation.queries.readiness import Readiness, looking_at, readiness
 from followthrough.commitments import queries as commitments
 from followthrough.commitments.queries import Standing
 from followthrough.councils import queries as councils
@@ -75,6 +75,7 @@ def cell(request: CouncilRequest, programme: UUID, area: UUID, team: UUID) -> Ht
     service = next((one for one in found.services if one.id == team), None)
     if where is None or service is None:
         raise Http404
+    found = looking_at(request.council, found, [where], asked)
     given = _about(request, standing, "readiness:show", asked)
     return render(request, "readiness/cell.html", {**given, "behind": shape.behind(found, where, service)})
 

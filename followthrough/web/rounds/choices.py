@@ -14,6 +14,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reports.words import kind_words
 from followthrough.reviews.queries.lines import all_lines, reviews
 from followthrough.reviews.rules import is_open
+from followthrough.rounds.queries import askable as askable_of
 from followthrough.web.commitments.forms import Choices
 
 if TYPE_CHECKING:
@@ -80,11 +81,11 @@ def chosen(council: "Council", value: str) -> Whom:
 def others(council: "Council", view: "RoundView") -> Choices:
     """Recommendations, programmes, phases and actions that a round does not ask about yet, by commitment."""
     there, now = {one.item.commitment_id for one in view.asked}, AsAt.now()
-    lines = [line for line in all_lines(council, now) if not line.recommendation.review.restricted]
-    found = [(line.standing, _numbered(line)) for line in lines]
+    found = [(line.standing, _numbered(line)) for line in all_lines(council, now)]
     found += [(standing, _of_kind(standing)) for standing in tracked(council, now)]
-    free = [(one.commitment, text) for one, text in found if one.commitment.id not in there]
-    return [(str(commitment.id), text) for commitment, text in free if not commitment.restricted]
+    free = [(one.commitment.id, text) for one, text in found if one.commitment.id not in there]
+    asked = set(askable_of(council, [i for i, _text in free]).values_list("id", flat=True))
+    return [(str(i), text) for i, text in free if i in asked]
 
 
 def _numbered(line: "Line") -> str:

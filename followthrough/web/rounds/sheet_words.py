@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
+from followthrough.lib.marks import plain
 from followthrough.reports.words import delivery_words
 from followthrough.rounds.rules import Choice
 from followthrough.rounds.sheet_meaning import Doubt, Words
-from followthrough.rounds.sheet_rows import Column, Headings, plain
+from followthrough.rounds.sheet_rows import Column, Headings
 
 HEADINGS = {
     Column.MARK: _("Mark"),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from followthrough.audit.models import AuditEvent, AuditPayload
     from followthrough.councils.models import Council
 
+# What has a day as printed, and the days that this can mean.
+PRINTED = ("happened", "until", "endorsed", "decided", "on", "ends", "expires", "period")
+
 
 @dataclass(frozen=True)
 class TrailLine:
@@ -70,7 +73,7 @@ def _instead(payload: "AuditPayload | None") -> str:
 
 def _about(event: "AuditEvent") -> UUID | None:
     # A ledger row names itself first and then what it is about.
-    ledger = event.verb.startswith(("commitments.", "reviews."))
+    ledger = event.verb.startswith(("commitments.", "reviews.", "accreditation.", "registers."))
     try:
         return UUID(event.subjects[1 if ledger and len(event.subjects) > 1 else 0])
     except (LookupError, ValueError, TypeError, AttributeError):
@@ -79,7 +82,7 @@ def _about(event: "AuditEvent") -> UUID | None:
 
 def _said(body: dict[str, Any], named: dict[str, str]) -> Iterable[tuple[str, str]]:
     for name, value in _one_date_each(body).items():
-        if name in words.UNSAID or value in ("", "None", None, False):
+        if name in words.UNSAID or value in ("", "None", None, False, []):
             continue
         if name in words.NAMED:
             if str(value) in named:
@@ -91,7 +94,7 @@ def _said(body: dict[str, Any], named: dict[str, str]) -> Iterable[tuple[str, st
 def _one_date_each(body: dict[str, Any]) -> dict[str, Any]:
     """Without the days that a printed date can mean, and without when it happened if it was known that very day."""
     kept = dict(body)
-    for what in ("", "happened_", "until_", "endorsed_", "decided_"):
+    for what in ("", *(f"{name}_" for name in PRINTED)):
         if kept.get(f"{what}printed"):
             kept.pop(f"{what}first", None)
             kept.pop(f"{what}last", None)

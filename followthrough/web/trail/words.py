@@ -85,6 +85,26 @@ VERBS = {
     "reviews.responded": _("A response was set down"),
     "reviews.decided": _("A decision of the committee was set down"),
     "reviews.linked": _("Two recommendations were tied together"),
+    "accreditation.framework_loaded": _("A framework was loaded"),
+    "accreditation.chartered": _("It was set down what a programme follows, and who is over it"),
+    "accreditation.came_in_scope": _("A service came into the scope of a programme"),
+    "accreditation.left_scope": _("A service left the scope of a programme"),
+    "accreditation.placed": _("It was set down for which phase an action is planned"),
+    "accreditation.serves": _("It was set down which gap an action is to close"),
+    "accreditation.serves_no_longer": _("An action is no longer to close a gap"),
+    "accreditation.conducted": _("It was set down how a service is reviewed"),
+    "accreditation.judged": _("A service was judged"),
+    "accreditation.found": _("What was found in a service was set down"),
+    "accreditation.gap_closed": _("A gap was said to be closed"),
+    "accreditation.gap_reopened": _("A gap was opened again"),
+    "accreditation.asked": _("Something was put to the steering group"),
+    "accreditation.decided": _("A decision of the steering group was set down"),
+    "accreditation.risk_set": _("A risk was set down"),
+    "accreditation.risk_closed": _("A risk was closed"),
+    "registers.stream_described": _("It was set down what is known of some funding"),
+    "registers.cost_set": _("A cost was set down"),
+    "registers.cost_ended": _("A cost was ended"),
+    "registers.counted": _("A count was set down"),
     "packs.layout_saved": _("It was set down how reports are laid out"),
     "packs.template_saved": _("A Word template was saved"),
     "packs.template_put_back": _("A former Word template was put back"),
@@ -154,10 +174,22 @@ UNSAID = frozenset(
         "of_place",
         "digest",
         "language",
+        "edition_id",
+        "audit_id",
+        "criterion_id",
+        "finding_id",
+        "phase_id",
+        "programme_id",
+        "stream_id",
+        "answers_id",
+        "carried_from_id",
     }
 )
 # Names of rows, by the key under which their id was said.
 NAMED = {
+    "sponsor_id": _("Sponsor"),
+    "steering_group_id": _("Steering group"),
+    "reviewer_id": _("Reviewer"),
     "post_id": _("Post"),
     "team_id": _("Team"),
     "body_id": _("Body"),
@@ -203,6 +235,24 @@ LABELS = {
     "word_of": _("Printed as"),
     "means": _("What it means"),
     "withheld": _("Letters that waited, and were not sent"),
+    "part": _("Which part of it"),
+    "outside": _("Outside what that covers"),
+    "cause": _("Why it slipped"),
+    "parts": _("Areas and criteria"),
+    "aligned": _("Programmes beside it"),
+    "annual_fee": _("Annual fee in pence"),
+    "fee_about": _("The fee is about right"),
+    "expires_printed": _("Expires"),
+    "released": _("No longer so"),
+    "on_printed": _("When it is done"),
+    "looked": _("How it was looked at"),
+    "judgements": _("Judgements"),
+    "month_printed": _("Month"),
+    "amount": _("Amount in pence"),
+    "about": _("The amount is about right"),
+    "ends_printed": _("Ends"),
+    "every": _("How often"),
+    "period_printed": _("Period"),
 }
 
 CODES = {
@@ -244,12 +294,24 @@ def _day(text: str) -> str:
         return text  # looks like a day, and is somebody's number
 
 
+def _listed(one: Any) -> str:
+    """One of several things that were said together: a method with its counts, or a criterion with its verdict."""
+    if not isinstance(one, dict):
+        return str(one)
+    if one.get("number") is not None and one.get("of") is not None:
+        one = one | {"number": gettext_now("%(number)s of %(of)s") % one}
+    kept = [str(value).replace("_", " ") for key, value in one.items() if value is not None and key != "of"]
+    return ": ".join(kept)
+
+
 def value(name: str, said: Any) -> str:
     """A value for readers: states and codes in words."""
     if name == "corrects_id":
         return gettext_now("an earlier entry")
     if said is True:
         return gettext_now("yes")
+    if isinstance(said, list):
+        return "; ".join(_listed(one) for one in said)
     text = str(said)
     if _DAY.fullmatch(text):
         return _day(text)

@@ -128,9 +128,9 @@ def test_downloads_hold_the_rows_shown(officer: PageClient, council: Any, progra
 def test_the_page_keeps_every_forecast(officer: PageClient, programme: Any) -> None:
     reply = officer.get(f"{LIST}{programme.id}/")
     assert cells(reply) == [
-        ["12 April 2022", "31 March 2024", "the first", "First plan."],
-        ["23 January 2024", "31 March 2025", "by 365 days", "The post stood empty."],
-        ["11 March 2025", "summer 2026", "by 518 days", "Money ran out."],
+        ["12 April 2022", "31 March 2024", "the first", "not said", "First plan."],
+        ["23 January 2024", "31 March 2025", "by 365 days", "not said", "The post stood empty."],
+        ["11 March 2025", "summer 2026", "by 518 days", "not said", "Money ran out."],
     ]
     text = reply.content.decode()
     assert "Slipped 2 times." in text
@@ -140,7 +140,7 @@ def test_the_page_keeps_every_forecast(officer: PageClient, programme: Any) -> N
 
 def test_the_page_of_a_past_day(officer: PageClient, programme: Any) -> None:
     reply = officer.get(f"{LIST}{programme.id}/?as-at=2022-06-01")
-    assert cells(reply) == [["12 April 2022", "31 March 2024", "the first", "First plan."]]
+    assert cells(reply) == [["12 April 2022", "31 March 2024", "the first", "not said", "First plan."]]
     assert "Nothing relies on it." in reply.content.decode()
     assert "not yet known" in officer.get(f"{LIST}{programme.id}/?as-at=2020-06-01").content.decode()
 
@@ -150,7 +150,7 @@ def test_it_is_reported_on_with_the_same_forms(officer: PageClient, council: Any
     assert "Tree city award" in officer.get(f"{there}update/").content.decode()
     reply = officer.post(f"{there}update/", {"state": "paused", "text": "Waiting."})
     assert reply.url == f"{LIST}{programme.id}/"
-    assert officer.post(f"{there}forecast/", {"due": "2028", "reason": "Waiting."}).status_code == 302
+    assert officer.post(f"{there}forecast/", {"due": "2028", "cause": "money", "reason": "Waiting."}).status_code == 302
     standing = queries.standing(council, programme, AsAt.now())
     assert standing is not None
     assert (standing.state, standing.forecasts[-1].printed) == (Delivery.PAUSED, "2028")

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 import followthrough
+from followthrough.accreditation.rules import Steering
 from followthrough.audit.actions import trust_end
 from followthrough.audit.models import AuditEvent, AuditHead, AuditPayload
 from followthrough.audit.queries import trail
@@ -25,9 +26,10 @@ from followthrough.web.trail import shape, words
 from tests.cast import SmallReview, small_review
 from tests.web.client import PageClient
 
-ROOMS = "councils|commitments|reviews|exchange|redaction|joining|archive|restriction|packs|rounds|desk"
+ROOMS = "councils|commitments|reviews|registers|accreditation|exchange|redaction|joining|archive|restriction"
+ROOMS += "|packs|rounds|desk"
 VERB = re.compile(rf"(?:{ROOMS})\.[a-z_]+")
-MAY = {Role.SCRUTINY_OFFICER, Role.LEAD_OFFICER, Role.COUNCIL_ADMINISTRATOR}
+MAY = {Role.SCRUTINY_OFFICER, Role.LEAD_OFFICER, Role.PROGRAMME_LEAD, Role.COUNCIL_ADMINISTRATOR}
 
 
 def verbs_in_code() -> set[str]:
@@ -38,7 +40,8 @@ def verbs_in_code() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and VERB.fullmatch(node.value):
                 found.add(node.value)
-    return found | {f"commitments.{kind.value}_set" for kind in Dated}
+    steered = {f"accreditation.{kind.value}" for kind in Steering}
+    return found | steered | {f"commitments.{kind.value}_set" for kind in Dated}
 
 
 @pytest.fixture
@@ -161,3 +164,20 @@ def test_states_and_dates_are_said_once_and_in_words(officer: PageClient, cast: 
 
 def test_a_nation_is_called_by_its_name() -> None:
     assert words.value("nation", "england") == "England"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "expected"),
+    [
+        (
+            "judgements",
+            [{"criterion": "1.1", "verdict": "met"}, {"criterion": "2", "verdict": "not_met"}],
+            "1.1: met; 2: not met",
+        ),
+        ("looked", [{"method": "case_files", "number": 12, "of": 30}], "case files: 12 of 30"),
+        ("looked", [{"method": "interviews", "number": None, "of": None}], "interviews"),
+        ("looked", ["whatever somebody put there"], "whatever somebody put there"),
+    ],
+)
+def test_several_things_said_together_are_one_line(name: str, said: Any, expected: str) -> None:
+    assert words.value(name, said) == expected

@@ -1,0 +1,1 @@
+"""Actions of programmes: the page of one, adding one, and what it is for."""

@@ -1,0 +1,1 @@
+"""Numbers about a programme, each with its unit and its period."""

@@ -1,0 +1,1 @@
+"""Frameworks: the editions that a council has loaded, and loading one."""

@@ -1,0 +1,1 @@
+"""Phases of programmes: the page of one."""

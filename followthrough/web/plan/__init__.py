@@ -1,0 +1,1 @@
+"""The plan of a programme: its actions by phase, owner or service."""

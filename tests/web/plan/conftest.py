@@ -1,0 +1,3 @@
+from tests.web.programmes.conftest import lead, plots
+
+__all__ = ["lead", "plots"]
