@@ -308,6 +308,12 @@ def updates_of(council: Council, commitments: Collection[UUID], as_at: AsAt) -> 
     return dict(by_head(standing_rows(rows, as_at), "commitment"))
 
 
+def relying(council: Council, as_at: AsAt) -> set[UUID]:
+    """Ids of the commitments that rely on anything."""
+    rows = standing_rows(Reliance.objects.filter(council=council), as_at)
+    return {row.commitment_id for row in _relied_on(list(rows))}
+
+
 def reliance_counts(council: Council, as_at: AsAt) -> dict[UUID, int]:
     """How many commitments rely on each one that is relied on."""
     rows = standing_rows(Reliance.objects.filter(council=council), as_at)

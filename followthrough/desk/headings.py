@@ -64,6 +64,11 @@ _SENTENCES: dict[str, Callable[[int], str]] = {
     "proposed": lambda n: ngettext(
         "Closure of %(n)s recommendation is proposed", "Closure of %(n)s recommendations is proposed", n
     ),
+    "completions": lambda n: ngettext(
+        "Completion of %(n)s thing is proposed: all that it relies on is met",
+        "Completion of %(n)s things is proposed: all that they rely on is met",
+        n,
+    ),
     "redactions": lambda n: ngettext(
         "%(n)s redaction waits for you as the second person",
         "%(n)s redactions wait for you as the second person",

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from followthrough.commitments.actions import Told
-from followthrough.commitments.queries import programmes
 from followthrough.councils.models import Body, Person, Post, Team
 from followthrough.exchange import kinds, rules
 from followthrough.exchange.comparison import Comparison
+from followthrough.exchange.programmes import tracked
 from followthrough.exchange.rows import Harvest, Owners, Paper, bring_more, bring_new
 from followthrough.exchange.said import said_of
 from followthrough.lib.as_at import AsAt
@@ -84,7 +84,7 @@ def _shared(by: Person, found: Comparison, review: Review, told: Told) -> Paper:
             teams={folded(t.name): t for t in Team.objects.filter(council=council)},
             bodies={folded(b.name): b for b in Body.objects.filter(council=council)},
         ),
-        programmes={folded(s.words.text): s.commitment for s in programmes(council, AsAt.now())},
+        programmes=tracked(council),
         said=said_of(council, [x.recommendation for x in found.lines], any(x.taken for x in found.that_count)),
         starts_review=starts,
     )

@@ -22,6 +22,7 @@ from followthrough.commitments.rules import Basis, Dated, Kind, Whose
 from followthrough.councils.models import Body, Council, Person, Post, Team
 from followthrough.exchange import rules
 from followthrough.exchange.comparison import RowView
+from followthrough.exchange.programmes import Tracked
 from followthrough.exchange.said import Said
 from followthrough.lib import days
 from followthrough.lib.wording import folded
@@ -72,7 +73,7 @@ class Paper:
     worded_on: date
     answered_on: date
     owners: Owners
-    programmes: dict[str, Commitment]
+    programmes: Tracked
     said: Said
     starts_review: bool
 
@@ -255,15 +256,16 @@ def _reliances(paper: Paper, row: rules.Row, commitment: Commitment, harvest: Ha
 
 def _programme(paper: Paper, name: str, harvest: Harvest) -> Commitment:
     """The programme of that name; a new one where the council does not track it yet."""
-    key = folded(name)
-    if key not in paper.programmes:
-        programme = Commitment(council=paper.council, kind=Kind.PROGRAMME, import_ref=paper.told.import_ref)
-        words = _about(paper, Wording, programme, paper.paper_on)
-        words.whose, words.text, words.language = Whose.OWNER, name, paper.council.language
-        harvest.heads.append(programme)
-        harvest.rows.append(words)
-        paper.programmes[key] = programme
-    return paper.programmes[key]
+    there = paper.programmes.find(name)
+    if there is not None:
+        return there
+    programme = Commitment(council=paper.council, kind=Kind.PROGRAMME, import_ref=paper.told.import_ref)
+    words = _about(paper, Wording, programme, paper.paper_on)
+    words.whose, words.text, words.language = Whose.OWNER, name, paper.council.language
+    harvest.heads.append(programme)
+    harvest.rows.append(words)
+    paper.programmes.made[folded(name)] = programme
+    return programme
 
 
 def _has_note(line: Line, note: Note) -> bool:

@@ -241,6 +241,22 @@ def accepted(row: Row) -> list[Mapping[str, Any]]:
     return [hint for i, hint in enumerate(row.get("suggestions") or []) if i in chosen]
 
 
+def means_programme(name: str, called: Iterable[str]) -> bool:
+    """Whether a paper's name, such as “DAHA accreditation”, means what goes by one of those names.
+
+    The word for what it is says nothing; all the others stand together, as whole words, in one of the names.
+    """
+    core = [word for word in _name_words(name) if word != "accreditation"]
+    length = len(core)
+    return bool(core) and any(
+        words[at : at + length] == core for words in map(_name_words, called) for at in range(len(words) - length + 1)
+    )
+
+
+def _name_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
 def updates_of(row: Row) -> list[Mapping[str, Any]]:
     """The updates of a row that say anything; a lone status makes one without text.
 

@@ -1,6 +1,6 @@
 """From the ledger to the appendix: one review as at a point, as plain data."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.utils import translation
 
+from followthrough.accreditation.queries.resting import part_names
 from followthrough.commitments.ledger import LedgerRow
-from followthrough.commitments.models import Assignment, DueDate, Evidence, ProgressUpdate
+from followthrough.commitments.models import Assignment, DueDate, Evidence, ProgressUpdate, Reliance
 from followthrough.commitments.queries import Standing, standings
 from followthrough.commitments.rules import Basis, Delivery
 from followthrough.councils.models import Council
@@ -18,6 +19,7 @@ from followthrough.lib.days import FuzzyDay
 from followthrough.reports.exempt_words import mark
 from followthrough.reports.gather_programmes import programme_sources
 from followthrough.reports.programme_source import ProgrammeSource
+from followthrough.reports.resting_words import PartNames, by_thing, reliances_name
 from followthrough.reports.source import (
     AppendixSource,
     Asked,
@@ -115,8 +117,16 @@ class _Hide:
         return self.mark if self.mark and text and stands.exempt(row) else text
 
 
+@dataclass(frozen=True, slots=True)
+class _ReliedOn:
+    """Each commitment that something relies on, by its id; and what the parts are called that are relied on."""
+
+    whole: Mapping[UUID, ReliesOn]
+    parts: PartNames
+
+
 def _recommendation(
-    council: Council, line: Line, relied_on: dict[UUID, ReliesOn], hide: _Hide, asked: Mapping[UUID, Asked]
+    council: Council, line: Line, relied_on: _ReliedOn, hide: _Hide, asked: Mapping[UUID, Asked]
 ) -> RecommendationSource:
     head, stands = line.recommendation, line.standing
     reworded, words = stands.reworded, hide.of(stands, stands.words, stands.words.text)
@@ -137,7 +147,7 @@ def _recommendation(
         evidence=tuple(hide.of(stands, row, _evidence(row)) for row in stands.evidence),
         scrutiny=_position(line, hide),
         links=tuple(LinkedTo(link.kind, link.other.number, link.minute_ref) for link in line.links),
-        relies_on=tuple(relied_on[row.on_id] for row in stands.relies_on if row.on_id in relied_on),
+        relies_on=tuple(_each_once(stands.relies_on, relied_on)),
         restricted=head.restricted,
         asked=asked.get(stands.commitment.id),
     )
@@ -235,16 +245,25 @@ def _exempt_texts(line: Line) -> Iterator[ExemptText]:
             yield ExemptText(number, what, text, why.nation, why.paragraph, why.reason, why.review_on)
 
 
-def _relied_on(council: Council, found: list[Line], as_at: AsAt, hide: _Hide) -> dict[UUID, ReliesOn]:
-    """Each commitment that something relies on, by its id: its words and its latest forecast."""
-    heads = {row.on_id: row.on for line in found for row in line.standing.relies_on}
-    return {
+def _relied_on(council: Council, found: list[Line], as_at: AsAt, hide: _Hide) -> _ReliedOn:
+    """What those rely on: its words and its latest forecast."""
+    rows = [row for line in found for row in line.standing.relies_on]
+    heads = {row.on_id: row.on for row in rows}
+    whole = {
         key: ReliesOn(
             hide.of(stands, stands.words, stands.words.text),
             _dated(stands.forecasts[-1]) if stands.forecasts else None,
         )
         for key, stands in standings(council, heads.values(), as_at).items()
     }
+    return _ReliedOn(whole, part_names(council, rows, as_at))
+
+
+def _each_once(rows: Iterable[Reliance], relied_on: _ReliedOn) -> Iterator[ReliesOn]:
+    """What is relied on, each thing once, with its parts."""
+    for key, some in by_thing(row for row in rows if row.on_id in relied_on.whole).items():
+        one = relied_on.whole[key]
+        yield replace(one, name=reliances_name(one.name, some, relied_on.parts))
 
 
 def _lines(*texts: str) -> str:

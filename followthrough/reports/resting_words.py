@@ -1,6 +1,6 @@
 """What something relies on and waits for, in words: for pages, sheets and documents."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -38,6 +38,14 @@ def reliances_name(name: str, rows: "Sequence[Reliance]", parts: PartNames) -> s
 
 def _outside(name: str, row: "Reliance") -> str:
     return _("%(name)s (outside its scope)") % {"name": name} if row.outside else name
+
+
+def by_thing(rows: "Iterable[Reliance]") -> "dict[UUID, list[Reliance]]":
+    """Those rows by what they are on, in their order."""
+    found: dict[UUID, list[Reliance]] = {}
+    for row in rows:
+        found.setdefault(row.on_id, []).append(row)
+    return found
 
 
 def rests_name(one: "Resting") -> str:

@@ -144,3 +144,20 @@ def test_an_update_is_not_dated_in_days_to_come() -> None:
 def test_rows_about_one_recommendation_know_each_other() -> None:
     rows = [row("1"), row("2"), row(" 1"), row("1", section="Parks"), row(None), row(None)]
     assert rules.twins(enumerate(rows, start=1)) == {1: (1, 3), 3: (1, 3)}
+
+
+@pytest.mark.parametrize(
+    ("name", "called", "means"),
+    [
+        ("DAHA accreditation", ["DAHA accreditation"], True),
+        ("DAHA Accreditation", ["Safer homes", "daha"], True),
+        ("DAHA accreditation", ["Domestic Abuse Housing Alliance (DAHA) accreditation"], True),
+        ("Green Flag accreditation", ["green flag"], True),
+        ("Green Flag accreditation", ["flag green"], False),
+        ("Flag accreditation", ["Flagship"], False),
+        ("Accreditation accreditation", ["accreditation"], False),
+        ("DAHA accreditation", [], False),
+    ],
+)
+def test_which_programme_a_paper_means(name: str, called: list[str], means: bool) -> None:
+    assert rules.means_programme(name, called) is means

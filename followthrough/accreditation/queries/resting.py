@@ -86,6 +86,13 @@ def resting_on(council: Council, programme: Commitment, as_at: AsAt) -> list[Fol
     return followed(council, {row.commitment_id for row in rows}, as_at)
 
 
+def proposed(council: Council, as_at: AsAt) -> list[Followed]:
+    """Everything in the council whose completion is proposed; the same queries for few and for many."""
+    ids = commitments.relying(council, as_at)
+    found = followed(council, ids, as_at) if ids else []
+    return [one for one in found if one.outcome is Outcome.PROPOSED]
+
+
 def part_names(council: Council, rows: Iterable[Reliance], as_at: AsAt) -> dict[tuple[UUID, str], str]:
     """What the parts are called that those rows name, by what they rely on and the part: “1.2 Leaks are mended”.
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
+from followthrough.accreditation.queries import resting
+from followthrough.accreditation.queries.resting import Followed
 from followthrough.councils import queries as councils
 from followthrough.councils.models import Council, Meeting
 from followthrough.lib.as_at import AsAt
@@ -20,6 +23,11 @@ class Picture:
     lines: tuple[Line, ...]
     reviews: dict[UUID, ReviewView]
     meetings: tuple[Meeting, ...]
+
+    @cached_property
+    def completions(self) -> tuple[Followed, ...]:
+        """Everything whose completion is proposed; read when first asked for, once for all readers."""
+        return tuple(resting.proposed(self.council, self.as_at))
 
     def of(self, view: ReviewView) -> list[Line]:
         """The recommendations of one review, in the order of its report."""

@@ -10,6 +10,7 @@ from typing import Any
 from followthrough.councils import queries as councils
 from followthrough.councils.permissions import Permission, Role
 from followthrough.councils.queries import Member
+from followthrough.desk.queries.completing import Completions, completing
 from followthrough.desk.queries.keeping import Keeping, Proposed, keeping
 from followthrough.desk.queries.owning import owning, put_to
 from followthrough.desk.queries.picture import Picture
@@ -52,6 +53,7 @@ def _scrutiny_officer(member: Member, seen: Picture) -> Iterator[Section]:
         yield Section("awaited", awaited, found.awaited)
     yield from _some("late_and_silent", found.late_and_silent)
     yield from _proposed(found.proposed)
+    yield from _completions(completing(seen))
     yield from _some("drafts", found.drafts)
     yield from _some("unconfirmed", found.unconfirmed)
     yield from _some("missed", found.missed)
@@ -70,6 +72,7 @@ def _owner(member: Member, seen: Picture) -> Iterator[Section]:
     yield from _some("put", put_to(seen, posts))
     if not posts:
         yield Section("no_post", 0, None)
+    yield from _completions(completing(seen, posts))
     yield from _some("owned", found.owned, found)
 
 
@@ -113,6 +116,12 @@ def _proposed(found: tuple[Proposed, ...]) -> Iterator[Section]:
     count = sum(len(one.lines) for one in found)
     if count:
         yield Section("proposed", count, found)
+
+
+def _completions(found: list[Completions]) -> Iterator[Section]:
+    count = sum(len(one.found) for one in found)
+    if count:
+        yield Section("completions", count, found)
 
 
 def _redactions(member: Member) -> Iterator[Section]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from followthrough.accreditation.queries import programmes
 from followthrough.commitments import queries as commitments
 from followthrough.councils import queries as councils
 from followthrough.councils.queries import PostLine
@@ -62,12 +63,19 @@ def _post(line: PostLine) -> str:
 def reliable(subject: Subject) -> Choices:
     """What a thing can rely on and does not yet: programmes, and recommendations of the same review."""
     council, now = subject.council, AsAt.now()
-    taken = {row.on_id for row in subject.standing.relies_on} | {subject.commitment.id}
+    taken = {row.on_id for row in subject.standing.relies_on if not row.part} | {subject.commitment.id}
     found = [(s.commitment.id, short(s.words.text)) for s in commitments.programmes(council, now)]
     if subject.line is not None:
         siblings = reviews.lines(council, subject.line.recommendation.review, now)
         found += [(line.standing.commitment.id, _numbered(line)) for line in siblings]
     return [(str(i), words) for i, words in found if i not in taken]
+
+
+def with_parts(subject: Subject) -> Choices:
+    """The programmes of which a thing can rely on a part: those that follow a framework, by id."""
+    council, now = subject.council, AsAt.now()
+    found = commitments.standings(council, programmes.chartered(council, now), now)
+    return [(str(i), short(one.words.text)) for i, one in found.items() if i != subject.commitment.id]
 
 
 def others(subject: Subject) -> Choices:

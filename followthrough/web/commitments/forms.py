@@ -169,15 +169,46 @@ class CorrectDateForm(DueForm):
     approved_by = line_box(_("Approved by"), 120, hint=_("Needed for an extension: a post or a body."))
 
 
-class RelianceForm(EntryForm):
+class OutsideForm(EntryForm):
+    """Whether it lies outside what the other covers, and why it relies on that at all."""
+
+    outside = forms.BooleanField(
+        label=_("It lies outside what that covers"),
+        required=False,
+        help_text=_(
+            "Tick this where the other’s completion says nothing about it, such as grants, companies or staff of the"
+            " council where a programme looks at housing services only. Its completion is then never proposed."
+        ),
+    )
+    note = text_box(_("Why"), rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if given.get("outside") and not given.get("note", "").strip():
+            self.add_error("note", _("Say why it relies on that although it lies outside."))
+        return given
+
+
+class RelianceForm(OutsideForm):
     """What it relies on, and why."""
 
     on = forms.ChoiceField(label=_("It relies on"), error_messages={"required": _("Choose what it relies on.")})
-    note = text_box(_("Why"))
 
     def __init__(self, choices: Choices, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
+        self.order_fields(["on", *(name for name in self.fields if name != "on")])
+
+
+class PartForm(OutsideForm):
+    """Which part of a programme it relies on, and why."""
+
+    of = forms.ChoiceField(label=_("Which part?"), error_messages={"required": _("Choose what it relies on.")})
+
+    def __init__(self, choices: Choices, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["of"].choices = choices  # type: ignore[attr-defined]
+        self.order_fields(["of", *(name for name in self.fields if name != "of")])
 
 
 class ReleaseForm(EntryForm):

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from followthrough.exchange import actions, harvest, queries, rules
+from followthrough.exchange import actions, harvest, programmes, queries, rules
 from followthrough.lib import clock, wording
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 KEPT = ("review", "show", "page")
 VERBS = ("leave_out", "take_in", "looked", "mend", "match")
+# Takes, or leaves, every suggestion that a row relies on one programme.
+LINKS = ("link", "unlink")
 # Buttons that are about no row; where each leads to is in `leads_to`.
-OTHER_VERBS = ("agree", "compare", "see", "only", "turn", "go", *tables.VERBS)
+OTHER_VERBS = ("agree", "compare", "see", "only", "turn", "go", *LINKS, *tables.VERBS)
 
 
 _ROWS = "\n"  # stands for the rows in the sentence of a fault
@@ -38,7 +40,9 @@ def context(request: CouncilRequest, paper: "Import") -> dict[str, Any]:
     found = choice.beside(request, paper, into)
     news, wrong = _news(request, found, into), found.faults
     at_fault = {position for fault in wrong for position in fault.positions}
-    rows = beside.in_groups([shape.row_shown(one, found, _adds(news, at_fault, one, into)) for one in found.views])
+    known = programmes.tracked(request.council)
+    shown = [shape.row_shown(one, found, _adds(news, at_fault, one, into), known) for one in found.views]
+    rows = beside.in_groups(shown)
     show = request.GET.get("show", shape.SHOW_ALL)
     listed = found.missing if show == beside.MISSING else shape.chosen(rows, show, at_fault)
     on_page: Any = Paginator(listed, shape.ROWS_A_PAGE).get_page(request.GET.get("page"))
@@ -47,6 +51,7 @@ def context(request: CouncilRequest, paper: "Import") -> dict[str, Any]:
         "into": into,
         "reviews": [view.review for view in lines.reviews(request.council, AsAt.now())],
         "summary": shape.summary(rows),
+        "reliances": shape.reliances(found.that_count, known),
         "doubts": shape.about_the_whole(paper, rows),
         "tables": tables.listed(paper),
         "rows": on_page,
@@ -87,6 +92,12 @@ def ticked(request: CouncilRequest) -> dict[int, list[int]]:
         position, _dash, index = name.partition("-")
         found.setdefault(_number(position), []).append(_number(index))
     return found
+
+
+def linked(request: CouncilRequest, paper: "Import", verb: str) -> dict[int, list[int]]:
+    """The ticks with all suggestions that a row relies on the programme of the button taken, or left."""
+    found = choice.beside(request, paper, choice.chosen(request, paper))
+    return shape.with_reliance(found.that_count, request.POST[verb], taken=verb == "link")
 
 
 def pressed(request: CouncilRequest) -> tuple[str, int]:

@@ -1,7 +1,7 @@
 """The rows of a paper as the preview shows them."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from followthrough.web.imports.beside import Beside, row_beside
 if TYPE_CHECKING:
     from followthrough.exchange.comparison import Comparison, RowView
     from followthrough.exchange.models import Import
+    from followthrough.exchange.programmes import Tracked
 
 ROWS_A_PAGE = 200
 SHOW_ALL, WITH_DOUBTS, TO_MEND = "all", "doubts", "mend"
@@ -94,8 +95,11 @@ class Summary:
     deliveries: tuple[tuple[str, int], ...]
 
 
-def row_shown(view: "RowView", found: "Comparison", adds: list[str] | None) -> RowShown:
-    """One row of the preview; `adds` is what confirming would add by it, None where that cannot be said yet."""
+def row_shown(view: "RowView", found: "Comparison", adds: list[str] | None, known: "Tracked") -> RowShown:
+    """One row of the preview; `adds` is what confirming would add by it, None where that cannot be said yet.
+
+    `known` are the programmes on which its suggestions can mean that it relies.
+    """
     delivery, confirmed = _delivery(view.row)
     response, decided = rules.response_of(view.row), rules.decision_of(view.row)
     return RowShown(
@@ -105,7 +109,7 @@ def row_shown(view: "RowView", found: "Comparison", adds: list[str] | None) -> R
         scrutiny=decided.value if decided else "",
         confirmed=confirmed,
         updates=tuple(rules.updates_of(view.row)) if view.row.get("updates") else (),
-        hints=_hints(view),
+        hints=_hints(view, known),
         beside=row_beside(view, found, adds) if found.review else None,
     )
 
@@ -156,15 +160,58 @@ def about_the_whole(paper: "Import", rows: Sequence[RowShown]) -> list[str]:
     ]
 
 
-def suggestion(hint: dict[str, str]) -> str:
-    """A suggestion as a sentence that gives its reason."""
+def suggestion(hint: dict[str, str], known: "Tracked") -> str:
+    """A suggestion as a sentence that gives its reason, and which programme that is where it is tracked already."""
     if hint["field"] == "delivery":
         state = states.state_name(hint["value"], "delivery")
         return _("Delivery: %(state)s, because the paper says “%(because)s”") % {**hint, "state": state}
     if hint["field"] == "scrutiny":
         state = states.state_name(hint["value"], "scrutiny")
         return _("The committee decided: %(state)s, because the paper says “%(because)s”") % {**hint, "state": state}
+    called = known.name(hint["value"])
+    if called:
+        words = _(
+            "It relies on the programme “%(called)s”, which is tracked here, because the paper says “%(because)s”"
+        )
+        return words % {**hint, "called": called}
     return _("It relies on %(value)s, because the paper says “%(because)s”") % hint
+
+
+@dataclass(frozen=True)
+class Reliance:
+    """That several rows are suggested to rely on one programme, to take or to leave with one press.
+
+    `value` is what the paper calls it, `called` what it is called here ("" if it would be new).
+    """
+
+    value: str
+    called: str
+    rows: int
+    taken: int
+
+
+def reliances(views: Iterable["RowView"], known: "Tracked") -> list[Reliance]:
+    """Each programme on which rows are suggested to rely, in the order of the paper."""
+    found: dict[str, list[bool]] = {}
+    for view in views:
+        for at, hint in _relying(view):
+            found.setdefault(hint["value"], []).append(at in (view.row.get("accepted") or []))
+    return [Reliance(value, known.name(value), len(taken), sum(taken)) for value, taken in found.items()]
+
+
+def with_reliance(views: Iterable["RowView"], value: str, *, taken: bool) -> dict[int, list[int]]:
+    """The ticks of the rows that are suggested to rely on that, by position, with all those taken or none."""
+    ticks: dict[int, list[int]] = {}
+    for view in views:
+        those = {at for at, hint in _relying(view) if hint["value"] == value}
+        if those:
+            others = set(view.row.get("accepted") or []) - those
+            ticks[view.proposal.position] = sorted(others | those if taken else others)
+    return ticks
+
+
+def _relying(view: "RowView") -> list[tuple[int, dict[str, str]]]:
+    return [(at, hint) for at, hint in enumerate(view.row.get("suggestions") or []) if hint["field"] == "relies_on"]
 
 
 def _delivery(row: dict[str, Any]) -> tuple[str, bool]:
@@ -174,10 +221,10 @@ def _delivery(row: dict[str, Any]) -> tuple[str, bool]:
     return ("none_expected" if rules.response_of(row) is Response.NOT_AGREED else ""), False
 
 
-def _hints(view: "RowView") -> tuple[Hint, ...]:
+def _hints(view: "RowView", known: "Tracked") -> tuple[Hint, ...]:
     ticked = set(view.row.get("accepted") or [])
     found = enumerate(view.row.get("suggestions") or [])
-    return tuple(Hint(f"{view.proposal.position}-{at}", suggestion(hint), at in ticked) for at, hint in found)
+    return tuple(Hint(f"{view.proposal.position}-{at}", suggestion(hint, known), at in ticked) for at, hint in found)
 
 
 def _counted(codes: Sequence[str], order: dict[str, Any]) -> tuple[tuple[str, int], ...]:

@@ -79,6 +79,8 @@ def rows(request: CouncilRequest, paper: UUID) -> HttpResponse:
             actions.leave_out(**by, proposal=_row(request, found, at), left_out=verb == "leave_out")
         elif verb == "looked":
             actions.mend(**by, proposal=_row(request, found, at), values={})
+        elif verb in preview.LINKS:
+            actions.accept(**by, paper=found, ticked=preview.linked(request, found, verb))
         elif verb in tables.VERBS:
             tables.choose(request, found, verb)
     except Refused as refused:

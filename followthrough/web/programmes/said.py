@@ -17,7 +17,7 @@ from followthrough.registers.queries import saying
 from followthrough.web.access import CouncilRequest
 from followthrough.web.commitments import reliances, timeline
 from followthrough.web.commitments.choices import short
-from followthrough.web.commitments.reliances import Other
+from followthrough.web.commitments.reliances import Others
 from followthrough.web.commitments.subject import kind_of
 from followthrough.web.commitments.timeline import Entry
 
@@ -32,7 +32,7 @@ class Said:
     """The rows, newest first as `entries`; what it relies on or did; what others are called, by the row or thing."""
 
     entries: list[Entry]
-    others: dict[UUID, Other]
+    others: Others
     named: dict[UUID, str]
 
 

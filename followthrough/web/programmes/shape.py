@@ -18,6 +18,7 @@ from followthrough.web.commitments.reliances import ReliedOn
 from followthrough.web.commitments.subject import owns
 from followthrough.web.commitments.timeline import Entry
 from followthrough.web.programmes.said import said
+from followthrough.web.resting.shape import Waiting, waiting
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import DueDate, ProgressUpdate
@@ -57,6 +58,7 @@ class Shown:
     named: dict[UUID, str]
     relied_on_by: list[Line]
     entries: list[Entry]
+    waiting: Waiting | None
     owned: bool
     restriction: "Restriction | None"
 
@@ -89,6 +91,7 @@ def gather(request: CouncilRequest, standing: Standing, as_at: AsAt) -> Shown:
         named=told.named,
         relied_on_by=reviews.lines_of(council, commitments.relying_on(council, commitment, as_at), as_at),
         entries=told.entries,
+        waiting=waiting(request, standing, as_at),
         owned=owned,
         restriction=restricting.of(council, commitment),
     )

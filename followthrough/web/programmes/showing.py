@@ -14,6 +14,7 @@ from followthrough.web.access import CouncilRequest
 from followthrough.web.as_at import on_the_day
 from followthrough.web.programmes import shape
 from followthrough.web.programmes.tabs import tabs
+from followthrough.web.resting.words import WORDS
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Commitment
@@ -43,6 +44,7 @@ def shown(
         "as_at": asked,
         "programme": programme,
         "tabs": tabs(request.council, programme, current, on_the_day(asked)),
+        **WORDS,
         **more(standing, asked),
     }
     return render(request, template, context)

@@ -1,5 +1,6 @@
 """Programmes: the list, the page of one, and beginning one."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from followthrough.accreditation.actions import programmes as structure
 from followthrough.accreditation.queries import programmes as reading
+from followthrough.accreditation.queries.resting import resting_on
 from followthrough.commitments import actions, queries
 from followthrough.commitments.queries import Standing
 from followthrough.commitments.rules import Kind
@@ -60,7 +62,8 @@ def show(request: CouncilRequest, programme: UUID) -> HttpResponse:
         return redirect(tracked_url(request.council, head))
 
     def more(_standing: Standing, asked: AsAt) -> dict[str, Any]:
-        return {"overview": overview(request.council, head, asked)}
+        found = resting_on(request.council, head, asked)
+        return {"overview": overview(request.council, head, asked), "follows": Counter(one.outcome for one in found)}
 
     return shown(request, head, head, "programmes/show.html", more)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from followthrough.accreditation.queries import programmes
 from followthrough.accreditation.queries.resting import Followed, Resting, followed, resting_on
 from followthrough.accreditation.rules import Outcome
+from followthrough.commitments.rules import Kind
 from followthrough.lib.as_at import AsAt
 from followthrough.reports.resting_words import shown_by
 from followthrough.reviews.queries import lines as reviews
@@ -147,4 +148,4 @@ def waiting(request: CouncilRequest, standing: "Standing", as_at: AsAt) -> Waiti
     if not found:
         return None
     owner = (programmes.belongs(request.council, row.on) for row in standing.relies_on)
-    return Waiting(found[0], next((one for one in owner if one.kind == "programme"), None))
+    return Waiting(found[0], next((one for one in owner if one.kind == Kind.PROGRAMME), None))

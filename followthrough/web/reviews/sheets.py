@@ -111,7 +111,7 @@ def _row(kind: str, row: Any, relied_on: dict[Any, str]) -> str:
     if kind == "tie":
         return _joined(f"{states.LINKS[row.kind]} {row.other.number}", row.minute_ref)
     if kind == "relies":
-        return _joined(relied_on.get(row.on_id, ""), row.note)
+        return _joined(relied_on.get(row.id, ""), row.note)
     if kind == "evidence":
         return _joined(row.reference, row.held_by)
     return f"{row.label} {row.text}" if kind == "part" else str(row.text)

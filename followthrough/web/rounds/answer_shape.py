@@ -1,14 +1,16 @@
 """What is asked of one recipient, as the pages for answering show it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from followthrough.accreditation.queries.resting import part_names
 from followthrough.commitments import queries as commitments
 from followthrough.commitments.queries import Standing as Delivered
 from followthrough.lib.as_at import AsAt
+from followthrough.reports.resting_words import PartNames, by_thing, reliances_name
 from followthrough.reviews.queries.lines import lines_of
 from followthrough.rounds import waiting
 from followthrough.rounds.actions.answering import stands_for
@@ -21,7 +23,7 @@ from followthrough.web.rounds.answer_door import Door
 
 if TYPE_CHECKING:
     from followthrough.commitments.ledger import LedgerRow
-    from followthrough.commitments.models import ProgressUpdate
+    from followthrough.commitments.models import ProgressUpdate, Reliance
     from followthrough.rounds.models import AnswerDraft, Request
 
 
@@ -126,11 +128,18 @@ def _plain(door: Door, things: Iterable[Asked]) -> Iterator[Card]:
     things, now = list(things), AsAt.now()
     said = commitments.updates_of(door.council, [one.item.commitment_id for one in things], now)
     relied = _relied(door, things, now)
+    parts = part_names(door.council, [row for one in things for row in one.delivered.relies_on], now)
     others = _of_others(door, things)
     for one in things:
         since = run_of(said.get(one.item.commitment_id, []))
-        on = tuple(relied[row.on_id] for row in one.delivered.relies_on if row.on_id in relied)
+        on = tuple(_each_once(one.delivered.relies_on, relied, parts))
         yield Card(one, door.whole, since, one.item.id in others, on)
+
+
+def _each_once(rows: "Iterable[Reliance]", relied: dict[UUID, Relied], parts: PartNames) -> Iterator[Relied]:
+    """What is relied on, each thing once, with its parts."""
+    for key, some in by_thing(row for row in rows if row.on_id in relied).items():
+        yield replace(relied[key], name=reliances_name(relied[key].name, some, parts))
 
 
 def _relied(door: Door, things: Iterable[Asked], now: AsAt) -> dict[UUID, Relied]:

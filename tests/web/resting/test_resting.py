@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from followthrough.accreditation.actions import programmes
+from followthrough.commitments import actions as commitments
 from followthrough.commitments import queries
-from followthrough.commitments.rules import Delivery
+from followthrough.commitments.rules import Delivery, Kind
 from followthrough.councils.permissions import Role
 from followthrough.lib.as_at import AsAt
 from tests.accreditation.cast import Gardening
@@ -234,3 +235,26 @@ def test_the_number_of_queries_does_not_grow(officer: PageClient, plots: Gardeni
     with CaptureQueriesContext(connection) as many:
         officer.get(address(plots))
     assert len(many) <= len(few)
+
+
+def test_the_page_of_the_programme_counts_what_follows(
+    officer: PageClient, plots: Gardening, review: SmallReview
+) -> None:
+    first, _second, third, _fourth = review.recommendations
+    page = f"/saltmere/programmes/{plots.programme.id}/"
+    assert "relies on it" not in text(officer.get(page)).partition("What relies on it")[2].partition("Nothing")[0]
+    rely(plots, third, "2")
+    rely(plots, first, "1.2")
+    neighbours_met(plots)
+    reply = officer.get(page)
+    assert "With its parts, phases and actions, 2 things rely on it. Completion of 1 is proposed." in text(reply)
+    assert "1 is complete although something that it relies on is open." in text(reply)
+    assert f"{address(plots)}#contradicted" in reply.content.decode()
+
+
+def test_a_programme_that_relies_on_another_says_what_it_waits_for(officer: PageClient, plots: Gardening) -> None:
+    other = commitments.open_commitment(**plots.by, kind=Kind.PROGRAMME, text="Green city")
+    commitments.rely(**plots.by, commitment=other, on=plots.programme)
+    assert "What it waits for Good allotments mark: This is not complete." in text(
+        officer.get(f"/saltmere/programmes/{other.id}/")
+    )
