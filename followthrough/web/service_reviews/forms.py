@@ -163,12 +163,11 @@ class AreaForm(EntryForm):
 
 def _verdict(criterion: "Criterion", words: Mapping[str, str], now: "Judgement | None") -> forms.Field:
     field = forms.ChoiceField(
-        label=f"{criterion.ref} {criterion.title}",
+        label=_("How it stands (%(ref)s)") % {"ref": criterion.ref},
         required=False,
         choices=list(words.items()),
         widget=forms.RadioSelect,
         initial=now.verdict if now else "",
-        help_text=criterion.text,
     )
     return in_our_words(field)
 

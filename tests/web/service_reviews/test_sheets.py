@@ -82,7 +82,7 @@ def test_the_word_sheet(officer: PageClient, plots: Gardening) -> None:
     assert [cell.text for cell in table.rows[0].cells] == [
         "Reference",
         "Criterion",
-        "Evidence that it asks for",
+        "Evidence asked for",
         "Your judgement",
         "What shows it",
         "Remark",
