@@ -15,13 +15,16 @@ from followthrough.accreditation.rules import Finds as Kind
 from followthrough.accreditation.rules import Gap, Source
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.rules import Delivery
+from followthrough.councils import actions as councils
 from followthrough.councils.permissions import Role
 from followthrough.lib import clock
 from followthrough.lib.days import parse
+from followthrough.restriction import actions as restriction
 from followthrough.web.findings import words
 from tests.accreditation.cast import Gardening
 from tests.web.client import PageClient
 from tests.web.commitments.test_progress import errors
+from tests.web.conftest import FIRST_DAY
 from tests.web.service_reviews.pages import cells, seen_of, text
 
 TOLD = {
@@ -314,3 +317,21 @@ def test_who_may(officer: PageClient, signed_in: Any, stranger: PageClient, plot
     assert reader.get(at(gap, "reopen/")).status_code == 403
     assert "Close this gap" not in text(reader.get(at(gap)))
     assert officer.get(at(gap).replace(str(gap.id), str(uuid4()))).status_code == 404
+
+
+def test_what_is_restricted_is_not_there(officer: PageClient, plots: Gardening, council: Any) -> None:
+    gap = plots.gap()
+    readers = [add_reader(council, role) for role in (Role.SCRUTINY_OFFICER, Role.LEAD_OFFICER)]
+    restriction.restrict(council=council, by=readers[0], thing=plots.programme, readers=readers, reason="Not told yet.")
+    review = f"/saltmere/service-reviews/{plots.audit.id}/"
+    entering = [at(gap, "close/"), at(gap, "say/"), f"{review}conduct/", f"{review}sheet.xlsx"]
+    for address in (listed(plots), at(gap), review, *entering):
+        assert officer.get(address).status_code == 404
+
+
+def add_reader(council: Any, role: Role) -> Any:
+    """Somebody else of that role, who can sign in."""
+    user = councils.create_sign_in(email=f"reader.{role}@saltmere.example", password=None)
+    person = councils.add_person(council=council, by=None, name=f"Reader {role}")
+    councils.give_role(council=council, by=None, user=user, person=person, role=role, first_day=FIRST_DAY)
+    return person
