@@ -41,6 +41,7 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     for at, column in enumerate(Column):
         page.set_column(at, at, _WIDTHS[column])
         page.write_string(top, at, printable(sheet.headings[column]), formats["heading"])
+    page.set_row(top, max(_lines(sheet.headings[column], _WIDTHS[column]) for column in Column) * _LINE)
     for line, row in enumerate(sheet.rows, start=top + 1):
         _add(page, line, row, formats)
     _choose(page, sheet, top)

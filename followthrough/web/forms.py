@@ -33,10 +33,16 @@ class PlainForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            usual = _usual_messages(field)
-            for code, said in SENTENCES.items():
-                if field.error_messages.get(code) is usual.get(code):
-                    field.error_messages[code] = said
+            in_our_words(field)
+
+
+def in_our_words(field: forms.Field) -> forms.Field:
+    """The field, complaining in our words; for one that a form adds after it was begun."""
+    usual = _usual_messages(field)
+    for code, said in SENTENCES.items():
+        if field.error_messages.get(code) is usual.get(code):
+            field.error_messages[code] = said
+    return field
 
 
 def _usual_messages(field: forms.Field) -> dict[str, Any]:

@@ -47,6 +47,8 @@ def load(request: CouncilRequest) -> HttpResponse:
     if form.is_valid():
         framework, found = shapes.read(form.data_of_file())
         faults = words.sentences(found)
+        if found:
+            form.add_error("file", words.summary(len(found)))
         if framework is not None and (made := _loaded(request, form, framework)):
             messages.success(request, _("The edition is loaded."))
             return redirect("frameworks:show", council=request.council.slug, edition=made.id)

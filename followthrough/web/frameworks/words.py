@@ -107,6 +107,12 @@ def sentences(faults: Sequence[Fault]) -> list[str]:
     return said
 
 
+def summary(number: int) -> str:
+    """That so many things are wrong with the file."""
+    said = ngettext("One thing is wrong with the file.", "%(n)s things are wrong with the file.", number)
+    return said % {"n": number}
+
+
 def sentence(fault: Fault) -> str:
     """“Area 2, criterion 1, title (line 7): this is missing. Write it.”"""
     code = "not_words" if fault.code == "not_text" and not fault.value else fault.code

@@ -15,7 +15,7 @@ from followthrough.commitments.actions import NO_DAY
 from followthrough.lib.days import FuzzyDay
 from followthrough.web.commitments.forms import Choices, text_box
 from followthrough.web.fields import FuzzyDayField
-from followthrough.web.forms import EntryForm
+from followthrough.web.forms import EntryForm, in_our_words
 from followthrough.web.service_reviews.words import METHODS
 
 if TYPE_CHECKING:
@@ -95,9 +95,10 @@ class BeginForm(ConductForm):
         self.order_fields(["team"])
 
 
-def _count(label: str) -> forms.IntegerField:
+def _count(label: str) -> forms.Field:
     wrong = {"invalid": _("Enter a whole number in figures.")}
-    return forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST, error_messages=wrong)
+    field = forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST, error_messages=wrong)
+    return in_our_words(field)
 
 
 def _said(now: "AuditView") -> dict[str, Any]:
@@ -160,18 +161,17 @@ class AreaForm(EntryForm):
         }
 
 
-def _verdict(criterion: "Criterion", words: Mapping[str, str], now: "Judgement | None") -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=f"{criterion.ref} {criterion.title}",
+def _verdict(criterion: "Criterion", words: Mapping[str, str], now: "Judgement | None") -> forms.Field:
+    field = forms.ChoiceField(
+        label=_("How it stands (%(ref)s)") % {"ref": criterion.ref},
         required=False,
         choices=list(words.items()),
         widget=forms.RadioSelect,
         initial=now.verdict if now else "",
-        help_text=criterion.text,
     )
+    return in_our_words(field)
 
 
-def _prose(label: str, initial: str) -> forms.CharField:
-    return forms.CharField(
-        label=label, required=False, widget=forms.Textarea({"rows": 2}), initial=initial, max_length=20_000
-    )
+def _prose(label: str, initial: str) -> forms.Field:
+    box = forms.Textarea({"rows": 2})
+    return in_our_words(forms.CharField(label=label, required=False, widget=box, initial=initial, max_length=20_000))

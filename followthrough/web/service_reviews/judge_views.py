@@ -15,6 +15,7 @@ from followthrough.accreditation.queries import frameworks, reviewing
 from followthrough.councils.permissions import Permission
 from followthrough.lib.as_at import AsAt
 from followthrough.web.access import FORM, CouncilRequest, page
+from followthrough.web.frameworks.words import EVIDENCE
 from followthrough.web.programmes import head
 from followthrough.web.refusals import saved
 from followthrough.web.service_reviews import find
@@ -41,8 +42,8 @@ def judge(request: CouncilRequest, audit: UUID, area: UUID) -> HttpResponse:
     if saved(form, lambda: made.extend(_judge(request, view, form))):
         messages.success(request, recorded(len(made)))
         return redirect(_onwards(request, view, loaded, found))
-    given = {"view": view, "area": found, "form": form, "words": loaded.words, "next": _next(loaded, found)}
-    return render(request, "service_reviews/judge.html", given)
+    given = {"view": view, "area": found, "form": form, "words": loaded.words, "evidence_words": EVIDENCE}
+    return render(request, "service_reviews/judge.html", {**given, "next": _next(loaded, found)})
 
 
 def _judge(request: CouncilRequest, view: "AuditView", form: AreaForm) -> "list[Judgement]":

@@ -9,7 +9,7 @@ HEADINGS: dict[Column, Promise] = {
     Column.MARK: _("Mark"),
     Column.REF: _("Reference"),
     Column.TITLE: _("Criterion"),
-    Column.ASKS: _("Evidence that it asks for"),
+    Column.ASKS: _("Evidence asked for"),
     Column.SO_FAR: _("Judged so far"),
     Column.VERDICT: _("Your judgement"),
     Column.EVIDENCE: _("What shows it"),

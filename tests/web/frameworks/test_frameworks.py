@@ -76,6 +76,9 @@ def test_every_fault_is_said_with_its_place(officer: PageClient, council: Any) -
             f"Area 1, criterion 2, reference (line 11): {quoted}",
         )
     ]
+    page = text(reply)
+    assert "4 things are wrong with the file." in page
+    assert "<title>Error: Load a framework" in page
     assert not Edition.objects.filter(council=council).exists()
 
 

@@ -1,0 +1,43 @@
+"""Loading an edition, what it follows, and what is judged of it."""
+
+from typing import Any
+
+import pytest
+
+from followthrough.accreditation.models import Edition
+from followthrough.accreditation.queries import frameworks
+from followthrough.lib.refused import Refused
+from tests.accreditation.cast import ALLOTMENTS, NEXT, Gardening, edition
+
+
+def test_the_same_again_is_the_one_that_is_there(home: Any) -> None:
+    council, officer = home
+    first, second = edition(council, officer).edition, edition(council, officer).edition
+    assert first == second
+    assert Edition.objects.count() == 1
+
+
+def test_other_words_are_another_edition_until_one_is_followed(plots: Gardening, away: Any) -> None:
+    mended = ALLOTMENTS.replace(b"fifty", b"sixty")
+    assert edition(away[0], away[1]).edition != edition(away[0], away[1], mended).edition
+    with pytest.raises(Refused) as raised:
+        edition(plots.council, plots.officer, mended)
+    assert (raised.value.code, raised.value.field) == ("edition_in_use", "file")
+    assert frameworks.followed(plots.council) == {plots.loaded.edition.id}
+
+
+def test_the_edition_before_is_the_one_in_use(plots: Gardening, away: Any) -> None:
+    after = edition(plots.council, plots.officer, NEXT).edition
+    assert frameworks.before(after) == plots.loaded.edition
+    assert frameworks.before(plots.loaded.edition) is None
+    assert frameworks.before(edition(away[0], away[1], NEXT).edition) is None
+
+
+def test_what_is_judged_of_an_edition(home: Any) -> None:
+    council, officer = home
+    whole, bare = edition(council, officer), edition(council, officer, ALLOTMENTS + b'  - {ref: "3", title: Shade}\n')
+    counts = frameworks.judged_counts(council, [whole.edition.id, bare.edition.id])
+    assert counts[bare.edition.id] == 4
+    assert counts[whole.edition.id] == len(frameworks.judged_ids(council, whole.edition.id)) == 3
+    judged = [one.id for some in bare.judged.values() for one in some]
+    assert sorted(frameworks.judged_ids(council, bare.edition.id)) == sorted(judged)
