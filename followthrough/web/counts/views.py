@@ -26,8 +26,8 @@ from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.counts.forms import CountForm
 from followthrough.web.exports import Sheet, taken_away
 from followthrough.web.people.asking import ask, done, entry, there
-from followthrough.web.programmes.tabs import tabs
 from followthrough.web.refusals import saved
+from followthrough.web.tabs import tabs
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Commitment

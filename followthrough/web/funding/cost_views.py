@@ -26,8 +26,8 @@ from followthrough.web.funding import shape
 from followthrough.web.funding.forms import NO_DAY, CostForm, EndForm
 from followthrough.web.funding.views import ENTRY, svg
 from followthrough.web.people.asking import ask, done, entry, there
-from followthrough.web.programmes.tabs import tabs
 from followthrough.web.refusals import saved
+from followthrough.web.tabs import tabs
 
 if TYPE_CHECKING:
     from followthrough.accreditation.queries.money import Part

@@ -15,7 +15,7 @@ from followthrough.web.as_at import on_the_day
 from followthrough.web.exports import taken_away
 from followthrough.web.plan import shape, table
 from followthrough.web.programmes.showing import not_yet
-from followthrough.web.programmes.tabs import tabs
+from followthrough.web.tabs import tabs
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Commitment

@@ -13,7 +13,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.web.access import CouncilRequest
 from followthrough.web.as_at import on_the_day
 from followthrough.web.forms import EntryForm
-from followthrough.web.programmes.tabs import Tab, tabs
+from followthrough.web.tabs import Tab, tabs
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Commitment

@@ -20,10 +20,10 @@ from followthrough.reports.readiness_words import counts_words, plan_words, read
 from followthrough.web import as_at, words
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.exports import taken_away
-from followthrough.web.programmes.tabs import tabs
 from followthrough.web.readiness import shape
 from followthrough.web.readiness.sheet import sheet
 from followthrough.web.reviews.changed import BetweenForm, written
+from followthrough.web.tabs import tabs
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Commitment

@@ -18,11 +18,11 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reports.resting_words import rests_name
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest, page
-from followthrough.web.programmes.tabs import tabs
 from followthrough.web.refusals import saved
 from followthrough.web.resting import shape
 from followthrough.web.resting.forms import AcceptForm
 from followthrough.web.resting.words import WORDS
+from followthrough.web.tabs import tabs
 
 if TYPE_CHECKING:
     from followthrough.accreditation.models import Criterion

@@ -22,10 +22,10 @@ from followthrough.web.commitments.choices import short
 from followthrough.web.commitments.forms import WithdrawForm
 from followthrough.web.commitments.subject import kind_of
 from followthrough.web.people.asking import ask, done, entry, there
-from followthrough.web.programmes.tabs import tabs
 from followthrough.web.refusals import saved
 from followthrough.web.steering import shape
 from followthrough.web.steering.forms import AskForm, DecideForm, RiskForm
+from followthrough.web.tabs import tabs
 
 if TYPE_CHECKING:
     from followthrough.accreditation.models import ProgrammeRisk, SteeringItem
