@@ -12,9 +12,9 @@ from followthrough.lib.as_at import AsAt
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest
 from followthrough.web.as_at import on_the_day
+from followthrough.web.commitments.waits import WORDS
 from followthrough.web.programmes import shape
 from followthrough.web.programmes.tabs import tabs
-from followthrough.web.resting.words import WORDS
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import Commitment

@@ -38,7 +38,7 @@ def show(request: CouncilRequest, programme: UUID) -> HttpResponse:
     head = programme_or_404(request, programme)
     standing = commitments.standing(request.council, head, asked)
     if standing is None:
-        return render(request, "programmes/not_yet.html", {"programme": head, "as_at": asked})
+        return render(request, "programmes/not_yet.html", {"head": head, "as_at": asked})
     found = readiness(request.council, head, asked)
     measured = found is not None and found.services
     given = {

@@ -18,11 +18,11 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reports.resting_words import rests_name
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest, page
+from followthrough.web.commitments.waits import WORDS
 from followthrough.web.programmes.tabs import tabs
 from followthrough.web.refusals import saved
 from followthrough.web.resting import shape
 from followthrough.web.resting.forms import AcceptForm
-from followthrough.web.resting.words import WORDS
 
 if TYPE_CHECKING:
     from followthrough.accreditation.models import Criterion
@@ -75,7 +75,7 @@ def _shown(
 ) -> HttpResponse:
     standing = commitments.standing(request.council, head, at)
     if standing is None:
-        return render(request, "programmes/not_yet.html", {"programme": head, "as_at": at})
+        return render(request, "programmes/not_yet.html", {"head": head, "as_at": at})
     charter = programmes.charter(request.council, head, at)
     parts = frameworks.loaded(charter.edition).rows if charter else ()
     part = _part(request, parts)
