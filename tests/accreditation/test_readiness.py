@@ -127,7 +127,7 @@ def test_a_plan_with_nothing_left_to_do(plots: Gardening) -> None:
 
 
 def test_a_service_that_has_left_is_not_counted(plots: Gardening) -> None:
-    programmes.scope(**plots.by, programme=plots.programme, team=plots.housing, released=True)
+    programmes.scope(**plots.by, programme=plots.programme, team=plots.housing, released=True, note="It has left.")
     assert [team.name for team in now(plots).services] == ["Parks and allotments"]
 
 

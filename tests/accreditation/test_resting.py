@@ -62,19 +62,19 @@ def test_a_gap_of_a_service_that_has_left_holds_nothing_up(plots: Gardening, ask
     rely(plots, asked, "2")
     plots.judge(plots.review(plots.housing), r2_1="met")
     plots.gap("2.1")
-    programmes.scope(**plots.by, programme=plots.programme, team=plots.parks, released=True)
+    programmes.scope(**plots.by, programme=plots.programme, team=plots.parks, released=True, note="It has left.")
     assert one(plots).outcome is Outcome.PROPOSED
 
 
 def test_without_a_service_nothing_is_met(plots: Gardening, asked: Any) -> None:
     rely(plots, asked, "2")
     for team in (plots.parks, plots.housing):
-        programmes.scope(**plots.by, programme=plots.programme, team=team, released=True)
+        programmes.scope(**plots.by, programme=plots.programme, team=team, released=True, note="It has left.")
     assert one(plots).reasons == (Reason(Waits.NO_SCOPE),)
 
 
 def test_a_gap_that_is_opened_again_holds_it_up_again(plots: Gardening, asked: Any) -> None:
-    programmes.scope(**plots.by, programme=plots.programme, team=plots.housing, released=True)
+    programmes.scope(**plots.by, programme=plots.programme, team=plots.housing, released=True, note="It has left.")
     rely(plots, asked, "1.2")
     plots.judge(r1_2="met")
     gap = plots.gap("1.2")

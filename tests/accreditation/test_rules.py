@@ -68,7 +68,7 @@ def test_what_does_not_apply_does_not_have_to_be_met() -> None:
 
 
 def test_cells_add_up() -> None:
-    assert cell([MET, None], 1, 1) + rules.cell([MET], 0, 0) == Cell(met=2, not_judged=1, gaps=1, bare=1)
+    assert cell([MET, None], 1, 1) + cell([MET], 0, 0) == Cell(met=2, not_judged=1, gaps=1, bare=1)
 
 
 # To the next edition

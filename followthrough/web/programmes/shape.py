@@ -17,8 +17,8 @@ from followthrough.web.commitments import reliances
 from followthrough.web.commitments.reliances import ReliedOn
 from followthrough.web.commitments.subject import owns
 from followthrough.web.commitments.timeline import Entry
+from followthrough.web.commitments.waits import Waiting, waiting
 from followthrough.web.programmes.said import said
-from followthrough.web.resting.shape import Waiting, waiting
 
 if TYPE_CHECKING:
     from followthrough.commitments.models import DueDate, ProgressUpdate

@@ -12,8 +12,8 @@ from followthrough.lib.as_at import AsAt
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest
 from followthrough.web.as_at import on_the_day
+from followthrough.web.commitments.waits import WORDS
 from followthrough.web.programmes import shape
-from followthrough.web.resting.words import WORDS
 from followthrough.web.tabs import tabs
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from followthrough.reports.readiness_words import counts_words, plan_words, read
 from followthrough.web import as_at, words
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.exports import taken_away
+from followthrough.web.people.asking import there
 from followthrough.web.readiness import shape
 from followthrough.web.readiness.sheet import sheet
 from followthrough.web.reviews.changed import BetweenForm, written
@@ -35,10 +36,10 @@ USUAL_SINCE = timedelta(days=91)  # where no steering group has met
 def show(request: CouncilRequest, programme: UUID) -> HttpResponse:
     """How ready a programme is: a table of areas and services, the plan, and its dates."""
     asked = as_at.asked(request)
-    head = programme_or_404(request, programme)
+    head = there(programmes.programme(request.council, programme))
     standing = commitments.standing(request.council, head, asked)
     if standing is None:
-        return render(request, "programmes/not_yet.html", {"programme": head, "as_at": asked})
+        return render(request, "programmes/not_yet.html", {"head": head, "as_at": asked})
     found = readiness(request.council, head, asked)
     measured = found is not None and found.services
     given = {
@@ -84,7 +85,7 @@ def cell(request: CouncilRequest, programme: UUID, area: UUID, team: UUID) -> Ht
 def changes(request: CouncilRequest, programme: UUID) -> HttpResponse:
     """The cells that moved between two days."""
     now = AsAt.now()
-    head = programme_or_404(request, programme)
+    head = there(programmes.programme(request.council, programme))
     standing = commitments.standing(request.council, head, now)
     if standing is None:
         raise Http404
@@ -99,16 +100,8 @@ def changes(request: CouncilRequest, programme: UUID) -> HttpResponse:
     return render(request, "readiness/changes.html", given)
 
 
-def programme_or_404(request: CouncilRequest, programme: UUID) -> "Commitment":
-    """The council's programme of that id."""
-    found = programmes.programme(request.council, programme)
-    if found is None:
-        raise Http404
-    return found
-
-
 def _measured_or_404(request: CouncilRequest, programme: UUID, at: AsAt) -> "tuple[Commitment, Standing, Readiness]":
-    head = programme_or_404(request, programme)
+    head = there(programmes.programme(request.council, programme))
     standing, found = commitments.standing(request.council, head, at), readiness(request.council, head, at)
     if standing is None or found is None or not found.services:
         raise Http404

@@ -14,7 +14,7 @@ from followthrough.web.commitments import reliances, timeline
 from followthrough.web.commitments.reliances import ReliedOn
 from followthrough.web.commitments.subject import owns
 from followthrough.web.commitments.timeline import Entry
-from followthrough.web.resting.shape import Waiting, waiting
+from followthrough.web.commitments.waits import Waiting, waiting
 
 if TYPE_CHECKING:
     from followthrough.commitments.ledger import LedgerRow

@@ -12,9 +12,9 @@ from followthrough.rounds import queries as rounds
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.asked import understood
+from followthrough.web.commitments.waits import WORDS
 from followthrough.web.exports import taken_away
 from followthrough.web.recommendations import listing, shape
-from followthrough.web.resting.words import WORDS
 from followthrough.web.rounds.words import TO_ALL
 
 

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from followthrough.accreditation.queries import programmes
-from followthrough.accreditation.queries.resting import Followed, Resting, followed, resting_on
+from followthrough.accreditation.queries.resting import Followed, Resting, resting_on
 from followthrough.accreditation.rules import Outcome
-from followthrough.commitments.rules import Kind
 from followthrough.lib.as_at import AsAt
 from followthrough.reports.resting_words import shown_by
 from followthrough.reviews.queries import lines as reviews
@@ -19,7 +17,6 @@ from followthrough.web.commitments.subject import owned_of
 if TYPE_CHECKING:
     from followthrough.accreditation.models import Criterion
     from followthrough.commitments.models import Commitment
-    from followthrough.commitments.queries import Standing
 
 
 @dataclass(frozen=True)
@@ -130,22 +127,3 @@ def _touches(one: Resting, programme: "Commitment", part: "Criterion") -> bool:
 def _whole(one: Resting, part: "Criterion") -> bool:
     """Whether a reliance is on nothing but what that part covers."""
     return one.criterion is not None and part.id in (one.criterion.id, one.criterion.area_id)
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """What one thing waits for, and the programme on whose page its completion can be accepted."""
-
-    followed: Followed
-    programme: "Commitment | None"
-
-
-def waiting(request: CouncilRequest, standing: "Standing", as_at: AsAt) -> Waiting | None:
-    """What something relies on and what follows from that; None where it relies on nothing."""
-    if not standing.relies_on:
-        return None
-    found = followed(request.council, [standing.commitment.id], as_at)
-    if not found:
-        return None
-    owner = (programmes.belongs(request.council, row.on) for row in standing.relies_on)
-    return Waiting(found[0], next((one for one in owner if one.kind == Kind.PROGRAMME), None))

@@ -18,10 +18,11 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reports.resting_words import rests_name
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest, page
+from followthrough.web.commitments.waits import WORDS
+from followthrough.web.people.asking import there
 from followthrough.web.refusals import saved
 from followthrough.web.resting import shape
 from followthrough.web.resting.forms import AcceptForm
-from followthrough.web.resting.words import WORDS
 from followthrough.web.tabs import tabs
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 def show(request: CouncilRequest, programme: UUID) -> HttpResponse:
     """Everything that relies on a programme, by what follows; of one part, what would follow if it were met."""
     asked = as_at.asked(request)
-    head = _programme_or_404(request, programme)
+    head = there(programmes.programme(request.council, programme))
     found = shape.relying(request, head, asked)
     return _shown(request, head, found, asked, AcceptForm(shape.groups(found).mine, initial={"text": _words(found)}))
 
@@ -42,7 +43,7 @@ def show(request: CouncilRequest, programme: UUID) -> HttpResponse:
 def accept(request: CouncilRequest, programme: UUID) -> HttpResponse:
     """One press: what was ticked is complete, in this person's words and with its evidence."""
     now = AsAt.now()
-    head = _programme_or_404(request, programme)
+    head = there(programmes.programme(request.council, programme))
     found = {one.id: one for one in shape.relying(request, head, now)}
     # What stands there and is no longer proposed is for the action to refuse: it may have been recorded by this form.
     form = AcceptForm([i for i, one in found.items() if one.own], request.POST)
@@ -75,7 +76,7 @@ def _shown(
 ) -> HttpResponse:
     standing = commitments.standing(request.council, head, at)
     if standing is None:
-        return render(request, "programmes/not_yet.html", {"programme": head, "as_at": at})
+        return render(request, "programmes/not_yet.html", {"head": head, "as_at": at})
     charter = programmes.charter(request.council, head, at)
     parts = frameworks.loaded(charter.edition).rows if charter else ()
     part = _part(request, parts)
@@ -116,10 +117,3 @@ def _words(found: list[shape.Relying]) -> str:
         if not rest.reliance.on.restricted
     )
     return _("This is met: %(names)s.") % {"names": "; ".join(names)} if names else ""
-
-
-def _programme_or_404(request: CouncilRequest, programme: UUID) -> "Commitment":
-    found = programmes.programme(request.council, programme)
-    if found is None:
-        raise Http404
-    return found
