@@ -128,6 +128,15 @@ def test_an_edition_says_what_became_of_the_one_before(officer: PageClient, coun
         assert said in page
 
 
+def test_the_edition_before_is_the_one_that_is_followed(officer: PageClient, council: Any) -> None:
+    edition(council, None)
+    later = edition(council, None, ALLOTMENTS.replace(b"fifty", b"sixty")).edition
+    followed = gardening(council, None).loaded.edition
+    page = text(officer.get(f"{LIST}{edition(council, None, NEXT).edition.id}/"))
+    assert str(followed.id) in page
+    assert str(later.id) not in page
+
+
 def test_an_area_without_criteria_is_judged_as_a_whole(officer: PageClient) -> None:
     page = text(officer.post(f"{LIST}shipped/daha-earlier/", follow=True))
     assert "no criteria: each area is judged as a whole" in page
