@@ -250,11 +250,9 @@ def _relied_on(council: Council, found: list[Line], as_at: AsAt, hide: _Hide) ->
     rows = [row for line in found for row in line.standing.relies_on]
     heads = {row.on_id: row.on for row in rows}
     whole = {
-        key: ReliesOn(
-            hide.of(stands, stands.words, stands.words.text),
-            _dated(stands.forecasts[-1]) if stands.forecasts else None,
-        )
+        key: ReliesOn(name, _dated(stands.forecasts[-1]) if stands.forecasts else None, name)
         for key, stands in standings(council, heads.values(), as_at).items()
+        for name in [hide.of(stands, stands.words, stands.words.text)]
     }
     return _ReliedOn(whole, part_names(council, rows, as_at))
 

@@ -103,10 +103,14 @@ class LinkedTo:
 
 @dataclass(frozen=True, slots=True)
 class ReliesOn:
-    """Something else that delivery rests on, and when its own owner now expects it, if that is known."""
+    """Something else that delivery rests on, and when its own owner now expects it, if that is known.
+
+    `name` has the parts of it that are relied on, `thing` has not.
+    """
 
     name: str
     forecast: FuzzyDay | None = None
+    thing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,14 @@ def test_other_words_are_another_edition_until_one_is_followed(plots: Gardening,
     assert frameworks.followed(plots.council) == {plots.loaded.edition.id}
 
 
-def test_the_edition_before_is_the_one_in_use(plots: Gardening, away: Any) -> None:
-    after = edition(plots.council, plots.officer, NEXT).edition
-    assert frameworks.before(after) == plots.loaded.edition
-    assert frameworks.before(plots.loaded.edition) is None
-    assert frameworks.before(edition(away[0], away[1], NEXT).edition) is None
+def test_what_was_loaded_under_a_name(home: Any, away: Any) -> None:
+    council, officer = home
+    first = edition(council, officer).edition
+    second = edition(council, officer, ALLOTMENTS.replace(b"fifty", b"sixty")).edition
+    edition(council, officer, NEXT)
+    edition(away[0], away[1])
+    assert frameworks.named(council, "good-allotments", "2023") == [second, first]
+    assert frameworks.named(council, "good-allotments", "1999") == []
 
 
 def test_what_is_judged_of_an_edition(home: Any) -> None:

@@ -214,8 +214,10 @@ def close_gap(
     *, council: Council, by: Person | None, gap: Finding, closed: bool, evidence: str, told: Told = Told()
 ) -> GapClosing:
     """Say that a gap is closed, with what shows it; or that it is open again, and why."""
+    if not evidence.strip() and closed:
+        raise Refused("evidence_needed", "evidence")
     if not evidence.strip():
-        raise Refused("evidence_needed" if closed else "reason_needed", "evidence")
+        raise Refused("reason_needed", "evidence")
     _refuse_as_it_stands(gap, closed, told)
     row = new_row(GapClosing, council=council, by=by, told=told, commitment=gap.programme, finding=gap)
     row.closed, row.evidence = closed, evidence.strip()
@@ -234,8 +236,11 @@ def _refuse_as_it_stands(gap: Finding, closed: bool, told: Told) -> None:
         raise Refused("not_a_gap")
     like = GapClosing.objects.filter(council=gap.council_id, finding=gap)
     stands = known(like, as_at).order_by(*IN_FORCE_FIRST).first()
-    if closed == bool(stands and stands.closed):
-        raise Refused("closed_already" if closed else "not_closed")
+    is_closed = stands is not None and stands.closed
+    if closed and is_closed:
+        raise Refused("closed_already")
+    if not closed and not is_closed:
+        raise Refused("not_closed")
 
 
 def withdraw_audit(*, council: Council, by: Person | None, audit_of: ServiceAudit, reason: str) -> None:

@@ -97,11 +97,9 @@ def maps(before: Edition, after: Edition) -> bool:
     return before.key == after.key and bool(after.follows) and after.follows == before.edition
 
 
-def before(edition: Edition) -> Edition | None:
-    """The edition that one says it follows: of several loaded under that name, the one in use, else the last."""
-    there = Edition.objects.filter(council=edition.council_id, key=edition.key, edition=edition.follows)
-    used = Charter.objects.filter(council=edition.council_id, edition=OuterRef("pk"))
-    return there.annotate(used=Exists(used)).order_by("-used", "-loaded_at").first() if edition.follows else None
+def named(council: Council, key: str, edition: str) -> list[Edition]:
+    """Everything that was loaded as that edition of that framework, the newest first."""
+    return list(Edition.objects.filter(council=council, key=key, edition=edition))
 
 
 def judged_counts(council: Council, editions: Iterable[UUID]) -> dict[UUID, int]:

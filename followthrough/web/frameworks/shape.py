@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from followthrough.accreditation.queries import frameworks
 from followthrough.accreditation.queries.frameworks import Loaded
@@ -74,13 +75,20 @@ def listed(council: "Council") -> Listed:
 def shown(edition: "Edition") -> Shown:
     """Everything on the page of one."""
     found = frameworks.loaded(edition)
-    before = frameworks.before(edition)
+    frozen = frameworks.followed(edition.council, AsAt.now())
+    before = _before(edition, frozen)
     known = set(frameworks.loaded(before).by_ref) if before else None
     areas = []
     for area in found.areas:
         criteria = [_row(row, known) for row in found.rows if row.area_id == area.id]
         areas.append(Area(_row(area, known), criteria))
-    return Shown(found, edition.id in frameworks.followed(edition.council, AsAt.now()), before, areas)
+    return Shown(found, edition.id in frozen, before, areas)
+
+
+def _before(edition: "Edition", frozen: set[UUID]) -> "Edition | None":
+    """The edition that one says it follows: of several under that name the one that a programme follows."""
+    found = frameworks.named(edition.council, edition.key, edition.follows) if edition.follows else []
+    return next((one for one in found if one.id in frozen), found[0] if found else None)
 
 
 def _row(part: "Criterion", known: set[str] | None) -> Row:

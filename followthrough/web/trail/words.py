@@ -175,6 +175,7 @@ UNSAID = frozenset(
         "digest",
         "language",
         "edition_id",
+        "looked",  # a survey of fewer than ten is shown nowhere
         "audit_id",
         "criterion_id",
         "finding_id",

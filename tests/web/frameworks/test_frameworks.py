@@ -16,7 +16,7 @@ from tests.web.commitments.test_progress import errors
 
 LIST = "/saltmere/frameworks/"
 LOAD = f"{LIST}load/"
-TAKE = f"{LIST}shipped/safe-homes-mark/"
+TAKE = f"{LIST}shipped/daha-demonstration/"
 
 
 def upload(data: bytes) -> dict[str, Any]:
@@ -31,13 +31,13 @@ def test_an_empty_list_offers_what_comes_with_the_product(officer: PageClient) -
     page = text(officer.get(LIST))
     assert "No framework is loaded yet." in page
     assert page.count(">Load it<") == 3
-    assert "8 areas, 34 criteria." in page
+    assert "8 areas, 32 criteria." in page
 
 
 def test_one_press_loads_what_comes_with_the_product(officer: PageClient, council: Any) -> None:
     for _press in range(2):
         reply = officer.post(TAKE, follow=True)
-        assert "Safe homes mark, edition “2024”" in text(reply)
+        assert "DAHA accreditation, edition “demonstration”" in text(reply)
     assert Edition.objects.filter(council=council).count() == 1
     page = text(officer.get(LIST))
     assert "Not followed yet" in page
@@ -126,6 +126,15 @@ def test_an_edition_says_what_became_of_the_one_before(officer: PageClient, coun
     page = text(officer.get(address))
     for said in (str(before.edition.id), "1.1, 1.2", "new", "changed: judged anew", "not in the edition before: 9"):
         assert said in page
+
+
+def test_the_edition_before_is_the_one_that_is_followed(officer: PageClient, council: Any) -> None:
+    edition(council, None)
+    later = edition(council, None, ALLOTMENTS.replace(b"fifty", b"sixty")).edition
+    followed = gardening(council, None).loaded.edition
+    page = text(officer.get(f"{LIST}{edition(council, None, NEXT).edition.id}/"))
+    assert str(followed.id) in page
+    assert str(later.id) not in page
 
 
 def test_an_area_without_criteria_is_judged_as_a_whole(officer: PageClient) -> None:
