@@ -6,6 +6,7 @@ import pytest
 
 from followthrough.accreditation.models import Edition
 from followthrough.accreditation.queries import frameworks
+from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 from tests.accreditation.cast import ALLOTMENTS, NEXT, Gardening, edition
 
@@ -23,7 +24,7 @@ def test_other_words_are_another_edition_until_one_is_followed(plots: Gardening,
     with pytest.raises(Refused) as raised:
         edition(plots.council, plots.officer, mended)
     assert (raised.value.code, raised.value.field) == ("edition_in_use", "file")
-    assert frameworks.followed(plots.council) == {plots.loaded.edition.id}
+    assert frameworks.followed(plots.council, AsAt.now()) == {plots.loaded.edition.id}
 
 
 def test_what_was_loaded_under_a_name(home: Any, away: Any) -> None:
