@@ -1,8 +1,10 @@
-"""Whose a thing asked is: the owner as the council knows them, and whether it is still asked of whom it went to."""
+"""What may be asked, whose it is as the council knows, and whether it is still asked of whom it went to."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from followthrough.commitments.models import Assignment, Commitment
 from followthrough.commitments.queries import standings
@@ -10,6 +12,14 @@ from followthrough.councils.models import Council
 from followthrough.councils.reaching import Owner, gone, may_answer
 from followthrough.lib.as_at import AsAt
 from followthrough.rounds.models import Item, Request
+
+
+def askable(council: Council, commitments: Iterable[UUID]) -> QuerySet[Commitment]:
+    """Those that may be asked about by letter: not what is restricted, nor what is with its review or programme."""
+    heads = Commitment.objects.filter(council=council, id__in=list(commitments), restricted=False)
+    for around in ("recommendation__review", "phase__programme", "action__programme"):
+        heads = heads.exclude(**{f"{around}__restricted": True})
+    return heads
 
 
 def owner_of(row: Assignment | None) -> Owner | None:

@@ -33,7 +33,7 @@ from followthrough.rounds.models import (
     Request,
     Round,
 )
-from followthrough.rounds.owners import still_theirs
+from followthrough.rounds.owners import askable, still_theirs
 from followthrough.rounds.rules import Choice, Outcome, Stage, Standing
 
 Row = TypeVar("Row")
@@ -282,14 +282,6 @@ def owing(council: Council, reviews: Sequence[Review], as_at: AsAt) -> list[Line
     """The recommendations of those reviews of which an account is owed. What is restricted is never asked by letter."""
     every = [line for review in reviews if not review.restricted for line in lines(council, review, as_at)]
     return [line for line in every if is_open(line.axes) and not line.standing.commitment.restricted]
-
-
-def askable(council: Council, commitments: Iterable[UUID]) -> QuerySet[Commitment]:
-    """Those that may be asked about by letter: not what is restricted, nor what is with its review or programme."""
-    heads = Commitment.objects.filter(council=council, id__in=list(commitments), restricted=False)
-    for around in ("recommendation__review", "phase__programme", "action__programme"):
-        heads = heads.exclude(**{f"{around}__restricted": True})
-    return heads
 
 
 def unanswered(line: Line) -> bool:

@@ -11,10 +11,10 @@ from followthrough.commitments.rules import Delivery
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
 from followthrough.lib.refused import Refused
-from followthrough.rounds import queries
 from followthrough.rounds.actions import planning
 from followthrough.rounds.actions.answering import Given
 from followthrough.rounds.models import Item
+from followthrough.rounds.owners import askable
 from followthrough.rounds.rules import Choice, Standing
 from followthrough.web.rounds.choices import others
 from tests.rounds.cast import Asking
@@ -111,4 +111,4 @@ def test_what_is_restricted_with_its_programme_is_never_asked(cast: Asking, acti
 
 
 def test_another_council_s_are_not_askable(cast: Asking, action: Any, away: Any) -> None:
-    assert not queries.askable(away[0], [action.id, cast.programme.id]).exists()
+    assert not askable(away[0], [action.id, cast.programme.id]).exists()

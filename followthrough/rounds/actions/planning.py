@@ -23,7 +23,7 @@ from followthrough.reviews.models import Review
 from followthrough.rounds import queries, rules
 from followthrough.rounds.actions.common import in_turn, record
 from followthrough.rounds.models import AnswerDraft, Item, Request, Round, RoundReview
-from followthrough.rounds.owners import owner_of
+from followthrough.rounds.owners import askable, owner_of
 from followthrough.rounds.rules import Choice, How, Stage, Standing
 
 
@@ -169,7 +169,7 @@ def add(*, council: Council, by: Person, round_: Round, commitment: Commitment) 
     """Ask about something that was not found to be owed; what is restricted is never asked about by letter."""
     with writing(council):
         one = in_turn(council, round_, Stage.PLANNED, Stage.OPEN)
-        if not queries.askable(council, [commitment.id]).exists():
+        if not askable(council, [commitment.id]).exists():
             raise Refused("restricted_not_asked")
         there = Item.objects.filter(council=council, round=one, commitment=commitment).first()
         if there is not None:
@@ -323,7 +323,7 @@ def _may_lead(row: Item, other: Item) -> bool:
 
 
 def _owners(council: Council, commitments: Sequence[UUID]) -> dict[UUID, Owner | None]:
-    heads = queries.askable(council, commitments)
+    heads = askable(council, commitments)
     return {i: owner_of(s.owner) for i, s in standings(council, heads, AsAt.now(), brief=True).items()}
 
 

@@ -14,7 +14,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.reports.words import kind_words
 from followthrough.reviews.queries.lines import all_lines, reviews
 from followthrough.reviews.rules import is_open
-from followthrough.rounds.queries import askable as askable_of
+from followthrough.rounds.owners import askable as askable_of
 from followthrough.web.commitments.forms import Choices
 
 if TYPE_CHECKING:
