@@ -12,6 +12,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
 from followthrough.registers.queries import counts
 from followthrough.reports.programme_words import period_words
+from followthrough.reports.readiness_words import ready_words
 from followthrough.reports.steering_source import CountSource, ReadySource, Share
 
 
@@ -29,7 +30,7 @@ def ready_source(found: Readiness) -> ReadySource:
         services=tuple(
             _share(found, team.name, found.service(team), [(area, team) for area in areas]) for team in services
         ),
-        cells=tuple(tuple(found.cell(area, team).ready.value for team in services) for area in areas),
+        cells=tuple(tuple(ready_words(found.cell(area, team)) for team in services) for area in areas),
         whole=_share(found, "", found.whole, every),
     )
 

@@ -1,31 +1,16 @@
 """How ready a programme is, as blocks: one sentence, a figure with its table, and each area in each service."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from followthrough.accreditation.rules import Ready
-from followthrough.reports.document import Block, Cell, Column, Figure, Paragraph, Table, Tag, Tone, text_cell
+from followthrough.reports.document import Block, Cell, Column, Figure, Paragraph, Table, Tag, text_cell
 from followthrough.reports.plots import Shared, shares
 from followthrough.reports.steering_source import ReadySource, Share
 from followthrough.reports.words import count_words, listed
 
 _ACROSS = 5  # services beside each other in one table
-
-_WORDS: dict[Ready, Callable[[], str]] = {
-    Ready.NOT_JUDGED: lambda: _("Not yet judged"),
-    Ready.PART_JUDGED: lambda: _("Judged in part"),
-    Ready.NOT_MET: lambda: _("Not all met"),
-    Ready.GAPS_OPEN: lambda: _("Met, gaps open"),
-    Ready.READY: lambda: _("Ready"),
-}
-_TONES: dict[Ready, Tone] = {Ready.READY: "strong", Ready.GAPS_OPEN: "light"}
-
-
-def ready_words(code: str) -> str:
-    """How ready an area is in a service."""
-    return _WORDS[Ready(code)]()
 
 
 def ready_sentence(found: ReadySource) -> str:
@@ -115,15 +100,11 @@ def _row(one: Share, name: str = "") -> tuple[Cell, ...]:
 def _matrix(found: ReadySource, start: int) -> Table:
     services = found.services[start : start + _ACROSS]
     rows = tuple(
-        (text_cell(area.name), *(_ready(code) for code in codes[start : start + _ACROSS]))
-        for area, codes in zip(found.areas, found.cells, strict=True)
+        (text_cell(area.name), *(Cell((Tag(words),)) for words in said[start : start + _ACROSS]))
+        for area, said in zip(found.areas, found.cells, strict=True)
     )
     columns = (Column(_("Area"), 4), *(Column(one.name, 3) for one in services))
     caption = _("Each area in each service")
     if start:
         caption = _("%(caption)s, continued: from %(name)s") % {"caption": caption, "name": services[0].name}
     return Table(caption, columns, rows)
-
-
-def _ready(code: str) -> Cell:
-    return Cell((Tag(ready_words(code), _TONES.get(Ready(code), "plain")),))

@@ -56,7 +56,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ReadySource:
-    """How ready a programme is. `cells`: for each area, in each service, a code of `accreditation.rules.Ready`."""
+    """How ready a programme is. `cells`: for each area, in each service, that in words."""
 
     framework: str
     areas: tuple[Share, ...]

@@ -145,7 +145,7 @@ def test_readiness_has_its_base_and_not_yet_judged_its_own_column(one: Steered) 
         ["Parks and allotments", "1", "1", "0", "1", "3", "0", "1", "0 of 2"],
     ]
     assert said(table(made, "Each area")) == [
-        ["1 Water", "Not yet judged", "Not all met"],
+        ["1 Water", "Not yet judged", "Not met"],
         ["2 Neighbours", "Not yet judged", "Not yet judged"],
     ]
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from followthrough.commitments import queries
 from followthrough.commitments.queries import Standing
 from followthrough.lib.as_at import AsAt
+from followthrough.registers.queries import funding
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest
 from followthrough.web.as_at import on_the_day
@@ -43,6 +44,7 @@ def shown(
         "standing": standing,
         "as_at": asked,
         "programme": programme,
+        "money_ends": funding.last_days(request.council, [standing], asked, under=programme.id).get(head.id),
         "tabs": tabs(request.council, programme, current, on_the_day(asked)),
         **WORDS,
         **more(standing, asked),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from followthrough.commitments import queries as commitments
 from followthrough.lib.as_at import AsAt
+from followthrough.registers.queries import funding
 from followthrough.restriction import queries as restricting
 from followthrough.reviews.queries import lines as reviews
 from followthrough.reviews.queries.lines import Line, ReviewView
@@ -17,6 +18,8 @@ from followthrough.web.commitments.timeline import Entry
 from followthrough.web.commitments.waits import Waiting, waiting
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from followthrough.commitments.ledger import LedgerRow
     from followthrough.councils.models import Restriction
     from followthrough.reviews.models import Link, Recommendation
@@ -36,6 +39,7 @@ class Shown:
     tied_to: "list[Link]"
     entries: list[Entry]
     waiting: Waiting | None
+    money_ends: "date | None"
     owned: bool
     restriction: "Restriction | None"
 
@@ -60,6 +64,7 @@ def gather(request: CouncilRequest, line: Line, view: ReviewView, as_at: AsAt) -
         tied_to=reviews.tied_to(council, found, as_at),
         entries=timeline.entries(request, rows, line.standing, owned=owned, as_at=as_at),
         waiting=waiting(request, line.standing, as_at),
+        money_ends=funding.last_days(council, [line.standing], as_at).get(found.commitment_id),
         owned=owned,
         restriction=restricting.of(council, found.commitment),
     )

@@ -11,8 +11,10 @@ from followthrough.commitments.rules import Dated
 from followthrough.councils.permissions import Role
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
+from followthrough.web.tracked import tracked_url
 from tests.accreditation.cast import gardening
 from tests.accreditation.steered import Steered
+from tests.cast import small_review
 from tests.web.client import PageClient
 from tests.web.pages import cells, summary
 from tests.web.steering.cast import NOT_RUNNERS, SignIn, closed_to, text_of
@@ -141,3 +143,18 @@ def test_strangers_and_what_is_not_there(officer: PageClient, stranger: PageClie
     nowhere = [f"/saltmere/programmes/{i}/money/" for i in (uuid4(), one.action.commitment_id)]
     assert [officer.get(at).status_code for at in nowhere] == [404] * 2
     closed_to(officer, [f"/saltmere/money/costs/{uuid4()}/end/"], 404)
+
+
+def test_the_pages_of_what_is_promised_say_that_its_money_ends_first(
+    officer: PageClient, council: Any, one: Steered
+) -> None:
+    """The recommendation is owned by the post that the grant pays for."""
+    commitments.promise(**one.by, commitment=one.action.commitment, due=parse("1 May 2030"), **LATER)
+    asked = small_review(council, one.plots.officer).recommendations[1]
+    at = f"/saltmere/recommendations/{asked.id}/"
+    assert "Funding ends first" not in text_of(officer.get(at))
+    commitments.assign(**one.by, commitment=asked.commitment, post=one.plots.post)
+    commitments.promise(**one.by, commitment=asked.commitment, due=parse("1 May 2030"), **LATER)
+    pages = [tracked_url(council, one.programme), tracked_url(council, one.action.commitment), at]
+    assert ["Money Funding ends first: 31 March 2025" in text_of(officer.get(page)) for page in pages] == [True] * 3
+    assert "Funding ends first" not in text_of(officer.get(tracked_url(council, one.phase.commitment)))

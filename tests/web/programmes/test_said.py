@@ -81,7 +81,7 @@ SENTENCES = (
     "It is paid from Water fund.",
     "Paid until March 2026.",
     "Counted: Gardeners trained",
-    "1,023 staff, March 2024.",
+    "1,023 members of staff, March 2024.",
 )
 
 
