@@ -263,7 +263,7 @@ def _each_once(rows: Iterable[Reliance], relied_on: _ReliedOn) -> Iterator[Relie
     """What is relied on, each thing once, with its parts."""
     for key, some in by_thing(row for row in rows if row.on_id in relied_on.whole).items():
         one = relied_on.whole[key]
-        yield replace(one, name=reliances_name(one.name, some, relied_on.parts))
+        yield replace(one, said=reliances_name(one.name, some, relied_on.parts))
 
 
 def _lines(*texts: str) -> str:

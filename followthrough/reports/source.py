@@ -103,10 +103,18 @@ class LinkedTo:
 
 @dataclass(frozen=True, slots=True)
 class ReliesOn:
-    """Something else that delivery rests on, and when its own owner now expects it, if that is known."""
+    """Something else that delivery rests on, and when its own owner now expects it, if that is known.
+
+    `said`: its name with the parts of it that are relied on, where there are any.
+    """
 
     name: str
     forecast: FuzzyDay | None = None
+    said: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.said or self.name
 
 
 @dataclass(frozen=True, slots=True)
