@@ -155,7 +155,7 @@ def _extensions(item: RecommendationSource) -> int:
 
 
 def _forecasts(items: tuple[RecommendationSource, ...]) -> dict[str, str]:
-    return {one.thing: fuzzy_words(one.forecast) for item in items for one in item.relies_on if one.forecast}
+    return {one.name: fuzzy_words(one.forecast) for item in items for one in item.relies_on if one.forecast}
 
 
 def _count(code: str, label: str, items: list[RecommendationSource]) -> Fact:

@@ -165,8 +165,8 @@ def _due(due: Due) -> list[Paragraph]:
 
 def _reliance(one: ReliesOn) -> Paragraph:
     if one.forecast is None:
-        return Paragraph(one.name, _("Relies on"))
-    words = _("%(name)s (forecast: %(day)s)") % {"name": one.name, "day": fuzzy_words(one.forecast)}
+        return Paragraph(one.words, _("Relies on"))
+    words = _("%(name)s (forecast: %(day)s)") % {"name": one.words, "day": fuzzy_words(one.forecast)}
     return Paragraph(words, _("Relies on"))
 
 

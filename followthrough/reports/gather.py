@@ -250,9 +250,11 @@ def _relied_on(council: Council, found: list[Line], as_at: AsAt, hide: _Hide) ->
     rows = [row for line in found for row in line.standing.relies_on]
     heads = {row.on_id: row.on for row in rows}
     whole = {
-        key: ReliesOn(name, _dated(stands.forecasts[-1]) if stands.forecasts else None, name)
+        key: ReliesOn(
+            hide.of(stands, stands.words, stands.words.text),
+            _dated(stands.forecasts[-1]) if stands.forecasts else None,
+        )
         for key, stands in standings(council, heads.values(), as_at).items()
-        for name in [hide.of(stands, stands.words, stands.words.text)]
     }
     return _ReliedOn(whole, part_names(council, rows, as_at))
 
@@ -261,7 +263,7 @@ def _each_once(rows: Iterable[Reliance], relied_on: _ReliedOn) -> Iterator[Relie
     """What is relied on, each thing once, with its parts."""
     for key, some in by_thing(row for row in rows if row.on_id in relied_on.whole).items():
         one = relied_on.whole[key]
-        yield replace(one, name=reliances_name(one.name, some, relied_on.parts))
+        yield replace(one, said=reliances_name(one.name, some, relied_on.parts))
 
 
 def _lines(*texts: str) -> str:

@@ -176,7 +176,7 @@ def _done(item: RecommendationSource) -> Row:
         "last_stated": f"{delivery_words(last.state)}, {fuzzy_words(last.as_of)}" if last else None,
         "asked": asked_words(item.asked) if item.asked else None,
         "evidence": "\n".join(item.evidence),
-        "relies_on": "\n".join(one.name for one in item.relies_on),
+        "relies_on": "\n".join(one.words for one in item.relies_on),
     }
 
 

@@ -105,12 +105,16 @@ class LinkedTo:
 class ReliesOn:
     """Something else that delivery rests on, and when its own owner now expects it, if that is known.
 
-    `name` has the parts of it that are relied on, `thing` has not.
+    `said`: its name with the parts of it that are relied on, where there are any.
     """
 
     name: str
     forecast: FuzzyDay | None = None
-    thing: str = ""
+    said: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.said or self.name
 
 
 @dataclass(frozen=True, slots=True)

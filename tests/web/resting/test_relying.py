@@ -134,10 +134,12 @@ def test_reports_name_a_programme_once_with_its_parts(plots: Gardening, review: 
     view = view_of(plots.council, review.review.id, AsAt.now())
     assert view is not None
     _first, second, third, _fourth = appendix_source(plots.council, view, AsAt.now()).recommendations
-    assert [one.name for one in third.relies_on] == [
+    assert [one.words for one in third.relies_on] == [
         "Good allotments mark: 1.2 Leaks are mended within a week; 2 Neighbours"
     ]
-    assert [one.name for one in second.relies_on] == ["Good allotments mark (outside its scope)"]
+    assert [one.words for one in second.relies_on] == ["Good allotments mark (outside its scope)"]
+    # Facts go by the name of the thing itself, whichever part is relied on.
+    assert {one.name for item in (second, third) for one in item.relies_on} == {"Good allotments mark"}
 
 
 def test_what_changed_names_the_part(officer: PageClient, plots: Gardening, review: SmallReview) -> None:
