@@ -23,6 +23,7 @@ NOTICE = "Not checked for publication"
 # Documents and sheets to fill in, not lists; and an original is the paper that was sent.
 DOCUMENTS = {"reviews:appendix", "reviews:progress", "reviews:exempt_appendix", "reviews:exempt"}
 DOCUMENTS |= {"people:post_file", "people:person_file", "rounds:answer_sheet_file", "rounds:recipient_sheet"}
+DOCUMENTS |= {"service_reviews:sheet", "steering:pack_file"}
 LISTS = sorted(name for name, given, _permission in pages() if "form" in given and name not in DOCUMENTS)
 
 
