@@ -187,7 +187,7 @@ def ids(council: Any) -> Ids:
         "review": recommendation.review_id,
         "recommendation": recommendation.id,
         "commitment": reliance.commitment_id,
-        "on": reliance.on_id,
+        "reliance": reliance.id,
         "programme": last(Commitment, kind=Kind.PROGRAMME).id,
         "subject": recommendation.id,
         "paper": last(Import, state=Import.State.READ).id,

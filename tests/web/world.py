@@ -84,7 +84,7 @@ def _own(council: Any, person: Any) -> Ids:
     forecast = commitments.promise(**about, due=parse("June 2031"), kind=Dated.FORECAST, reason="Late.")
     evidence = commitments.add_evidence(**about, reference="Register")
     other = commitments.open_commitment(**told, kind=Kind.PROGRAMME, text="Buy trees.")
-    commitments.rely(**about, on=other, note="")
+    reliance = commitments.rely(**about, on=other, note="")
     file = Returned.objects.filter(council=council).latest("id")
     put = PutUpdate.objects.create(
         **told, report=file.report, returned=file, position=PutUpdate.objects.count(), commitment=mine, text="Planted."
@@ -94,7 +94,7 @@ def _own(council: Any, person: Any) -> Ids:
     rows = {"correct_progressupdate": update, "correct_duedate": forecast, "correct_evidence": evidence}
     return {
         "commitment": mine.id,
-        "on": other.id,
+        "reliance": reliance.id,
         "put": put.id,
         "absence": away.id,
         "commitments:withdraw": {"row": update.id},
