@@ -117,6 +117,7 @@ class Ready(StrEnum):
     PART_JUDGED = "part_judged"
     NOT_MET = "not_met"
     GAPS_OPEN = "gaps_open"
+    NOT_SHOWN = "not_shown"
     READY = "ready"
 
 
@@ -139,13 +140,15 @@ class Cell:
 
     @property
     def ready(self) -> Ready:
-        """What is not judged is never counted as met."""
+        """What is not judged is never counted as met, and what nothing shows is not ready."""
         judged = self.met + self.partly + self.not_met + self.not_applicable
         if self.not_judged:
             return Ready.PART_JUDGED if judged else Ready.NOT_JUDGED
         if self.partly or self.not_met:
             return Ready.NOT_MET
-        return Ready.GAPS_OPEN if self.gaps else Ready.READY
+        if self.gaps:
+            return Ready.GAPS_OPEN
+        return Ready.NOT_SHOWN if self.bare else Ready.READY
 
     def __add__(self, other: "Cell") -> "Cell":
         names = ("met", "partly", "not_met", "not_applicable", "not_judged", "gaps", "bare")
@@ -228,7 +231,9 @@ class Waits(StrEnum):
     NOT_JUDGED = "not_judged"
     NOT_MET = "not_met"
     GAPS_OPEN = "gaps_open"
+    NOT_SHOWN = "not_shown"
     NO_SCOPE = "no_scope"
+    APPLIES_NOWHERE = "applies_nowhere"
     UNKNOWN_PART = "unknown_part"
     OTHER_OPEN = "other_open"
     SAID_SINCE = "said_since"

@@ -11,6 +11,7 @@ from followthrough.councils.models import Council, Team
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import FuzzyDay
 from followthrough.registers.queries import counts
+from followthrough.registers.rules import Unit, gives_away
 from followthrough.reports.programme_words import period_words
 from followthrough.reports.readiness_words import ready_words
 from followthrough.reports.steering_source import CountSource, ReadySource, Share
@@ -32,6 +33,7 @@ def ready_source(found: Readiness) -> ReadySource:
         ),
         cells=tuple(tuple(ready_words(found.cell(area, team)) for team in services) for area in areas),
         whole=_share(found, "", found.whole, every),
+        elsewhere=len(found.elsewhere),
     )
 
 
@@ -53,10 +55,11 @@ def _share(found: Readiness, name: str, cell: Cell, places: Iterable[tuple[Crite
 
 
 def count_sources(council: Council, programme: Commitment, as_at: AsAt) -> Iterator[CountSource]:
-    """The numbers of a programme: of each thing that was counted its latest period."""
-    latest = {row.what: row for row in counts.counts(council, programme, as_at)}
+    """The numbers of a programme: of each thing that was counted its latest period; not those that give people away."""
+    latest = {(row.what, row.unit): row for row in counts.counts(council, programme, as_at)}
     for row in latest.values():
-        yield CountSource(row.what, row.number, row.unit, period_words(row), row.source)
+        few = gives_away(row.number, Unit(row.unit))
+        yield CountSource(row.what, None if few else row.number, row.unit, period_words(row), row.source)
 
 
 def target(standing: Standing) -> FuzzyDay | None:

@@ -37,6 +37,7 @@ from followthrough.reports.steering_source import (
     LastMeeting,
     Late,
     Outlived,
+    PhaseSource,
     RiskSource,
     SlipSource,
     SteeringSource,
@@ -99,6 +100,9 @@ def _source(seen: _Seen, met: Meeting | None, language: str) -> SteeringSource:
         state=whole.state.value if whole.state else "no_update",
         target=target(whole),
         slipped=sum(slip.standing is whole for slip in slips),
+        overdue=whole.days_overdue(as_at),
+        aligned=tuple(filter(None, map(str.strip, charter.aligned.splitlines()))) if charter else (),
+        phases=tuple(_phase(part, as_at) for part in seen.money.parts if part.phase is not None),
         highlights=_highlights(seen, actions, ready),
         ready=ready_source(ready) if ready and ready.services else None,
         actions=len(actions),
@@ -122,6 +126,17 @@ def _source(seen: _Seen, met: Meeting | None, language: str) -> SteeringSource:
 
 def _shown(standing: Standing, row: LedgerRow, text: str) -> str:
     return mark() if standing.exempt(row) else text
+
+
+def _phase(part: Part, as_at: AsAt) -> PhaseSource:
+    standing = part.standing
+    return PhaseSource(
+        name=_shown(standing, standing.words, standing.words.text),
+        state=standing.state.value if standing.state else "no_update",
+        due=dated(standing.current_due) if standing.current_due else None,
+        forecast=dated(standing.forecasts[-1]) if standing.forecasts else None,
+        overdue=standing.days_overdue(as_at),
+    )
 
 
 def named(part: Part) -> str:

@@ -68,8 +68,13 @@ def unit_words(code: str) -> str:
     }[Unit(code)]
 
 
-def counted_words(number: int, code: str) -> str:
-    """A number with its unit, as in "23 members of staff"; alone, where the unit is another."""
+SUPPRESSED = "[c]"  # the mark of a number that is withheld, as statistics are published
+
+
+def counted_words(number: int | None, code: str) -> str:
+    """A number with its unit, as in "23 members of staff"; alone, where the unit is another; None: withheld."""
+    if number is None:
+        return SUPPRESSED
     said = {
         Unit.STAFF: ngettext("%(num)s member of staff", "%(num)s members of staff", number),
         Unit.ADULTS: ngettext("%(num)s adult", "%(num)s adults", number),

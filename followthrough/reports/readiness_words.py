@@ -17,6 +17,7 @@ _READY = {
     Ready.PART_JUDGED: gettext_lazy("Judged in part"),
     Ready.NOT_MET: gettext_lazy("Not met"),
     Ready.GAPS_OPEN: gettext_lazy("Gaps open"),
+    Ready.NOT_SHOWN: gettext_lazy("Met, nothing shows it"),
     Ready.READY: gettext_lazy("Ready"),
 }
 
@@ -66,6 +67,14 @@ def plan_words(plan: "Plan") -> str:
         (
             plan.unjudged,
             ngettext("%(n)d criterion is not yet judged", "%(n)d criteria are not yet judged", plan.unjudged),
+        ),
+        (
+            plan.unshown,
+            ngettext(
+                "%(n)d criterion is met and nothing shows it",
+                "%(n)d criteria are met and nothing shows them",
+                plan.unshown,
+            ),
         ),
     ]
     return _("Not by this plan: %(why)s") % {"why": listed([words % {"n": n} for n, words in reasons if n])}

@@ -27,7 +27,10 @@ def ready_sentence(found: ReadySource) -> str:
         "Of the %(base)s criteria that apply in %(services)s: %(counts)s. %(gaps)s. Ready: %(ready)s of %(places)s,"
         " counting each area in each service."
     )
-    gaps = ngettext("%(num)s gap is open", "%(num)s gaps are open", whole.gaps) % {"num": whole.gaps}
+    open_ = whole.gaps + found.elsewhere
+    gaps = ngettext("%(num)s gap is open", "%(num)s gaps are open", open_) % {"num": open_}
+    if found.elsewhere:
+        gaps += _(", of which %(num)s in no area or service in particular") % {"num": found.elsewhere}
     return said % {
         "base": whole.applicable,
         "services": services,

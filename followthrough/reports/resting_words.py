@@ -67,13 +67,17 @@ _WAITS: dict[Waits, Callable[[int], str]] = {
     Waits.NOT_JUDGED: lambda n: ngettext("%(n)d criterion is not yet judged", "%(n)d criteria are not yet judged", n),
     Waits.NOT_MET: lambda n: ngettext("%(n)d criterion is not met", "%(n)d criteria are not met", n),
     Waits.GAPS_OPEN: lambda n: ngettext("%(n)d gap is open", "%(n)d gaps are open", n),
+    Waits.NOT_SHOWN: lambda n: ngettext(
+        "%(n)d criterion is met and nothing shows it", "%(n)d criteria are met and nothing shows them", n
+    ),
+    Waits.APPLIES_NOWHERE: lambda n: _("It applies in no service, so nothing is met by it."),
     Waits.NO_SCOPE: lambda n: _("No service is looked at, so nothing is judged."),
     Waits.UNKNOWN_PART: lambda n: _("The edition that is followed now has no such part."),
     Waits.SAID_SINCE: lambda n: _(
         "Everything is met, and its owner has said since then how far it is: that word stands."
     ),
 }
-_COUNTED = frozenset({Waits.NOT_JUDGED, Waits.NOT_MET, Waits.GAPS_OPEN})
+_COUNTED = frozenset({Waits.NOT_JUDGED, Waits.NOT_MET, Waits.NOT_SHOWN, Waits.GAPS_OPEN})
 
 
 def reason_words(reason: Reason) -> str:

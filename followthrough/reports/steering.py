@@ -18,7 +18,7 @@ from followthrough.reports.steering_source import (
     SlipSource,
     SteeringSource,
 )
-from followthrough.reports.words import cause_words, day_words, delivery_words, fuzzy_words, overdue_words
+from followthrough.reports.words import cause_words, day_words, delivery_words, fuzzy_words, listed, overdue_words
 
 
 def steering_pack(source: SteeringSource) -> Document:
@@ -55,6 +55,33 @@ def _facts(source: SteeringSource) -> Iterator[Block]:
     yield Paragraph(delivery_words(source.state), _("Delivery, in the owner’s word"))
     target = fuzzy_words(source.target) if source.target else _("no date recorded")
     yield Paragraph(f"{target}. {slipped_words(source.slipped)}", _("Target"))
+    if source.overdue:
+        yield Paragraph(overdue_words(source.overdue), _("Late"))
+    if source.aligned:
+        yield Paragraph(listed(list(source.aligned)), _("Aligned with"))
+    if source.phases:
+        yield _phases(source)
+
+
+def _phases(source: SteeringSource) -> Table:
+    columns = (
+        Column(_("Phase"), 3),
+        Column(_("Delivery"), 2),
+        Column(_("Planned"), 2),
+        Column(_("Forecast"), 2),
+        Column(_("Late"), 2),
+    )
+    rows = tuple(
+        (
+            text_cell(one.name),
+            Cell((Tag(delivery_words(one.state)),)),
+            text_cell(fuzzy_words(one.due) if one.due else _("no date recorded")),
+            text_cell(fuzzy_words(one.forecast) if one.forecast else _("none")),
+            text_cell(overdue_words(one.overdue) if one.overdue else ""),
+        )
+        for one in source.phases
+    )
+    return Table(_("The phases"), columns, rows)
 
 
 def slipped_words(times: int) -> str:

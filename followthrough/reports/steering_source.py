@@ -56,13 +56,17 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ReadySource:
-    """How ready a programme is. `cells`: for each area, in each service, that in words."""
+    """How ready a programme is. `cells`: for each area, in each service, that in words.
+
+    `elsewhere`: open gaps that are of no criterion or of no service that is looked at, and so in no cell.
+    """
 
     framework: str
     areas: tuple[Share, ...]
     services: tuple[Share, ...]
     cells: tuple[tuple[str, ...], ...]
     whole: Share
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,20 +160,32 @@ class LastMeeting:
 
 @dataclass(frozen=True, slots=True)
 class CountSource:
-    """A number with its unit, its period and where it is from."""
+    """A number with its unit, its period and where it is from; None where so few people could be known by it."""
 
     what: str
-    number: int
+    number: int | None
     unit: str
     period: str
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class PhaseSource:
+    """A phase: how far it is, for when it was planned and is forecast, and by how many days it is overdue."""
+
+    name: str
+    state: str
+    due: FuzzyDay | None
+    forecast: FuzzyDay | None
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class SteeringSource:
     """A programme for its steering group, as at a day; `since` None: nothing was told before.
 
-    `target` is the day that it is promised or forecast for, `slipped` how often that became later.
+    `target` is the day that it is promised or forecast for, `slipped` how often that became later, `overdue` by how many
+    days its promise has passed. `aligned`: programmes beside it.
     """
 
     council_name: str
@@ -180,6 +196,9 @@ class SteeringSource:
     state: str
     target: FuzzyDay | None
     slipped: int
+    overdue: int
+    aligned: tuple[str, ...]
+    phases: tuple[PhaseSource, ...]
     highlights: Highlights
     ready: ReadySource | None
     actions: int

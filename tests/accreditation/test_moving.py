@@ -7,6 +7,7 @@ import pytest
 
 from followthrough.accreditation import rules
 from followthrough.accreditation.actions import moving
+from followthrough.accreditation.actions import reviewing as reviewing_actions
 from followthrough.accreditation.actions.moving import Moving
 from followthrough.accreditation.actions.programmes import Follows, charter
 from followthrough.accreditation.queries import programmes, reviewing
@@ -154,3 +155,48 @@ def test_of_another_council_nothing_is_moved(plots: Gardening, away: Any) -> Non
 
 def _who(plots: Gardening) -> tuple[Any, Any]:
     return plots.council, plots.officer
+
+
+THIRD = NEXT.replace(b'follows: "2023"', b'follows: "2025"').replace(b'edition: "2025"', b'edition: "2027"')
+THIRD = THIRD.replace(b'was: ["1.1", "1.2"]', b'was: ["A1"]').replace(b'was: ["2.1"]', b'was: ["B1"]')
+THIRD = THIRD.replace(b'was: ["1"]', b'was: ["A"]').replace(b'was: ["2"]', b'was: ["B"]')
+OTHER_SCALE = b"""
+scale:
+  - {code: met, name: Met, counts: met}
+  - {code: partly, name: Good enough, counts: met}
+"""
+
+
+def test_a_gap_goes_along_through_several_editions(plots: Gardening) -> None:
+    gap = plots.gap("1.2")
+    for data in (NEXT, THIRD):
+        moving.move(**plots.by, programme=plots.programme, edition=next_edition(plots, data))
+    found = readiness(plots.council, plots.programme, AsAt.now())
+    assert found is not None
+    [area] = [one for one in found.loaded.areas if one.ref == "A"]
+    assert [one.finding for one in found.gaps(area, plots.parks)] == [gap]
+
+
+def test_a_word_that_counts_as_something_else_is_judged_anew(plots: Gardening) -> None:
+    plots.judge(r1_1="partly", r1_2="met")
+    found = moving.move(**plots.by, programme=plots.programme, edition=next_edition(plots, NEXT + OTHER_SCALE))
+    assert taken(found)["Parks and allotments"][0] == {}
+
+
+def test_a_move_is_known_today_whatever_day_is_given(plots: Gardening) -> None:
+    plots.judge(r1_1="met", r1_2="met")
+    told = Told(known_on=FIRST_DAY)
+    moving.move(**plots.by, programme=plots.programme, edition=next_edition(plots), told=told)
+    charter_then = programmes.charter(plots.council, plots.programme, AsAt.on(FIRST_DAY))
+    assert charter_then is not None
+    assert charter_then.edition == plots.loaded.edition
+
+
+def test_what_is_carried_over_is_no_news_and_older_than_what_was_looked_at(plots: Gardening) -> None:
+    plots.judge(r1_1="met", r1_2="met")
+    new = next_edition(plots)
+    moving.move(**plots.by, programme=plots.programme, edition=new)
+    how = reviewing_actions.How(on=parse("1 January 2024"))
+    audit = reviewing_actions.open_audit(**plots.by, programme=plots.programme, team=plots.parks, edition=new, how=how)
+    views = [one for one in reviewing.audits(plots.council, plots.programme, AsAt.now()) if one.audit.edition == new]
+    assert [one.audit == audit for one in views] == [False, True]

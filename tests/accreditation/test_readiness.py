@@ -46,7 +46,8 @@ def test_a_cell_counts_its_judgements_gaps_and_what_is_met_without_evidence(plot
     assert found.cell(plots.criterion("1"), plots.parks) == Cell(met=1, partly=1, gaps=1)
     assert found.cell(plots.criterion("2"), plots.parks) == Cell(met=1, bare=1)
     assert found.whole == Cell(met=2, partly=1, not_judged=3, gaps=1, bare=1)
-    assert found.ready_cells == (1, 4)
+    assert found.ready_cells == (0, 4)
+    assert found.cell(plots.criterion("2"), plots.parks).ready is Ready.NOT_SHOWN
 
 
 def test_a_gap_of_no_service_stands_in_each_and_is_counted_once(plots: Gardening) -> None:

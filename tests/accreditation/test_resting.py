@@ -186,3 +186,43 @@ def test_the_number_of_queries_does_not_grow(plots: Gardening, asked: Any, djang
 def test_another_council_is_not_looked_into(plots: Gardening, asked: Any, away: Any) -> None:
     rely(plots, asked, "2")
     assert followed(away[0], [asked.id], AsAt.now()) == []
+
+
+def both_met(plots: Gardening, told: Told = Told(), verdict: str = "met") -> None:
+    plots.judge(r2_1=verdict, told=told)
+    plots.judge(plots.review(plots.housing), r2_1=verdict, told=told)
+
+
+def test_what_applies_nowhere_is_not_met(plots: Gardening, asked: Any) -> None:
+    rely(plots, asked, "2.1")
+    both_met(plots, verdict="not_applicable")
+    assert one(plots).reasons == (Reason(Waits.APPLIES_NOWHERE),)
+
+
+def test_met_without_anything_that_shows_it_is_not_proposed(plots: Gardening, asked: Any) -> None:
+    rely(plots, asked, "2.1")
+    both_met(plots)
+    bare = {plots.criterion("2.1"): reviewing.Judged("met")}
+    reviewing.judge(**plots.by, audit_of=plots.audit, judged=bare)
+    assert one(plots).reasons == (Reason(Waits.NOT_SHOWN, 1, ("Parks and allotments",)),)
+
+
+def test_a_gap_of_a_whole_area_holds_up_each_of_its_criteria(plots: Gardening, asked: Any) -> None:
+    rely(plots, asked, "2.1")
+    both_met(plots)
+    plots.gap("2")
+    assert [reason.why for reason in one(plots).reasons] == [Waits.GAPS_OPEN]
+
+
+def test_judging_it_met_again_is_no_news_beside_the_owners_word(plots: Gardening, asked: Any) -> None:
+    rely(plots, asked, "2.1")
+    both_met(plots, told=Told(known_on=EARLY))
+    plots.report(asked, Delivery.IN_PROGRESS, told=Told(known_on=LATE))
+    assert one(plots).outcome is Outcome.STAYS
+    again = {plots.criterion("2.1"): reviewing.Judged("met", "Folder 12", "Looked at again.")}
+    reviewing.judge(**plots.by, audit_of=plots.audit, judged=again)
+    assert one(plots).outcome is Outcome.STAYS
+    # Not met in between is news once it is met again.
+    plots.judge(r2_1="not_met")
+    plots.judge(r2_1="met")
+    assert one(plots).outcome is Outcome.PROPOSED

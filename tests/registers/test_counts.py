@@ -12,12 +12,14 @@ from followthrough.lib.refused import Refused
 from followthrough.registers.actions import counts as actions
 from followthrough.registers.queries import counts
 from followthrough.registers.rules import Unit
+from followthrough.reports.gather_ready import count_sources
+from followthrough.reports.programme_words import counted_words
 from tests.accreditation.steered import Steered
 
 
 def count(one: Steered, number: int, period: str, what: str = "Champions", **more: Any) -> Any:
     given: dict[str, Any] = {"what": what, "number": number, "unit": Unit.STAFF, "period": parse(period)}
-    return actions.count(**one.by, commitment=one.programme, **given, **more)
+    return actions.count(**one.by, commitment=one.programme, **given | more)
 
 
 def numbers(one: Steered, as_at: AsAt | None = None) -> list[tuple[str, int, str]]:
@@ -53,3 +55,19 @@ def test_a_number_put_right_takes_the_place_of_the_wrong_one(one: Steered) -> No
 def test_a_number_needs_words_and_a_period(one: Steered, given: dict[str, Any], code: str) -> None:
     with pytest.raises(Refused, match=code):
         count(one, **{"number": 1, "period": "2023", **given})
+
+
+def test_adults_and_children_of_the_same_thing_stand_beside_each_other(one: Steered) -> None:
+    count(one, 76, "2022-23", what="Sanctuary scheme", unit=Unit.ADULTS)
+    count(one, 128, "2022-23", what="Sanctuary scheme", unit=Unit.CHILDREN)
+    assert [number for what, number, _period in numbers(one) if what == "Sanctuary scheme"] == [76, 128]
+    found = count_sources(one.plots.council, one.programme, AsAt.now())
+    told = [source for source in found if source.what != "Champions"]
+    assert [source.number for source in told] == [76, 128]
+
+
+def test_so_few_people_leave_no_document(one: Steered) -> None:
+    count(one, 2, "2025", what="Drop-in", unit=Unit.ADULTS)
+    told = {source.what: source.number for source in count_sources(one.plots.council, one.programme, AsAt.now())}
+    assert told == {"Champions": 23, "Drop-in": None}
+    assert counted_words(None, Unit.ADULTS) == "[c]"

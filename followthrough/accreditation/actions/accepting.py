@@ -10,7 +10,7 @@ from followthrough.audit import actions as audit
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.actions import Told
 from followthrough.commitments.models import ProgressUpdate
-from followthrough.commitments.rules import Basis, Delivery
+from followthrough.commitments.rules import Delivery
 from followthrough.councils.models import Council, Person
 from followthrough.councils.scope import writing
 from followthrough.lib.as_at import AsAt
@@ -67,7 +67,6 @@ def _complete(
         by=by,
         commitment=head,
         state=Delivery.COMPLETE,
-        basis=Basis.CONFIRMED,
         text=text,
         told=Told(request_id=uuid5(press, head.id.hex)),
     )

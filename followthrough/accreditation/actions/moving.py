@@ -51,8 +51,11 @@ def moving(council: Council, programme: Commitment, edition: Edition) -> Moving:
     old, new = frameworks.loaded(before.edition), frameworks.loaded(edition)
     maps = frameworks.maps(before.edition, edition)
     audits = [one for one in reviewing.audits(council, programme, now) if one.audit.edition_id == before.edition_id]
-    judged = [one for some in new.judged.values() for one in some]
-    carried = reviewing.carrying(council, audits, old, judged if maps else [], now)
+    carried = (
+        reviewing.carrying(council, audits, old, new, now)
+        if maps
+        else [(audit_of, {}) for audit_of in {one.audit.team_id: one.audit for one in audits}.values()]
+    )
     rows = [row for row in queries.reliances_on(council, [programme.id], now) if row.part]
     return Moving(before, old, new, carried, [(row, _became(row.part, new) if maps else None) for row in rows])
 
@@ -66,7 +69,11 @@ def _became(ref: str, new: Loaded) -> Criterion | None:
 def move(
     *, council: Council, by: Person | None, programme: Commitment, edition: Edition, told: Told = Told()
 ) -> Moving:
-    """Follow another edition from now on. A reliance whose part became nothing or several things stays, flagged."""
+    """Follow another edition from now on. A reliance whose part became nothing or several things stays, flagged.
+
+    A move is known today: on an earlier day nothing of what is carried over was known under the new edition.
+    """
+    told = replace(told, known_on=None)
     once = replace(told, request_id=None)
     with writing(council):
         audit.take_turn(council.id)

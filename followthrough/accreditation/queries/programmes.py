@@ -15,6 +15,7 @@ from followthrough.accreditation.models import (
     Action,
     Charter,
     Conduct,
+    Edition,
     Found,
     GapClosing,
     Judgement,
@@ -124,6 +125,15 @@ def charters(council: Council, ids: Collection[UUID], as_at: AsAt) -> dict[UUID,
     heads = Commitment.objects.filter(council=council, id__in=list(ids))
     rows = Charter.objects.select_related("edition", "sponsor", "steering_group")
     return in_force(rows, heads, "commitment", as_at)
+
+
+def ever_followed(council: Council, ids: Collection[UUID], as_at: AsAt) -> dict[UUID, dict[UUID, Edition]]:
+    """The editions that each of those programmes follows or once followed, by their ids; one query."""
+    found: dict[UUID, dict[UUID, Edition]] = {}
+    rows = known(Charter.objects.filter(council=council, commitment__in=list(ids)), as_at).select_related("edition")
+    for row in rows.order_by("ordered_on", "place"):
+        found.setdefault(row.commitment_id, {})[row.edition_id] = row.edition
+    return found
 
 
 def chartered(council: Council, as_at: AsAt) -> list[Commitment]:

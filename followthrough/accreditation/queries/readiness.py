@@ -23,13 +23,15 @@ class Plan:
     """What an area in a service comes to if every action keeps its date.
 
     `on`: the day on which it is ready, None if this plan does not make it so: `unplanned` gaps have no action with a
-    date, `bare` criteria are unmet without any gap, `unjudged` have not been looked at.
+    date, `bare` criteria are unmet without any gap, `unjudged` have not been looked at, and nothing shows that `unshown`
+    are met.
     """
 
     on: date | None
     unplanned: int = 0
     bare: int = 0
     unjudged: int = 0
+    unshown: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Readiness:
 
     charter: Charter
     loaded: Loaded
+    before: tuple[Loaded, ...]
     services: tuple[Team, ...]
     audits: tuple[AuditView, ...]
     actions: tuple[ActionView, ...]
@@ -97,12 +100,20 @@ class Readiness:
         return list(dict.fromkeys(row.area_id or row.id for row in now))
 
     def now(self, criterion: Criterion) -> list[Criterion]:
-        """What a criterion is in the edition that is followed now: itself, or what was made of it."""
-        if criterion.id in self.loaded.by_id:
-            return [criterion]
-        if not frameworks.maps(criterion.edition, self.charter.edition):
-            return []
-        return [row for row in self.loaded.rows if criterion.ref in row.was]
+        """What a criterion is in the edition that is followed now: itself, or what became of it, edition by edition."""
+        edition, found = criterion.edition, [criterion]
+        while edition.id != self.loaded.edition.id:
+            after = next((one for one in self.editions if frameworks.maps(edition, one.edition)), None)
+            if after is None:
+                return []
+            refs = {row.ref for row in found}
+            edition, found = after.edition, [row for row in after.rows if refs & set(row.was)]
+        return found
+
+    @property
+    def editions(self) -> tuple[Loaded, ...]:
+        """The edition that is followed now, and those that were."""
+        return (self.loaded, *self.before)
 
     def area(self, area: Criterion) -> rules.Cell:
         """One area in all services; a gap that belongs to none in particular is counted once."""
@@ -142,8 +153,8 @@ class Readiness:
         cell = self.cell(area, team)
         bare, unjudged = cell.partly + cell.not_met - self._planned(area, team, gaps), cell.not_judged
         unplanned = sum(day is None for day in days)
-        if unplanned or bare or unjudged:
-            return Plan(None, unplanned, bare, unjudged)
+        if unplanned or bare or unjudged or cell.bare:
+            return Plan(None, unplanned, bare, unjudged, cell.bare)
         return Plan(max((day for day in days if day is not None), default=date.min))
 
     def _planned(self, area: Criterion, team: Team, gaps: list[FindingView]) -> int:
@@ -171,7 +182,8 @@ def readiness_of(
     charters = programmes.charters(council, ids, as_at) if ids else {}
     if not charters:
         return {}
-    loaded = frameworks.loaded_all(council, [one.edition for one in charters.values()])
+    ever = programmes.ever_followed(council, charters, as_at)
+    loaded = frameworks.loaded_all(council, [edition for some in ever.values() for edition in some.values()])
     scopes = programmes.scopes(council, charters, as_at)
     followed = {i: one.edition_id for i, one in charters.items()}
     audits = [
@@ -186,6 +198,7 @@ def readiness_of(
         i: Readiness(
             charter=charter,
             loaded=loaded[charter.edition_id],
+            before=tuple(loaded[edition] for edition in ever[i] if edition != charter.edition_id),
             services=tuple(scopes.get(i, ())),
             audits=tuple(one for one in audits if one.audit.programme_id == i),
             actions=tuple(actions.get(i, ())),
@@ -199,14 +212,14 @@ def readiness_of(
     parts = parts or {}
     gaps = {one for ready in made.values() for one in _with_gaps(ready)}
     unmet = latest.unmet_of(council, audits, gaps, _words_for_unmet(made.values()), as_at)
-    wanted = {one for i, ready in made.items() for one in _criteria(ready, parts.get(i, ()))}
+    wanted = {one for i, ready in made.items() for one in criteria_of(ready, parts.get(i, ()))}
     rows = latest.latest_of(council, audits, wanted, as_at)
     return {i: replace(ready, unmet=frozenset(unmet.get(i, ())), latest=rows.get(i, {})) for i, ready in made.items()}
 
 
 def looking_at(council: Council, found: Readiness, parts: Iterable[Criterion], as_at: AsAt) -> Readiness:
     """The same with the judgements of those areas and criteria."""
-    wanted = set(_criteria(found, [part.ref for part in parts]))
+    wanted = criteria_of(found, [part.ref for part in parts])
     rows = latest.latest_of(council, found.audits, wanted, as_at)
     return replace(found, latest={key: row for some in rows.values() for key, row in some.items()})
 
@@ -226,8 +239,7 @@ def _words_for_unmet(found: Iterable[Readiness]) -> dict[UUID, set[str]]:
     }
 
 
-def _criteria(ready: Readiness, parts: Collection[str]) -> Iterator[UUID]:
-    """The criteria of those areas and criteria."""
-    for ref in parts:
-        if (part := ready.loaded.by_ref.get(ref)) is not None:
-            yield from (one.id for one in ready.loaded.judged.get(part.id, (part,)))
+def criteria_of(ready: Readiness, parts: Collection[str]) -> set[UUID]:
+    """The criteria of those areas and criteria, by their references."""
+    found = [ready.loaded.by_ref[ref] for ref in parts if ref in ready.loaded.by_ref]
+    return {one.id for part in found for one in ready.loaded.judged.get(part.id, (part,))}

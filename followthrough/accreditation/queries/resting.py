@@ -1,6 +1,6 @@
 """What relies on a programme: what that waits for, and whose completion follows and is proposed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -9,10 +9,11 @@ from uuid import UUID
 from followthrough.accreditation import rules
 from followthrough.accreditation.models import Criterion, Judgement
 from followthrough.accreditation.queries import programmes
-from followthrough.accreditation.queries.readiness import Readiness, readiness_of
+from followthrough.accreditation.queries.readiness import Readiness, criteria_of, readiness_of
+from followthrough.accreditation.queries.since import met_since, moment
 from followthrough.accreditation.rules import Moment, Outcome, Reason, Rests, Waits
 from followthrough.commitments import queries as commitments
-from followthrough.commitments.models import Commitment, CommitmentRow, Reliance
+from followthrough.commitments.models import Commitment, Reliance
 from followthrough.commitments.queries import Standing
 from followthrough.commitments.rules import Delivery, Kind
 from followthrough.councils.models import Council, Team
@@ -121,14 +122,23 @@ def followed(council: Council, ids: Collection[UUID], as_at: AsAt) -> list[Follo
     for row in (row for one in stands.values() for row in one.relies_on if row.part):
         parts.setdefault(row.on_id, set()).add(row.part)
     ready = readiness_of(council, [i for i in parts if on[i].kind == Kind.PROGRAMME], as_at, parts)
+    since = {i: met_since(council, one, criteria_of(one, parts[i]), as_at) for i, one in ready.items()}
     return [
-        Followed(one, tuple(_resting(row, others.get(row.on_id), ready.get(row.on_id)) for row in one.relies_on))
+        Followed(
+            one,
+            tuple(
+                _resting(row, others.get(row.on_id), ready.get(row.on_id), since.get(row.on_id, {}))
+                for row in one.relies_on
+            ),
+        )
         for one in stands.values()
         if one.relies_on
     ]
 
 
-def _resting(row: Reliance, on: Standing | None, ready: Readiness | None) -> Resting:
+def _resting(
+    row: Reliance, on: Standing | None, ready: Readiness | None, met: Mapping[tuple[UUID, UUID], Moment]
+) -> Resting:
     criterion = ready.loaded.by_ref.get(row.part) if ready and row.part else None
     if row.outside:
         return Resting(row, on, criterion, Rests((Reason(Waits.OUTSIDE),)))
@@ -137,7 +147,7 @@ def _resting(row: Reliance, on: Standing | None, ready: Readiness | None) -> Res
     if ready is None or criterion is None:
         return Resting(row, on, None, Rests((Reason(Waits.UNKNOWN_PART, names=(row.part,)),)))
     reasons, shown = _part(ready, criterion)
-    since = None if reasons else _since(ready, criterion, shown)
+    since = None if reasons else _since(ready, criterion, shown, met)
     return Resting(row, on, criterion, Rests(tuple(reasons), since), tuple(shown))
 
 
@@ -146,7 +156,7 @@ _OPEN = {Kind.PROGRAMME: Waits.PROGRAMME_OPEN, Kind.PHASE: Waits.PROGRAMME_OPEN,
 
 def _whole(on: Standing | None) -> Rests:
     if on is not None and on.update is not None and on.state is Delivery.COMPLETE:
-        return Rests((), _moment(on.update))
+        return Rests((), moment(on.update))
     return Rests((Reason(_OPEN.get(Kind(on.commitment.kind), Waits.OTHER_OPEN) if on else Waits.OTHER_OPEN),))
 
 
@@ -157,6 +167,7 @@ def _part(ready: Readiness, part: Criterion) -> tuple[list[Reason], list[Met]]:
     criteria = ready.loaded.judged.get(part.id, (part,))
     unjudged: dict[str, int] = {}
     unmet: dict[str, int] = {}
+    bare: dict[str, int] = {}
     shown = []
     for team in ready.services:
         for criterion in criteria:
@@ -166,8 +177,10 @@ def _part(ready: Readiness, part: Criterion) -> tuple[list[Reason], list[Met]]:
                 unjudged[team.name] = unjudged.get(team.name, 0) + 1
             elif counts in rules.UNMET:
                 unmet[team.name] = unmet.get(team.name, 0) + 1
-            else:
+            elif counts is rules.Counts.MET:
                 shown.append(Met(team, criterion, row))
+                if not row.evidence:
+                    bare[team.name] = bare.get(team.name, 0) + 1
     looked_at = {None, *(team.id for team in ready.services)}
     gaps = [
         one
@@ -176,9 +189,11 @@ def _part(ready: Readiness, part: Criterion) -> tuple[list[Reason], list[Met]]:
     ]
     found = [
         Reason(why, sum(some.values()), tuple(some))
-        for why, some in ((Waits.NOT_JUDGED, unjudged), (Waits.NOT_MET, unmet))
+        for why, some in ((Waits.NOT_JUDGED, unjudged), (Waits.NOT_MET, unmet), (Waits.NOT_SHOWN, bare))
         if some
     ]
+    if not (shown or unjudged or unmet):
+        found.append(Reason(Waits.APPLIES_NOWHERE))
     if gaps:
         services = dict.fromkeys(one.found.team.name for one in gaps if one.found.team)
         found.append(Reason(Waits.GAPS_OPEN, len(gaps), tuple(services)))
@@ -188,18 +203,17 @@ def _part(ready: Readiness, part: Criterion) -> tuple[list[Reason], list[Met]]:
 def _touches(ready: Readiness, criterion: Criterion | None, part: Criterion) -> bool:
     if criterion is None:
         return False
-    return any(part.id in (row.id, row.area_id) for row in ready.now(criterion))
+    return any(part.id in (row.id, row.area_id) or part.area_id == row.id for row in ready.now(criterion))
 
 
-def _since(ready: Readiness, part: Criterion, shown: Iterable[Met]) -> Moment | None:
+def _since(
+    ready: Readiness, part: Criterion, shown: Iterable[Met], met: Mapping[tuple[UUID, UUID], Moment]
+) -> Moment | None:
     """When the last thing was said that it needed: a judgement, or that a gap is closed."""
     closings = [
         one.closing
         for one in ready.findings
         if one.closed and one.closing and _touches(ready, one.found.criterion, part)
     ]
-    return max((_moment(row) for row in (*(one.judgement for one in shown), *closings)), default=None)
-
-
-def _moment(row: CommitmentRow) -> Moment:
-    return Moment(row.known_on, row.recorded_at)
+    judged = [met[one.team.id, one.criterion.id] for one in shown]
+    return max((*judged, *map(moment, closings)), default=None)

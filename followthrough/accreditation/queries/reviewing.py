@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Min
+
 from followthrough.accreditation import rules
 from followthrough.accreditation.models import (
     Conduct,
@@ -69,18 +71,24 @@ def audits(council: Council, programme: Commitment, as_at: AsAt) -> list[AuditVi
 
 
 def audits_of(council: Council, programmes: Collection[UUID], as_at: AsAt) -> list[AuditView]:
-    """The service reviews of those programmes, by service and oldest first; two queries."""
+    """The service reviews of those programmes, by service and oldest first; three queries.
+
+    One without a day is as old as what was first said of it. What was carried over comes before all that was looked at.
+    """
     heads = ServiceAudit.objects.filter(council=council, programme__in=list(programmes), withdrawn=False)
     rows = {
         row.audit_id: row for row in rows_in_force(Conduct.objects.select_related("reviewer"), heads, "audit", as_at)
     }
+    first = dict(Conduct.objects.filter(audit__in=heads).values_list("audit").annotate(day=Min("ordered_on")))
     found = heads.select_related("team", "edition", "carried_from", "programme")
     views = [AuditView(head, rows[head.id]) for head in found if head.id in rows]
-    return sorted(views, key=lambda view: (view.audit.team.name.casefold(), _when(view), view.audit.id))
 
+    def age(view: AuditView) -> tuple[object, ...]:
+        head = view.audit
+        looked_on = view.conduct.on_last or first[head.id]
+        return head.team.name.casefold(), head.carried_from_id is None, looked_on, head.id
 
-def _when(view: AuditView) -> object:
-    return view.conduct.on_last or view.conduct.known_on
+    return sorted(views, key=age)
 
 
 def audit(council: Council, audit_id: UUID, as_at: AsAt) -> AuditView | None:
@@ -180,17 +188,21 @@ def finding_history(council: Council, finding: Finding, as_at: AsAt) -> list[Sai
 
 
 def carrying(
-    council: Council, views: Sequence[AuditView], old: Loaded, new: Iterable[Criterion], as_at: AsAt
+    council: Council, views: Sequence[AuditView], old: Loaded, new: Loaded, as_at: AsAt
 ) -> list[tuple[ServiceAudit, dict[Criterion, Judgement]]]:
-    """What a move to a new edition takes over: by service, its last review, and new criteria with what they take."""
+    """What a move to a new edition takes over: by service, its last review, and new criteria with what they take.
+
+    A word of the scale goes over only where the new one has it and it counts as the same.
+    """
+    same = {code: counts for code, counts in old.counts.items() if new.counts.get(code) is counts}
     latest = all_judgements(council, views, as_at)
     last = {view.audit.team_id: view.audit for view in views}
     found = []
     for team, before in last.items():
         rows = {old.by_id[i].ref: row for (of, i), row in latest.items() if of == team and i in old.by_id}
-        judged = {ref: old.counts[row.verdict] for ref, row in rows.items() if row.verdict in old.counts}
+        judged = {ref: same[row.verdict] for ref, row in rows.items() if row.verdict in same}
         taken = {}
-        for criterion in new:
+        for criterion in (one for some in new.judged.values() for one in some):
             ref = rules.carried(rules.Origin(tuple(criterion.was), criterion.changed), judged)
             if ref is not None:
                 taken[criterion] = rows[ref]

@@ -28,4 +28,5 @@ class Counted(CommitmentRow):
     note = models.TextField(default="")
 
     def axis(self) -> dict[str, Any]:
-        return {**super().axis(), "what": self.what, "period_printed": self.period_printed}
+        """Adults and children of the same thing stand beside each other."""
+        return {**super().axis(), "what": self.what, "unit": self.unit, "period_printed": self.period_printed}

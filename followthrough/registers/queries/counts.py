@@ -11,10 +11,10 @@ from followthrough.registers.models import Counted
 
 
 def counts(council: Council, commitment: Commitment, as_at: AsAt) -> list[Counted]:
-    """The numbers of a programme: for each thing counted every period, the latest last."""
-    latest: dict[tuple[str, str], Counted] = {}
+    """The numbers of a programme: for each thing counted in a unit every period, the latest last."""
+    latest: dict[tuple[str, str, str], Counted] = {}
     for row in standing_rows(Counted.objects.filter(council=council, commitment=commitment), as_at):
-        latest[row.what, row.period_printed] = row
+        latest[row.what, row.unit, row.period_printed] = row
     return sorted(latest.values(), key=lambda row: (row.what.casefold(), row.period_last or date.min, row.place))
 
 
