@@ -154,6 +154,7 @@ class Charter(CommitmentRow):
 
     public_fields: ClassVar[tuple[str, ...]] = ("edition", "expires_printed", "known_on")
     guard: ClassVar[Guard] = ledger_guard("aligned", "expires_printed")
+    searched: ClassVar[Searched] = Searched(Text.NOTE, "aligned")
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     sponsor = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
@@ -171,6 +172,7 @@ class Scope(CommitmentRow):
 
     public_fields: ClassVar[tuple[str, ...]] = ("team", "released", "known_on")
     guard: ClassVar[Guard] = ledger_guard("note")
+    searched: ClassVar[Searched] = Searched(Text.NOTE, "note")
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     released = models.BooleanField(default=False)

@@ -184,8 +184,8 @@ class PhaseSource:
 class SteeringSource:
     """A programme for its steering group, as at a day; `since` None: nothing was told before.
 
-    `target` is the day that it is promised or forecast for, `slipped` how often that became later, `overdue` by how many
-    days its promise has passed. `aligned`: programmes beside it.
+    `target` is the day that it is promised or forecast for, `slipped` how often that became later, `overdue` by how
+    many days its promise has passed. `aligned`: programmes beside it.
     """
 
     council_name: str

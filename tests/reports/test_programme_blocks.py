@@ -187,11 +187,14 @@ def test_its_queries_do_not_grow_with_what_rests_on_it(one: Steered, cast: Small
     assert counted[0] == counted[1]
 
 
+COUNTED = (Waits.NOT_JUDGED, Waits.NOT_MET, Waits.NOT_SHOWN, Waits.GAPS_OPEN)
+
+
 @pytest.mark.parametrize("why", Waits)
 def test_every_reason_has_words(why: Waits) -> None:
     words = reason_words(Reason(why, 2, ("Parks", "Housing")))
     assert words
-    assert ("Parks and Housing" in words) == (why in (Waits.NOT_JUDGED, Waits.NOT_MET, Waits.GAPS_OPEN))
+    assert ("Parks and Housing" in words) == (why in COUNTED)
     assert reason_words(Reason(Waits.GAPS_OPEN, 1)) == "1 gap is open."
 
 

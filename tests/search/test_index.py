@@ -38,6 +38,17 @@ UNSEARCHED = {
     "until_printed": "a date",
     "endorsed_printed": "a date",
     "decided_printed": "a date",
+    "expires_printed": "a date",
+    "on_printed": "a date",
+    "month_printed": "a month",
+    "period_printed": "a day or a period",
+    "ends_printed": "a date",
+    "part": "a reference that the framework explains",
+    # Funding is the council's, and listed whole on one page.
+    "name": "what funding is called",
+    "holder": "whose money it is",
+    "purpose": "what the money is for",
+    "afterwards": "what is known of the time after the money",
 }
 
 

@@ -23,8 +23,8 @@ class Plan:
     """What an area in a service comes to if every action keeps its date.
 
     `on`: the day on which it is ready, None if this plan does not make it so: `unplanned` gaps have no action with a
-    date, `bare` criteria are unmet without any gap, `unjudged` have not been looked at, and nothing shows that `unshown`
-    are met.
+    date, `bare` criteria are unmet without any gap, `unjudged` have not been looked at, and nothing shows that
+    `unshown` are met.
     """
 
     on: date | None
