@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followthrough.lib.wording import as_seen, Piece, compared, folded
+from followthrough.lib.wording import Piece, as_seen, compared, folded
 
 texts = st.text(alphabet="ab \n", max_size=40)
 
