@@ -149,6 +149,5 @@ def paid(costs: Iterable[Spending]) -> list[Paid]:
 
 
 def promised_for(standing: Standing) -> date | None:
-    """The later of the day that counts and the last forecast."""
-    due, forecast = standing.current_due, standing.forecasts[-1] if standing.forecasts else None
-    return max((row.last for row in (due, forecast) if row is not None and row.last is not None), default=None)
+    """The later of the day that counts and the last that was said."""
+    return standing.promised_until
