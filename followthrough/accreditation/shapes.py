@@ -13,6 +13,7 @@ from typing import Any
 from followthrough.accreditation.rules import DEFAULT_SCALE, Counts, Evidences, Framework, Origin, Part, Word
 from followthrough.lib.plain_yaml import NotPlain, Place, load
 from followthrough.lib.printable import printable
+from followthrough.lib.wording import as_seen
 
 LARGEST = 1_000_000  # bytes
 MOST_PARTS, MOST_WORDS = 5_000, 20
@@ -155,9 +156,11 @@ def _word(one: Any, at: Place, seen: set[tuple[str, str]]) -> Iterator[Fault]:
         yield from _words(one, name, at, needed=True)
         value = one.get(name)
         if isinstance(value, str) and value.strip():
-            # What is typed into a sheet is understood by these words, so no two may read the same.
-            plain = (name, value.strip().casefold())
-            if plain in seen:
+            # What is typed into a sheet is understood by these words, so none may show nothing, and no two the same.
+            plain = (name, as_seen(value))
+            if not plain[1]:
+                yield Fault("word_invisible", (*at, name))
+            elif plain in seen:
                 yield Fault("word_twice", (*at, name), value.strip())
             seen.add(plain)
     if not _one_of(one.get("counts"), Counts):

@@ -10,6 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from followthrough.lib.marks import mark, marks_in, plain
+from followthrough.lib.wording import as_seen
 
 Tables = Sequence[Sequence[Sequence[str]]]
 
@@ -113,15 +114,15 @@ def _typed(row: Sequence[str], columns: Mapping[Column, int]) -> Typed:
 
 def meant(rows: Sequence[Typed], refs: Mapping[str, str], words: Mapping[str, str]) -> list[Meant]:
     """The rows that say something, as they are understood. `refs`: the reference of each mark of this review;
-    `words`: each word of the scale as it is printed, by its code.
+    `words`: each word of the scale as it is printed, by its code. Signs count: "A" is not "A+".
     """
-    codes = {plain(name): code for code, name in words.items()}
+    codes = {as_seen(name): code for code, name in words.items()}
     found = [_meant(typed, refs, codes) for typed in rows if not typed.empty]
     return _once(found)
 
 
 def _meant(typed: Typed, refs: Mapping[str, str], codes: Mapping[str, str]) -> Meant:
-    ref, verdict = refs.get(typed.mark), codes.get(plain(typed.verdict))
+    ref, verdict = refs.get(typed.mark), codes.get(as_seen(typed.verdict)) if typed.verdict else None
     return Meant(typed, ref, verdict, _doubt(typed, ref, verdict))
 
 

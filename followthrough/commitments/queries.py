@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 from typing import TypeVar
 from uuid import UUID
@@ -60,6 +61,28 @@ class Standing:
     def current_due(self) -> DueDate | None:
         """The date that counts: the last extension, else the first promise."""
         return self.extensions[-1] if self.extensions else self.due
+
+    @property
+    def dates(self) -> tuple[DueDate, ...]:
+        """Every date that was said of it, promised, extended or forecast, in the order in which they were said."""
+        said = (*((self.due,) if self.due else ()), *self.extensions, *self.forecasts)
+        return tuple(sorted(said, key=lambda row: (row.ordered_on, row.place)))
+
+    @property
+    def expected(self) -> DueDate | None:
+        """The last date that was said: a forecast does not hide an extension that came after it."""
+        return self.dates[-1] if self.dates else None
+
+    @property
+    def forecast(self) -> DueDate | None:
+        """The last date that was said, where that is a forecast."""
+        return self.expected if self.expected and self.expected.kind == Dated.FORECAST else None
+
+    @property
+    def promised_until(self) -> date | None:
+        """The later of the day that counts and the last that was said."""
+        days = [row.last for row in (self.current_due, self.expected) if row is not None and row.last is not None]
+        return max(days, default=None)
 
     @property
     def state(self) -> Delivery | None:

@@ -70,4 +70,5 @@ def read_anew(was: Row | None, mended: Row | None, now: Row) -> tuple[dict[str, 
         kept.pop("doubts", None)
     if now.get("suggestions") != was.get("suggestions"):
         kept.pop("accepted", None)
+        kept.pop("outside", None)
     return read, kept or None

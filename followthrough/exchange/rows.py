@@ -247,11 +247,11 @@ def _updates(paper: Paper, row: rules.Row, commitment: Commitment) -> Iterable[P
 
 
 def _reliances(paper: Paper, row: rules.Row, commitment: Commitment, harvest: Harvest) -> Iterable[Reliance]:
-    for hint in rules.accepted(row):
-        if hint["field"] == "relies_on":
-            made: Reliance = _about(paper, Reliance, commitment, paper.paper_on)
-            made.on, made.note = _programme(paper, hint["value"], harvest), hint["because"]
-            yield made
+    for hint, outside in rules.relied_on(row):
+        made: Reliance = _about(paper, Reliance, commitment, paper.paper_on)
+        made.on, made.note = _programme(paper, hint["value"], harvest), hint["because"]
+        made.outside = outside
+        yield made
 
 
 def _programme(paper: Paper, name: str, harvest: Harvest) -> Commitment:

@@ -34,6 +34,7 @@ MENDABLE = frozenset(
         "due",
         "updates",
         "accepted",
+        "outside",
     }
 )
 # What of a difference a person may take from a paper: the other words, the answer, the owner; the date as an extension
@@ -239,6 +240,16 @@ def accepted(row: Row) -> list[Mapping[str, Any]]:
     """The suggestions of a row that a person confirmed."""
     chosen = set(row.get("accepted") or [])
     return [hint for i, hint in enumerate(row.get("suggestions") or []) if i in chosen]
+
+
+def relied_on(row: Row) -> list[tuple[Mapping[str, Any], bool]]:
+    """The confirmed suggestions that a row relies on something, and of each whether it lies outside what that covers.
+
+    A row of which nobody has said so has no such key: then it lies inside.
+    """
+    chosen, outside = set(row.get("accepted") or []), set(row.get("outside") or [])
+    found = [(i, hint) for i, hint in enumerate(row.get("suggestions") or []) if hint["field"] == "relies_on"]
+    return [(hint, i in outside) for i, hint in found if i in chosen]
 
 
 def means_programme(name: str, called: Iterable[str]) -> bool:

@@ -1,10 +1,13 @@
 """Whether two wordings are the same, and what differs between them, by words."""
 
 import re
+import unicodedata
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 _LONGEST = 20_000  # words compared one by one; beyond that the whole is old and the whole is new
+
+_VARIATIONS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # whether the sign before is drawn plain or in colours
 
 
 class Piece(NamedTuple):
@@ -17,6 +20,15 @@ class Piece(NamedTuple):
 def folded(text: str) -> str:
     """A text without regard to case and white space: alike for two that say the same."""
     return " ".join(text.split()).casefold()
+
+
+def as_seen(text: str) -> str:
+    """`folded`, and without what nobody sees or types; "" for a text that shows nothing. Signs such as + and ✓ stay."""
+    return folded("".join(one for one in unicodedata.normalize("NFC", text) if not _invisible(one)))
+
+
+def _invisible(one: str) -> bool:
+    return (unicodedata.category(one) in ("Cc", "Cf") and not one.isspace()) or one in _VARIATIONS
 
 
 def compared(old: str, new: str) -> list[Piece]:

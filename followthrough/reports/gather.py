@@ -246,13 +246,13 @@ def _exempt_texts(line: Line) -> Iterator[ExemptText]:
 
 
 def _relied_on(council: Council, found: list[Line], as_at: AsAt, hide: _Hide) -> _ReliedOn:
-    """What those rely on: its words and its latest forecast."""
+    """What those rely on: its words and its latest forecast, unless another date was set since."""
     rows = [row for line in found for row in line.standing.relies_on]
     heads = {row.on_id: row.on for row in rows}
     whole = {
         key: ReliesOn(
             hide.of(stands, stands.words, stands.words.text),
-            _dated(stands.forecasts[-1]) if stands.forecasts else None,
+            _dated(stands.forecast) if stands.forecast else None,
         )
         for key, stands in standings(council, heads.values(), as_at).items()
     }

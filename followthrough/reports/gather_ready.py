@@ -63,9 +63,8 @@ def count_sources(council: Council, programme: Commitment, as_at: AsAt) -> Itera
 
 
 def target(standing: Standing) -> FuzzyDay | None:
-    """The last forecast, else the day that counts."""
-    row = standing.forecasts[-1] if standing.forecasts else standing.current_due
-    return dated(row) if row else None
+    """The last date that was said."""
+    return dated(standing.expected) if standing.expected else None
 
 
 def dated(row: DueDate) -> FuzzyDay:

@@ -43,9 +43,9 @@ def ends_words(row: "FundingTerms") -> str:
 
 
 def until_words(one: "Spending") -> str:
-    """Until when a cost is paid: its own day, else the end of its stream; "" where nobody knows."""
+    """Until when a cost is paid: its own day, unless its stream ends first or it has none; "" where nobody knows."""
     row = one.cost
-    if row.until_printed:
+    if row.until_printed and not one.cut_short:
         return fuzzy_words(FuzzyDay(row.until_printed, row.until_first, row.until_last))
     return ends_words(one.stream.terms) if one.stream else ""
 

@@ -23,6 +23,7 @@ from followthrough.lib.ids import new_id
 from followthrough.lib.refused import Refused
 from followthrough.registers.actions.funding import Spent, set_cost
 from followthrough.registers.queries import saying
+from followthrough.reports.gather_ready import target
 from tests.accreditation.cast import FIRST, NEXT, Gardening, edition, gardening
 
 BEFORE, SOON, LATER = date(2023, 6, 1), date(2024, 2, 1), date(2024, 6, 1)
@@ -171,6 +172,18 @@ def test_slips_of_a_phase(plots: Gardening) -> None:
         (31, "partner"),
         (2, "partner"),
     ]
+    extended: dict[str, Any] = {
+        "kind": Dated.EXTENSION,
+        "reason": "Rain.",
+        "approved_by": "The board",
+        "told": Told(known_on=LATER),
+    }
+    commitments.promise(**promised, due=parse("1 July 2024"), **extended)
+    [standing] = [one.standing for one in reading.phases(plots.council, plots.programme, now())]
+    assert [slip.days for slip in reading.slips([standing])] == [31, 2, 59]
+    assert standing.expected is not None
+    assert (standing.expected.printed, standing.forecast) == ("1 July 2024", None)
+    assert target(standing) == parse("1 July 2024")
     then = reading.phases(plots.council, plots.programme, on(SOON))
     assert reading.slips(one.standing for one in then) == []
 

@@ -88,6 +88,15 @@ def test_everything_that_a_framework_can_say() -> None:
         (WHOLE | {"scale": {}}, [Fault("not_a_list", ("scale",))]),
         (scale("Met"), [Fault("not_a_mapping", ("scale", 1)), Fault("nothing_met", ("scale",))]),
         (scale(MET, MET | {"code": "also"}), [Fault("word_twice", ("scale", 2, "name"), "Met")]),
+        (
+            scale(MET | {"name": "Well  met"}, MET | {"code": "also", "name": "well\u00a0met\u200b"}),
+            [Fault("word_twice", ("scale", 2, "name"), "well\u00a0met\u200b")],
+        ),
+        (
+            scale(MET | {"name": "\u2713"}, MET | {"code": "x", "name": "\u2713\ufe0f"}),
+            [Fault("word_twice", ("scale", 2, "name"), "\u2713\ufe0f")],
+        ),
+        (scale(MET | {"name": "\u200b"}), [Fault("word_invisible", ("scale", 1, "name"))]),
         (scale(MET, MET | {"name": "Well met"}), [Fault("word_twice", ("scale", 2, "code"), "met")]),
         (scale(MET, MET | {"code": "x", "name": "X", "counts": {}}), [Fault("unknown_counts", ("scale", 2, "counts"))]),
         (scale(MET | {"counts": "partly"}), [Fault("nothing_met", ("scale",))]),
@@ -96,6 +105,14 @@ def test_everything_that_a_framework_can_say() -> None:
 )
 def test_each_fault(given: Any, faults: list[Fault]) -> None:
     assert framework(given) == (None, faults)
+
+
+def test_words_that_differ_by_a_sign_are_two() -> None:
+    for one, other in (("A", "A+"), ("\u2713", "\u2717")):
+        found, faults = framework(scale(MET | {"name": one}, MET | {"code": "x", "name": other}))
+        assert faults == []
+        assert found is not None
+        assert [word.name for word in found.scale] == [one, other]
 
 
 def test_too_much_of_anything() -> None:

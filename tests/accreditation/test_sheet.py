@@ -47,7 +47,8 @@ def test_a_mark_in_another_cell_is_found() -> None:
 @pytest.mark.parametrize(
     ("typed", "verdict", "doubt"),
     [
-        (Typed(FIRST, "1.1", "MET."), "met", None),
+        (Typed(FIRST, "1.1", "MET"), "met", None),
+        (Typed(FIRST, "1.1", "Met+"), None, Doubt.WORD_UNKNOWN),
         (Typed(FIRST, "", "not  met"), "not", None),
         (Typed(FIRST, "1.1", "Mostly met"), None, Doubt.WORD_UNKNOWN),
         (Typed(FIRST, "1.1", "met, not met"), None, Doubt.WORD_UNKNOWN),
@@ -59,6 +60,26 @@ def test_a_mark_in_another_cell_is_found() -> None:
 )
 def test_what_a_row_means(typed: Typed, verdict: str | None, doubt: Doubt | None) -> None:
     assert meant([typed], REFS, WORDS) == [Meant(typed, REFS.get(typed.mark), verdict, doubt)]
+
+
+SIGNS = {"good": "A", "best": "A+", "yes": "\u2713", "no": "\u2717"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "verdict"),
+    [
+        ("a", "good"),
+        ("A+", "best"),
+        ("A-", None),
+        ("\u2713", "yes"),
+        ("\u2713\ufe0f", "yes"),
+        ("\u2717", "no"),
+        ("", None),
+    ],
+)
+def test_signs_are_words_of_their_own(typed: str, verdict: str | None) -> None:
+    [found] = meant([Typed(FIRST, "1.1", typed, "Folder")], REFS, SIGNS)
+    assert found.verdict == verdict
 
 
 def test_an_empty_row_says_nothing() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followthrough.lib.wording import Piece, compared, folded
+from followthrough.lib.wording import Piece, as_seen, compared, folded
 
 texts = st.text(alphabet="ab \n", max_size=40)
 
@@ -45,3 +45,13 @@ def test_both_wordings_can_be_read_back(old: str, new: str) -> None:
 def test_very_long_wordings_are_not_compared_word_by_word() -> None:
     old, new = "a " * 15_000, "b " * 15_000
     assert compared(old, new) == [Piece("old", old), Piece("new", new)]
+
+
+def test_a_text_as_it_is_seen_keeps_its_signs() -> None:
+    assert [as_seen(one) for one in (" A+ ", "a", "Met\u200b\n twice", "\u2713\ufe0f", "\u200b \u00ad")] == [
+        "a+",
+        "a",
+        "met twice",
+        "\u2713",
+        "",
+    ]

@@ -19,6 +19,7 @@ from followthrough.lib.refused import Refused
 from followthrough.registers.actions.funding import Spent, Terms, open_stream, set_cost, set_terms
 from followthrough.registers.queries import funding
 from followthrough.registers.rules import Certainty
+from followthrough.reports.programme_words import until_words
 from tests.accreditation.cast import FIRST
 from tests.accreditation.steered import Steered
 
@@ -91,13 +92,15 @@ def test_a_part_without_costs_stands_under_its_programmes(one: Steered) -> None:
     commitments.promise(**one.by, commitment=phase, due=parse("1 May 2030"))
     other = one.plots.action().commitment
     commitments.promise(**one.by, commitment=other, due=parse("1 May 2030"))
-    assert ends(one, phase, other, under=one.programme.id) == [None, END]
+    assert ends(one, phase, other, under=one.programme.id) == [END, END]
     assert ends(one, phase, other) == [None, None]
 
 
 def test_the_money_of_the_post_that_owns_it_counts_too(one: Steered) -> None:
-    """The post is paid by the programme's grant; the phase has its own cost, which nothing pays for."""
+    """The post is paid by the programme's grant; the phase has money of its own, which lasts."""
     phase = one.phase.commitment
+    lasting = open_stream(**one.by, name="Lasting", terms=Terms(ends=parse("2040")))
+    set_cost(**one.by, commitment=phase, spent=Spent("Spades", stream=lasting))
     commitments.promise(**one.by, commitment=phase, due=parse("1 May 2030"))
     commitments.assign(**one.by, commitment=phase, post=one.plots.post)
     assert ends(one, phase, under=one.programme.id) == [END]
@@ -110,6 +113,39 @@ def test_what_is_paid_by_one_after_the_other_lasts_until_the_second_ends(one: St
         for spent in (Spent("Annual fee", stream=more), Spent("Salary", post=one.plots.post, stream=more)):
             set_cost(**one.by, commitment=one.programme, spent=spent)
         assert ends(one, one.programme) == [last]
+
+
+def test_a_cost_is_paid_for_no_longer_than_its_stream_lasts(one: Steered) -> None:
+    """It was to be paid until 2032, and its stream was cut to an earlier day since."""
+    paid = open_stream(**one.by, name="Long", terms=Terms(ends=parse("2032")))
+    made = one.plots.action().commitment
+    commitments.promise(**one.by, commitment=made, due=parse("1 May 2030"))
+    set_cost(**one.by, commitment=made, spent=Spent("Pipes", stream=paid, until=parse("2032")))
+    assert ends(one, made) == [None]
+    set_terms(**one.by, stream=paid, terms=Terms(ends=parse("31 March 2027")))
+    assert ends(one, made) == [date(2027, 3, 31)]
+    [pipes] = funding.spending(one.plots.council, [made.id], AsAt.now())[made.id]
+    assert until_words(pipes) == "31 March 2027"
+
+
+def test_two_things_for_one_post_are_not_paid_in_turn(one: Steered) -> None:
+    """The salary ends; the laptop, which lasts, pays no salary."""
+    made = one.plots.action().commitment
+    commitments.promise(**one.by, commitment=made, due=parse("1 May 2030"))
+    lasting = open_stream(**one.by, name="Lasting", terms=Terms())
+    for what, stream in (("Salary", one.grant), ("Laptop", lasting)):
+        set_cost(**one.by, commitment=made, spent=Spent(what, post=one.plots.post, stream=stream))
+    assert ends(one, made) == [END]
+
+
+def test_what_nothing_pays_for_does_not_switch_off_the_programmes_end(one: Steered) -> None:
+    made = one.plots.action().commitment
+    commitments.promise(**one.by, commitment=made, due=parse("1 May 2030"))
+    set_cost(**one.by, commitment=made, spent=Spent("Pipes"))
+    assert ends(one, made, under=one.programme.id) == [END]
+    lasting = open_stream(**one.by, name="Lasting", terms=Terms(ends=parse("2040")))
+    set_cost(**one.by, commitment=made, spent=Spent("Spades", stream=lasting))
+    assert ends(one, made, under=one.programme.id) == [None]
 
 
 def test_a_forecast_counts_where_it_is_later_than_the_promise(one: Steered) -> None:

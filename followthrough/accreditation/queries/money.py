@@ -32,7 +32,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Money:
-    """All parts of a programme, itself first; a part without costs of its own stands under the programme's."""
+    """All parts of a programme, itself first; a part that nothing pays for of its own stands under the programme's."""
 
     parts: tuple[Part, ...]
 

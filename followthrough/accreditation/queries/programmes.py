@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import Q
@@ -61,10 +60,8 @@ class ActionView:
 
     @cached_property
     def act(self) -> rules.Act:
-        """What a gap asks of it: how far it is, and the later of its due day and its last forecast."""
-        due, forecasts = self.standing.current_due, self.standing.forecasts
-        days = [row.last for row in (due, *forecasts[-1:]) if row is not None and row.last is not None]
-        return rules.Act(self.standing.state, max(days, default=None))
+        """What a gap asks of it: how far it is, and the later of its due day and the last day that was said."""
+        return rules.Act(self.standing.state, self.standing.promised_until)
 
     @property
     def open(self) -> bool:
@@ -72,8 +69,24 @@ class ActionView:
 
 
 @dataclass(frozen=True)
+class SaidDate:
+    """One date that was promised, extended or forecast; `before`: the last day said until then, and `days` since it.
+
+    Without a day of its own, or one before, `days` is None.
+    """
+
+    row: DueDate
+    before: DueDate | None
+    days: int | None
+
+    @property
+    def later(self) -> bool:
+        return self.days is not None and self.days > 0
+
+
+@dataclass(frozen=True)
 class Slip:
-    """One forecast of a programme or a phase that was later than the one before, by how many days."""
+    """One time that a date of a programme or a phase became later than the one said before, by how many days."""
 
     standing: Standing
     before: DueDate
@@ -288,18 +301,26 @@ _NOT_BEGUN = frozenset({Delivery.NOT_STATED, Delivery.NOT_STARTED, Delivery.NOT_
 
 
 def slips(standings: Iterable[Standing]) -> list[Slip]:
-    """Every time that a forecast became later, oldest first."""
+    """Every time that a date became later than the one said before, oldest first."""
     found = [slip for one in standings for slip in _slips(one)]
     return sorted(found, key=lambda slip: (slip.after.known_on, slip.after.id))
 
 
 def _slips(standing: Standing) -> Iterable[Slip]:
-    said = [row for row in (standing.due, *standing.forecasts) if row is not None and row.last is not None]
-    for before, after in pairwise(sorted(said, key=lambda row: (row.ordered_on, row.place))):
-        assert before.last is not None
-        assert after.last is not None
-        if (days := (after.last - before.last).days) > 0:
-            yield Slip(standing, before, after, days)
+    for said in said_dates(standing):
+        if said.before is not None and said.days is not None and said.later:
+            yield Slip(standing, said.before, said.row, said.days)
+
+
+def said_dates(standing: Standing) -> list[SaidDate]:
+    """Every date that was said, in the order in which they were said, each beside the last day before it."""
+    found: list[SaidDate] = []
+    before: DueDate | None = None
+    for row in standing.dates:
+        days = (row.last - before.last).days if before and before.last and row.last else None
+        found.append(SaidDate(row, before, days))
+        before = row if row.last else before
+    return found
 
 
 # What a reader of the history sees of other rows, so that it is fetched with them.

@@ -141,14 +141,27 @@ def forget_word(*, council: Council, by: Person, word: TaughtWord) -> None:
             taught.delete()
 
 
-def accept(*, council: Council, by: Person, paper: Import, ticked: Mapping[int, Sequence[int]]) -> None:
-    """Take the suggestions that a person ticked, by a row's position; other rows keep theirs. Doubts stay."""
+def accept(
+    *,
+    council: Council,
+    by: Person,
+    paper: Import,
+    ticked: Mapping[int, Sequence[int]],
+    outside: Mapping[int, Sequence[int]] | None = None,
+) -> None:
+    """Take the suggestions that a person ticked, by a row's position; other rows keep theirs. Doubts stay.
+
+    `outside`: which of them lie outside what they rely on, where that is asked as well; else what was said stands.
+    """
     with writing(council):
         paper = open_paper(council, paper.id)
         for proposal in Proposal.objects.filter(council=council, paper=paper, position__in=ticked):
-            chosen = sorted(set(ticked[proposal.position]))
-            if chosen != rules.merged(proposal.read, proposal.mended).get("accepted", []):
-                proposal.mended = {**(proposal.mended or {}), "accepted": chosen}
+            said = {"accepted": sorted(set(ticked[proposal.position]))}
+            if outside is not None:
+                said["outside"] = sorted(set(outside.get(proposal.position, ())))
+            row = rules.merged(proposal.read, proposal.mended)
+            if changed := {name: those for name, those in said.items() if those != (row.get(name) or [])}:
+                proposal.mended = {**(proposal.mended or {}), **changed}
                 _save(proposal, "mended")
 
 

@@ -41,10 +41,14 @@ class Spending:
 
     @property
     def until(self) -> date | None:
-        """The last day that is paid: the cost's own, else the stream's."""
-        if self.cost.until_last is not None:
-            return self.cost.until_last
-        return self.stream.terms.ends_last if self.stream else None
+        """The last day that is paid: the cost's own, but none after the stream's last."""
+        days = (self.cost.until_last, self.stream.terms.ends_last if self.stream else None)
+        return min((day for day in days if day is not None), default=None)
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether the stream ends before the day until which the cost was to be paid."""
+        return self.cost.until_last is not None and self.until != self.cost.until_last
 
     @property
     def paid(self) -> Paid:
@@ -108,15 +112,15 @@ def last_days(
 ) -> dict[UUID, date]:
     """The last day of its money, by commitment, of each of those that is promised for later than that.
 
-    What costs nothing of its own stands under the costs of `under`, the programme that it is part of. The cost of the
-    post that owns it counts wherever it was set down. The number of queries does not grow with them.
+    What nothing pays for of its own stands under the costs of `under`, the programme that it is part of. The cost of
+    the post that owns it counts wherever it was set down. The number of queries does not grow with them.
     """
     all_of_them = list(standings)
     ids = {one.commitment.id for one in all_of_them} | ({under} if under else set())
     owners = {one.owner.post_id for one in all_of_them if one.owner and one.owner.post_id}
     rows = Cost.objects.filter(Q(commitment__in=ids) | Q(post__in=owners), council=council)
     found = _standing(rows, council, as_at)
-    own = _by_commitment(one for one in found if one.cost.commitment_id in ids)
+    own = _by_commitment(one for one in found if one.cost.commitment_id in ids and one.stream is not None)
     above = own.get(under, []) if under else []
     ends = {one.commitment.id: ends_first(one, own.get(one.commitment.id) or above, found) for one in all_of_them}
     return {i: day for i, day in ends.items() if day is not None}
@@ -140,11 +144,10 @@ def paid(costs: Iterable[Spending]) -> list[Paid]:
     things: dict[object, list[Paid]] = {}
     for one in costs:
         row = one.cost
-        things.setdefault(row.post_id or (row.commitment_id, row.what), []).append(one.paid)
+        things.setdefault((row.post_id or row.commitment_id, row.what), []).append(one.paid)
     return [rules.in_turn(some) for some in things.values()]
 
 
 def promised_for(standing: Standing) -> date | None:
-    """The later of the day that counts and the last forecast."""
-    due, forecast = standing.current_due, standing.forecasts[-1] if standing.forecasts else None
-    return max((row.last for row in (due, forecast) if row is not None and row.last is not None), default=None)
+    """The later of the day that counts and the last that was said."""
+    return standing.promised_until

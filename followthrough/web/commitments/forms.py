@@ -211,6 +211,12 @@ class PartForm(OutsideForm):
         self.order_fields(["of", *(name for name in self.fields if name != "of")])
 
 
+class OutsideAgainForm(OutsideForm):
+    """Whether something that it relies on already leaves it outside, and why."""
+
+    note = text_box(_("Why"), required=_("Say why it lies outside or inside."), rows=3)
+
+
 class ReleaseForm(EntryForm):
     """Why it no longer relies on that."""
 

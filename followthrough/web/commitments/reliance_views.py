@@ -1,6 +1,6 @@
 """Pages for saying that one thing relies on another, or on a part of it, and that it no longer does."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -14,7 +14,7 @@ from followthrough.lib.as_at import AsAt
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices, parts_of
 from followthrough.web.commitments.entry import ask, done, from_today, told
-from followthrough.web.commitments.forms import PartForm, ReleaseForm, RelianceForm
+from followthrough.web.commitments.forms import OutsideAgainForm, PartForm, ReleaseForm, RelianceForm
 from followthrough.web.commitments.parts_of import Parts
 from followthrough.web.commitments.subject import Subject, find, find_own, kind_of
 from followthrough.web.refusals import saved
@@ -88,10 +88,7 @@ def _rely_part(request: CouncilRequest, subject: Subject, head: "Commitment", pa
 @page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
 def release(request: CouncilRequest, reliance: UUID) -> HttpResponse:
     """Say that it no longer relies on that, or on that part of it."""
-    row = _reliance_or_404(request, reliance)
-    subject = find_own(request, row.commitment_id)
-    if row.id not in {one.id for one in subject.standing.relies_on}:
-        raise Http404
+    row, subject = _own_or_404(request, reliance)
     form = from_today(request, ReleaseForm(request.POST or None))
     if saved(form, lambda: _release(request, subject, row, form)):
         return done(request, subject, _("It is recorded that this no longer relies on that."))
@@ -101,17 +98,49 @@ def release(request: CouncilRequest, reliance: UUID) -> HttpResponse:
         form,
         heading=_("No longer rely on this"),
         button=_("Record it"),
-        template="commitments/release.html",
-        relied_on=find(request, row.on_id),
-        part=part_names(request.council, [row], AsAt.now()).get((row.on_id, row.part), ""),
+        **_shown(request, row),
     )
 
 
-def _reliance_or_404(request: CouncilRequest, reliance: UUID) -> "Reliance":
-    found = queries.row(request.council, reliance)
-    if found is None or kind_of(found) != "reliance":
+@page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
+def outside(request: CouncilRequest, reliance: UUID) -> HttpResponse:
+    """Say anew of something that it relies on whether it lies outside what that covers."""
+    row, subject = _own_or_404(request, reliance)
+    form = from_today(request, OutsideAgainForm(request.POST or None, initial={"outside": row.outside}))
+    if saved(form, lambda: _outside(request, subject, row, form)):
+        return done(request, subject, _("It is recorded whether this lies outside what that covers."))
+    return ask(
+        request,
+        subject,
+        form,
+        heading=_("Inside or outside what it relies on"),
+        button=_("Record it"),
+        **_shown(request, row),
+    )
+
+
+def _own_or_404(request: CouncilRequest, reliance: UUID) -> "tuple[Reliance, Subject]":
+    """A reliance that stands, and what relies there, of which whoever asks says how far it is."""
+    row = queries.row(request.council, reliance)
+    if row is None or kind_of(row) != "reliance":
         raise Http404
-    return cast("Reliance", found)
+    subject = find_own(request, cast("Reliance", row).commitment_id)
+    if row.id not in {one.id for one in subject.standing.relies_on}:
+        raise Http404
+    return cast("Reliance", row), subject
+
+
+def _shown(request: CouncilRequest, row: "Reliance") -> dict[str, Any]:
+    return {
+        "template": "commitments/release.html",
+        "relied_on": find(request, row.on_id),
+        "part": part_names(request.council, [row], AsAt.now()).get((row.on_id, row.part), ""),
+    }
+
+
+def _outside(request: CouncilRequest, subject: Subject, row: "Reliance", form: OutsideAgainForm) -> None:
+    given = form.cleaned_data
+    actions.rely(**told(request, subject, form), on=row.on, part=row.part, outside=given["outside"], note=given["note"])
 
 
 def _release(request: CouncilRequest, subject: Subject, row: "Reliance", form: ReleaseForm) -> None:

@@ -68,8 +68,8 @@ class Subject:
 
     @property
     def last_expected(self) -> "DueDate | None":
-        """When it was last expected: the last forecast, else the date that was promised."""
-        return self.standing.forecasts[-1] if self.standing.forecasts else self.standing.current_due
+        """When it was last expected: the last date that was said."""
+        return self.standing.expected
 
     @property
     def address(self) -> str:

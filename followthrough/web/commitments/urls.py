@@ -16,6 +16,7 @@ urlpatterns = [
     path("commitments/<uuid:commitment>/relies/", reliance_views.rely, name="rely"),
     path("commitments/<uuid:commitment>/relies/<uuid:programme>/", reliance_views.rely_part, name="rely_part"),
     path("reliances/<uuid:reliance>/release/", reliance_views.release, name="release"),
+    path("reliances/<uuid:reliance>/outside/", reliance_views.outside, name="outside"),
     path("entries/<uuid:row>/correct-update/", correct_views.update, name="correct_progressupdate"),
     path("entries/<uuid:row>/correct-date/", correct_views.date, name="correct_duedate"),
     path("entries/<uuid:row>/correct-evidence/", correct_views.evidence, name="correct_evidence"),

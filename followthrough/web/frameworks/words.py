@@ -55,6 +55,7 @@ FAULTS: dict[str, Promise] = {
     ),
     "nothing_met": gettext_lazy("no word of the scale counts as met. One has to have “counts: met”."),
     "unknown_counts": gettext_lazy("“counts” has to be one of: %(counts)s."),
+    "word_invisible": gettext_lazy("this shows nothing. Type a word or a sign that can be seen."),
     "word_twice": gettext_lazy("“%(value)s” is there already. Two words of a scale may not read the same."),
 }
 _NAMES: dict[str, Promise] = {

@@ -85,10 +85,13 @@ def last_look(request: CouncilRequest, paper: "Import", into: choice.Into, found
     }
 
 
-def ticked(request: CouncilRequest) -> dict[int, list[int]]:
-    """Which suggestions of the rows on the page are ticked, by position; none for a row with no tick."""
+def ticked(request: CouncilRequest, box: str = "tick") -> dict[int, list[int]]:
+    """Which suggestions of the rows on the page are ticked, by position; none for a row with no tick.
+
+    `box`: the name of the tick boxes, "tick", or "outside" for those that lie outside what they rely on.
+    """
     found: dict[int, list[int]] = {at: [] for at in map(_number, request.POST.getlist("shown"))}
-    for name in request.POST.getlist("tick"):
+    for name in request.POST.getlist(box):
         position, _dash, index = name.partition("-")
         found.setdefault(_number(position), []).append(_number(index))
     return found

@@ -25,11 +25,15 @@ SHOW_ALL, WITH_DOUBTS, TO_MEND = "all", "doubts", "mend"
 
 @dataclass(frozen=True)
 class Hint:
-    """A suggestion with its tick box: `name` is "position-index"."""
+    """A suggestion with its tick box: `name` is "position-index".
+
+    `outside`: whether it is ticked that it lies outside what it relies on; None where it is about something else.
+    """
 
     name: str
     says: str
     ticked: bool
+    outside: bool | None
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ class RowShown:
 
     @property
     def mended(self) -> bool:
-        return bool((self.view.proposal.mended or {}).keys() - {"accepted", "doubts"})
+        return bool((self.view.proposal.mended or {}).keys() - {"accepted", "outside", "doubts"})
 
 
 @dataclass(frozen=True)
@@ -222,9 +226,16 @@ def _delivery(row: dict[str, Any]) -> tuple[str, bool]:
 
 
 def _hints(view: "RowView", known: "Tracked") -> tuple[Hint, ...]:
-    ticked = set(view.row.get("accepted") or [])
-    found = enumerate(view.row.get("suggestions") or [])
-    return tuple(Hint(f"{view.proposal.position}-{at}", suggestion(hint, known), at in ticked) for at, hint in found)
+    ticked, outside = set(view.row.get("accepted") or []), set(view.row.get("outside") or [])
+    return tuple(
+        Hint(
+            f"{view.proposal.position}-{at}",
+            suggestion(hint, known),
+            at in ticked,
+            at in outside if hint["field"] == "relies_on" else None,
+        )
+        for at, hint in enumerate(view.row.get("suggestions") or [])
+    )
 
 
 def _counted(codes: Sequence[str], order: dict[str, Any]) -> tuple[tuple[str, int], ...]:

@@ -70,7 +70,8 @@ def rows(request: CouncilRequest, paper: UUID) -> HttpResponse:
     by: dict[str, Any] = {"council": request.council, "by": request.member.person}
     try:
         verb, at = preview.pressed(request)
-        actions.accept(**by, paper=found, ticked=preview.ticked(request))
+        outside = preview.ticked(request, "outside")
+        actions.accept(**by, paper=found, ticked=preview.ticked(request), outside=outside)
         review = choice.chosen(request, found).review
         if review is not None:
             told = answers.settled(request.POST, agreed=verb == "agree")

@@ -31,7 +31,7 @@ def _columns() -> list[Column]:
         Column("services", _("Services")),
         Column("gaps", _("Gaps"), description=_("Numbers of the gaps that it is to close")),
         Column("due", _("Due"), description=_("As printed")),
-        Column("forecast", _("Latest forecast"), description=_("As printed")),
+        Column("forecast", _("Forecast"), description=_("As printed, unless another date was set since")),
         Column("delivery", _("Delivery")),
         Column("overdue", _("Days overdue"), "whole"),
     ]
@@ -39,7 +39,7 @@ def _columns() -> list[Column]:
 
 def _cells(row: Row) -> dict[str, Value]:
     standing = row.standing
-    due, forecasts = standing.current_due, standing.forecasts
+    due, forecast = standing.current_due, standing.forecast
     return {
         "number": row.view.action.number,
         "action": _words(standing),
@@ -48,7 +48,7 @@ def _cells(row: Row) -> dict[str, Value]:
         "services": "; ".join(row.services),
         "gaps": ", ".join(str(one.finding.number) for one in row.gaps),
         "due": due.printed if due else None,
-        "forecast": forecasts[-1].printed if forecasts else None,
+        "forecast": forecast.printed if forecast else None,
         "delivery": states.state_name(row.state, "delivery"),
         "overdue": row.overdue,
         "notice": notice(restricted=standing.commitment.restricted),

@@ -21,18 +21,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Head:
-    """A programme, what it is called on that day ("" before it was known), and its pages."""
+    """A programme, what it is called on that day ("" before it was known), its pages, and the day in addresses."""
 
     programme: "Commitment"
     name: str
     tabs: list[Tab]
+    keep: dict[str, str]
 
 
 def head(request: CouncilRequest, programme: "Commitment", current: str, as_at: AsAt) -> Head:
     """What stands at the head of a page of a programme."""
     standing = commitments.standing(request.council, programme, as_at)
-    links = tabs(request.council, programme, current, on_the_day(as_at))
-    return Head(programme, standing.words.text if standing else "", links)
+    keep = on_the_day(as_at)
+    links = tabs(request.council, programme, current, keep)
+    return Head(programme, standing.words.text if standing else "", links, keep)
 
 
 def programme(request: CouncilRequest, programme_id: UUID) -> "Commitment":

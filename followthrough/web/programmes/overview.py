@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from followthrough.accreditation.queries import programmes
-from followthrough.accreditation.queries.programmes import Actual, PhaseView
+from followthrough.accreditation.queries.programmes import Actual, PhaseView, SaidDate, said_dates
 from followthrough.commitments import queries as commitments
 from followthrough.lib.as_at import AsAt
-from followthrough.web.programmes.shape import Forecast, count_slips, forecasts
+from followthrough.web.programmes.shape import count_slips
 
 if TYPE_CHECKING:
     from followthrough.accreditation.models import Charter
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PhaseRow:
-    """One phase: what was planned, every forecast, and what its owner's updates say of the days themselves."""
+    """One phase: what was planned, every date said, and what its owner's updates say of the days themselves."""
 
     view: PhaseView
-    forecasts: list[Forecast]
+    dates: list[SaidDate]
     actual: Actual
 
     @property
@@ -32,7 +32,7 @@ class PhaseRow:
 
     @property
     def slips(self) -> int:
-        return count_slips(self.forecasts)
+        return count_slips(self.dates)
 
 
 @dataclass(frozen=True)
@@ -63,4 +63,4 @@ def overview(council: "Council", programme: "Commitment", as_at: AsAt) -> Overvi
 def phase_row(view: PhaseView, said: "Mapping[UUID, Sequence[ProgressUpdate]]") -> PhaseRow:
     """One phase with the updates about it, by commitment and oldest first."""
     updates = said.get(view.phase.commitment_id, ())
-    return PhaseRow(view, forecasts(view.standing), programmes.actual(updates))
+    return PhaseRow(view, said_dates(view.standing), programmes.actual(updates))

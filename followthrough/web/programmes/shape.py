@@ -1,11 +1,10 @@
 """Programmes as rows, and what the page of one, of a phase or of an action shows."""
 
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from followthrough.accreditation.queries.programmes import SaidDate, said_dates
 from followthrough.commitments import queries as commitments
 from followthrough.commitments.queries import Standing
 from followthrough.lib.as_at import AsAt
@@ -21,16 +20,8 @@ from followthrough.web.commitments.waits import Waiting, waiting
 from followthrough.web.programmes.said import said
 
 if TYPE_CHECKING:
-    from followthrough.commitments.models import DueDate, ProgressUpdate
+    from followthrough.commitments.models import ProgressUpdate
     from followthrough.councils.models import Restriction
-
-
-@dataclass(frozen=True)
-class Forecast:
-    """One forecast, and by how many days it is later than the one before (None for the first, or without days)."""
-
-    row: "DueDate"
-    slipped: int | None
 
 
 @dataclass(frozen=True)
@@ -38,7 +29,6 @@ class Row:
     """One programme of the list."""
 
     standing: Standing
-    forecast: Forecast | None
     slips: int
     relied_on_by: int
 
@@ -52,7 +42,7 @@ class Shown:
     """What the page of a programme, a phase or an action shows of it as of anything tracked."""
 
     standing: Standing
-    forecasts: list[Forecast]
+    dates: list[SaidDate]
     updates: "list[ProgressUpdate]"
     relies_on: list[ReliedOn]
     named: dict[UUID, str]
@@ -64,18 +54,16 @@ class Shown:
 
     @property
     def slips(self) -> int:
-        return count_slips(self.forecasts)
+        return count_slips(self.dates)
 
 
 def rows(request: CouncilRequest, as_at: AsAt) -> list[Row]:
     """The council's programmes, oldest first."""
     counts = commitments.reliance_counts(request.council, as_at)
-    found = []
-    for standing in commitments.programmes(request.council, as_at):
-        kept = forecasts(standing)
-        last = kept[-1] if kept else None
-        found.append(Row(standing, last, count_slips(kept), counts.get(standing.commitment.id, 0)))
-    return found
+    return [
+        Row(standing, count_slips(said_dates(standing)), counts.get(standing.commitment.id, 0))
+        for standing in commitments.programmes(request.council, as_at)
+    ]
 
 
 def gather(request: CouncilRequest, standing: Standing, as_at: AsAt) -> Shown:
@@ -85,7 +73,7 @@ def gather(request: CouncilRequest, standing: Standing, as_at: AsAt) -> Shown:
     told = said(request, standing, as_at, owned=owned)
     return Shown(
         standing=standing,
-        forecasts=forecasts(standing),
+        dates=said_dates(standing),
         updates=commitments.updates(council, commitment, as_at)[::-1],
         relies_on=reliances.standing_ones(standing, told.others),
         named=told.named,
@@ -97,16 +85,6 @@ def gather(request: CouncilRequest, standing: Standing, as_at: AsAt) -> Shown:
     )
 
 
-def forecasts(standing: Standing) -> list[Forecast]:
-    """Every forecast, oldest first, each beside the one before."""
-    first = [Forecast(row, None) for row in standing.forecasts[:1]]
-    return first + [Forecast(row, _days(before.last, row.last)) for before, row in pairwise(standing.forecasts)]
-
-
-def count_slips(kept: list[Forecast]) -> int:
-    """How often a forecast was later than the one before."""
-    return sum((forecast.slipped or 0) > 0 for forecast in kept)
-
-
-def _days(before: date | None, after: date | None) -> int | None:
-    return (after - before).days if before and after else None
+def count_slips(said: list[SaidDate]) -> int:
+    """How often a date was later than the one said before."""
+    return sum(one.later for one in said)

@@ -59,7 +59,7 @@ def _columns() -> list[Column]:
         Column("programme", _("Programme")),
         Column("owner", _("Owner")),
         Column("delivery", _("Delivery")),
-        Column("forecast", _("Latest forecast"), description=_("As printed")),
+        Column("forecast", _("Expected"), description=_("The last date that was said, as printed")),
         Column("slips", _("Times slipped"), "whole"),
         Column("relied_on_by", _("Relied on by"), "whole", _("How many recommendations and others rely on it")),
     ]
@@ -70,7 +70,7 @@ def _cells(row: Row) -> dict[str, Value]:
         "programme": mark() if row.standing.exempt(row.standing.words) else row.standing.words.text,
         "owner": owner_words(row.standing.owner),
         "delivery": states.state_name(row.state, "delivery"),
-        "forecast": row.forecast.row.printed if row.forecast else None,
+        "forecast": row.standing.expected.printed if row.standing.expected else None,
         "slips": row.slips,
         "relied_on_by": row.relied_on_by,
         "notice": notice(restricted=row.standing.commitment.restricted),
@@ -83,7 +83,7 @@ def _says(row: Row, wanted: list[str]) -> bool:
 
 
 def _expected(row: Row) -> date:
-    return (row.forecast.row.last if row.forecast else None) or date.max
+    return (row.standing.expected.last if row.standing.expected else None) or date.max
 
 
 SORTS: dict[str, Callable[[Row], Any]] = {

@@ -47,9 +47,8 @@ class Promise:
 
     @property
     def later(self) -> int | None:
-        target, forecasts = self.standing.current_due, self.standing.forecasts
-        last = forecasts[-1].last if forecasts else None
-        return (last - target.last).days if target and target.last and last else None
+        target, expected = self.standing.current_due, self.standing.expected
+        return (expected.last - target.last).days if target and target.last and expected and expected.last else None
 
 
 @dataclass(frozen=True)

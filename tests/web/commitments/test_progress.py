@@ -242,6 +242,16 @@ def test_relying_and_no_longer(officer: PageClient, council: Any, first: Any) ->
     award = actions.open_commitment(council=council, by=None, kind=Kind.PROGRAMME, text="Tree city award")
     assert officer.post(address(first, "rely"), {"on": str(award.id), "note": "It counts."}).status_code == 302
     assert [r.on for r in now(council, first).relies_on] == [award]
+    outside = f"/saltmere/reliances/{now(council, first).relies_on[0].id}/outside/"
+    assert outside in officer.get(f"/saltmere/recommendations/{first.id}/").content.decode()
+    assert errors(officer.post(outside, {"outside": "on"})) != []
+    assert officer.post(outside, {"outside": "on", "note": "It is about grants."}).status_code == 302
+    [row] = now(council, first).relies_on
+    assert (row.on, row.outside, row.note) == (award, True, "It is about grants.")
+    inside = f"/saltmere/reliances/{row.id}/outside/"
+    assert officer.post(inside, {"note": "It covers grants since."}).status_code == 302
+    assert [one.outside for one in now(council, first).relies_on] == [False]
+    assert officer.get(inside).status_code == 404
     release = f"/saltmere/reliances/{now(council, first).relies_on[0].id}/release/"
     assert "Tree city award" in officer.get(release).content.decode()
     assert officer.post(release, {"note": "The award ended."}).status_code == 302

@@ -76,6 +76,23 @@ def test_of_two_that_it_could_be_neither_is_taken(officer: PageClient, council: 
     assert len(queries.programmes(council, AsAt.now())) == 3
 
 
+def test_what_lies_outside_the_programme_is_ticked_and_taken_along(officer: PageClient, waiting: str) -> None:
+    officer.post(f"{waiting}rows/", {"shown": ["2"], "tick": ["2-1"], "outside": ["2-1"]})
+    officer.post(f"{waiting}rows/", {"link": "Forest accreditation"})
+    assert accepted() == [1]
+    assert 'name="outside" value="2-1" checked' in officer.get(waiting).content.decode()
+    assert 'name="outside" value="2-0"' not in officer.get(waiting).content.decode()
+    confirm(officer, waiting)
+    assert [row.outside for row in Reliance.objects.all()] == [True]
+
+
+def test_what_is_not_said_to_lie_outside_lies_inside(officer: PageClient, waiting: str) -> None:
+    officer.post(f"{waiting}rows/", {"shown": ["2"], "tick": ["2-1"], "outside": ["2-1"]})
+    officer.post(f"{waiting}rows/", {"shown": ["2"], "tick": ["2-1"]})
+    confirm(officer, waiting)
+    assert [row.outside for row in Reliance.objects.all()] == [False]
+
+
 def test_a_name_that_is_not_in_the_paper_takes_nothing(officer: PageClient, waiting: str) -> None:
     officer.post(f"{waiting}rows/", {"link": "Something else"})
     assert accepted() == []

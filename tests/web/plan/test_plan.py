@@ -8,11 +8,13 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from lxml import html
 
 from followthrough.accreditation.actions import programmes as structure
 from followthrough.accreditation.actions import reviewing
 from followthrough.accreditation.actions.reviewing import Finds
+from followthrough.accreditation.models import Finding
 from followthrough.accreditation.rules import Finds as Kind
 from followthrough.commitments import actions
 from followthrough.commitments.rules import Delivery
@@ -62,7 +64,7 @@ def test_by_phase_in_their_order(lead: PageClient, plots: Gardening, planned: An
 
 def test_by_owner(lead: PageClient, plots: Gardening, planned: Any) -> None:
     assert groups(lead.get(address(plots, "plan") + "?by=owner")) == [
-        ("Allotments officer", ["1. List the leaks."]),
+        ("Allotments officer", ["1. List the leaks. Phase: Embedding"]),
         ("Gardeners", ["2. Learn to dig."]),
         ("Nobody yet", ["3. Buy spades."]),
     ]
@@ -71,7 +73,7 @@ def test_by_owner(lead: PageClient, plots: Gardening, planned: Any) -> None:
 def test_by_service_an_action_of_two_stands_under_both(lead: PageClient, plots: Gardening, planned: Any) -> None:
     assert groups(lead.get(address(plots, "plan") + "?by=service")) == [
         ("Housing estates", ["2. Learn to dig."]),
-        ("Parks and allotments", ["1. List the leaks.", "2. Learn to dig."]),
+        ("Parks and allotments", ["1. List the leaks. Phase: Embedding", "2. Learn to dig."]),
         ("No service in particular", ["3. Buy spades."]),
     ]
 
@@ -99,6 +101,14 @@ def test_narrowed_down_by_the_address(
     assert ("No action fits." in text(reply)) == (not numbers)
     data = json.loads(lead.get(f"{address(plots, 'plan')}rows.json?{query}").content)
     assert [f"{row['number']}." for row in data["rows"]] == numbers
+
+
+def test_phases_and_gaps_lead_to_their_pages(lead: PageClient, plots: Gardening, planned: Any) -> None:
+    gap = Finding.objects.order_by("number").first()
+    assert gap is not None
+    page = lead.get(address(plots, "plan") + "?by=owner").content.decode()
+    assert f'href="{reverse("findings:show", args=["saltmere", gap.id])}"' in page
+    assert f'href="/saltmere/programmes/phases/{planned["phase"].commitment_id}/"' in page
 
 
 def test_one_phase(lead: PageClient, plots: Gardening, planned: Any) -> None:

@@ -19,6 +19,7 @@ from followthrough.councils.permissions import Role
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
 from followthrough.lib.days import parse
+from followthrough.reports.gather_steering import steering_source
 from followthrough.web.programmes.table import SORTS
 from tests.cast import small_review
 from tests.web.client import PageClient
@@ -128,9 +129,9 @@ def test_downloads_hold_the_rows_shown(officer: PageClient, council: Any, progra
 def test_the_page_keeps_every_forecast(officer: PageClient, programme: Any) -> None:
     reply = officer.get(f"{LIST}{programme.id}/")
     assert cells(reply) == [
-        ["12 April 2022", "31 March 2024", "the first", "not said", "First plan."],
-        ["23 January 2024", "31 March 2025", "by 365 days", "not said", "The post stood empty."],
-        ["11 March 2025", "summer 2026", "by 518 days", "not said", "Money ran out."],
+        ["12 April 2022", "forecast", "31 March 2024", "the first", "not said", "First plan."],
+        ["23 January 2024", "forecast", "31 March 2025", "by 365 days", "not said", "The post stood empty."],
+        ["11 March 2025", "forecast", "summer 2026", "by 518 days", "not said", "Money ran out."],
     ]
     text = reply.content.decode()
     assert "Slipped 2 times." in text
@@ -138,9 +139,24 @@ def test_the_page_keeps_every_forecast(officer: PageClient, programme: Any) -> N
     assert "<title>Programme – Saltmere City Council</title>" in text
 
 
+def test_an_extension_is_not_hidden_by_the_forecast_before_it(
+    officer: PageClient, council: Any, programme: Any
+) -> None:
+    about: dict[str, Any] = {"council": council, "by": None, "commitment": programme}
+    told = Told(known_on=date(2025, 6, 1))
+    granted: dict[str, Any] = {"kind": Dated.EXTENSION, "reason": "Money.", "approved_by": "The board", "told": told}
+    actions.promise(**about, due=parse("1 May 2027"), **granted)
+    assert cells(officer.get(LIST))[0][3:5] == ["1 May 2027", "3"]
+    page = officer.get(f"{LIST}{programme.id}/").content.decode()
+    assert "Slipped 3 times." in page
+    pack = steering_source(council, programme, AsAt.now())
+    assert pack is not None
+    assert (pack.target, pack.slipped) == (parse("1 May 2027"), 3)
+
+
 def test_the_page_of_a_past_day(officer: PageClient, programme: Any) -> None:
     reply = officer.get(f"{LIST}{programme.id}/?as-at=2022-06-01")
-    assert cells(reply) == [["12 April 2022", "31 March 2024", "the first", "not said", "First plan."]]
+    assert cells(reply) == [["12 April 2022", "forecast", "31 March 2024", "the first", "not said", "First plan."]]
     assert "Nothing relies on it." in reply.content.decode()
     assert "not yet known" in officer.get(f"{LIST}{programme.id}/?as-at=2020-06-01").content.decode()
 
