@@ -44,7 +44,10 @@ OF_PROGRAMMES = {
         "One of these is no longer proposed as complete, so nothing was recorded. Open the page again to see what has"
         " changed."
     ),
-    # accreditation: risks
+    # accreditation: steering groups and risks
+    "decided_already": _(
+        "A decision on this is recorded already. Withdraw that one if it is wrong, or record this one as of its own."
+    ),
     "risk_name_needed": _("Enter what the risk is called, in a few words."),
     # registers
     "stream_name_needed": _("Enter what the funding is called in the council’s papers."),
