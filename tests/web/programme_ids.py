@@ -82,6 +82,7 @@ def ids_of_programmes(council: Any) -> dict[str, Any]:
         "audit": audit.id,
         "area": area.id,
         "findings:reopen": {"finding": _closed(council).id},
+        "service_reviews:sheet": {"form": "xlsx"},
         "steering:pack_file": {"form": "html"},
         "finding": last(Finding).id,
         "stream": last(FundingStream).id,

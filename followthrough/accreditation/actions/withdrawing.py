@@ -28,10 +28,16 @@ def withdraw(
     with writing(council):
         audit.take_turn(council.id)
         if not _others(row).exists():
-            raise Refused(f"only_{row._meta.model_name}")
+            raise _only(row)
         if isinstance(row, Charter) and _came_by_move(row):
             raise Refused("came_by_move")
         return commitments.withdraw(council=council, by=by, row=row, reason=reason, seen=seen)
+
+
+def _only(row: Charter | Conduct | Found) -> Refused:
+    if isinstance(row, Charter):
+        return Refused("only_charter")
+    return Refused("only_conduct") if isinstance(row, Conduct) else Refused("only_found")
 
 
 def _others(row: Charter | Conduct | Found) -> QuerySet[Any]:
