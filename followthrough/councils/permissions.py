@@ -82,7 +82,6 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.RECORD_OWN_PROGRESS,
         Permission.RUN_PROGRAMMES,
         Permission.REVIEW_SERVICES,
-        Permission.KEEP_MEETINGS,
         Permission.WRITE_REPORTS,
     },
     Role.SERVICE_REVIEWER: _READER

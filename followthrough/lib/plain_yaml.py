@@ -82,6 +82,16 @@ for _kind in ("int", "float", "timestamp"):
     _Plain.add_constructor(f"tag:yaml.org,2002:{_kind}", lambda _loader, node: Unquoted(node.value))
 
 
+def _yes_or_no(loader: Any, node: Any) -> bool:
+    try:
+        return bool(loader.construct_yaml_bool(node))
+    except KeyError:  # `!!bool maybe`
+        raise NotPlain("not_yaml", _line(node)) from None
+
+
+_Plain.add_constructor("tag:yaml.org,2002:bool", _yes_or_no)
+
+
 def load(text: str) -> Loaded:
     """What the text holds. Raises NotPlain."""
     try:

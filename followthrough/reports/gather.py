@@ -65,10 +65,10 @@ def resting_on(
     council: Council, found: list[Line], as_at: AsAt, *, exempt: bool = False
 ) -> tuple[ProgrammeSource, ...]:
     """The programmes that follow a framework and that those recommendations rest on."""
-    numbers = {line.standing.commitment.id: line.recommendation.number for line in found}
+    lines_by_id = {line.standing.commitment.id: line for line in found}
     heads = {row.on_id: row.on for line in found for row in line.standing.relies_on}
     with translation.override(_language(council).lower()):
-        return tuple(programme_sources(council, numbers, heads.values(), as_at, exempt=exempt))
+        return tuple(programme_sources(council, lines_by_id, heads.values(), as_at, exempt=exempt))
 
 
 def _language(council: Council) -> str:

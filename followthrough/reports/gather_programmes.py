@@ -15,28 +15,30 @@ from followthrough.commitments.rules import Kind
 from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
 from followthrough.reports.exempt_words import mark
+from followthrough.reports.following import outcome_of, why_done
 from followthrough.reports.gather_ready import count_sources, dated, ready_source, target
 from followthrough.reports.programme_source import ProgrammeSource, RestsOn, Slipped
 from followthrough.reports.resting_words import outcome_words, reason_words
+from followthrough.reviews.queries.lines import Line
 
-Numbers = Mapping[UUID, str]
+Lines = Mapping[UUID, Line]
 
 
 def programme_sources(
-    council: Council, numbers: Numbers, relied_on: Collection[Commitment], as_at: AsAt, *, exempt: bool
+    council: Council, lines: Lines, relied_on: Collection[Commitment], as_at: AsAt, *, exempt: bool
 ) -> Iterator[ProgrammeSource]:
     """The programmes that follow a framework, of which something among those is relied on.
 
-    `numbers`: those of the recommendations, by their commitments. `exempt`: texts that are exempt are told.
+    `lines`: those of the recommendations, by their commitments. `exempt`: texts that are exempt are told.
     """
     over = _over(council, relied_on)
     ready = readiness_of(council, set(over.values()), as_at)
     if not ready:
         return
     heads = Commitment.objects.filter(council=council, id__in=list(ready)).order_by("id")
-    found = resting.followed(council, list(numbers), as_at)
+    found = resting.followed(council, list(lines), as_at)
     for i, standing in standings(council, heads, as_at).items():
-        yield _programme(council, standing, ready[i], as_at, tuple(_rests(numbers, found, i, over)), exempt)
+        yield _programme(council, standing, ready[i], as_at, tuple(_rests(lines, found, i, over)), exempt)
 
 
 def _over(council: Council, relied_on: Collection[Commitment]) -> dict[UUID, UUID]:
@@ -72,21 +74,20 @@ def _shown(standing: Standing, exempt: bool) -> str:
     return mark() if standing.exempt(standing.words) and not exempt else standing.words.text
 
 
-def _rests(
-    numbers: Numbers, found: Iterable[Followed], programme: UUID, over: Mapping[UUID, UUID]
-) -> Iterator[RestsOn]:
+def _rests(lines: Lines, found: Iterable[Followed], programme: UUID, over: Mapping[UUID, UUID]) -> Iterator[RestsOn]:
     """What rests on that programme, in the order of the review."""
     by_id = {one.standing.commitment.id: one for one in found}
-    for i, number in numbers.items():
+    for i, line in lines.items():
         one = by_id.get(i)
         on = [each for each in one.resting if over.get(each.reliance.on_id) == programme] if one else []
         if one and on:
             reasons = [reason_words(reason) for each in on for reason in each.rests.reasons]
-            said = outcome_words(one.outcome)
+            outcome = outcome_of(one, line)
+            said = why_done(one, line) or outcome_words(outcome)
             # Where it waits for something else as well, that is said too; a word on what follows comes first.
             reasons += [] if reasons or said else [reason_words(reason) for reason in one.reasons]
-            told = reasons if one.outcome is Outcome.STAYS else [said, *reasons]
-            yield RestsOn(number, tuple(map(_part, on)), tuple(dict.fromkeys(told)))
+            told = reasons if outcome is Outcome.STAYS else [said, *reasons]
+            yield RestsOn(line.recommendation.number, tuple(map(_part, on)), tuple(dict.fromkeys(told)))
 
 
 def _part(one: Resting) -> str:

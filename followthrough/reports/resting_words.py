@@ -1,6 +1,6 @@
 """What something relies on and waits for, in words: for pages, sheets and documents."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -108,12 +108,12 @@ def contradiction(found: "Followed") -> str:
     return words % {"names": "; ".join(open_ones)}
 
 
-def shown_by(one: "Resting") -> str:
-    """What shows that one reliance is met, as a reference; nothing of what is restricted.
+def shown_by(one: "Resting", restricted: Collection[UUID]) -> str:
+    """What shows that one reliance is met, as a reference; nothing of what is `restricted`, itself or with its whole.
 
     The judgements of a part are told by their services and what they name as evidence, each once.
     """
-    if one.on is None or one.reliance.on.restricted:
+    if one.on is None or one.reliance.on_id in restricted:
         return ""
     records = dict.fromkeys(met.judgement.evidence for met in one.shown_by if met.judgement.evidence)
     if one.shown_by:

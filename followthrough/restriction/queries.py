@@ -102,6 +102,20 @@ def around(council: Council, ids: Collection[UUID]) -> set[UUID]:
     return found
 
 
+def unrestricted(council: Council, commitments: Iterable[UUID]) -> QuerySet[Commitment]:
+    """Those that are restricted neither themselves nor through their review or programme."""
+    heads = Commitment.objects.filter(council=council, id__in=list(commitments), restricted=False)
+    for whole in ("recommendation__review", "phase__programme", "action__programme"):
+        heads = heads.exclude(**{f"{whole}__restricted": True})
+    return heads
+
+
+def restricted(council: Council, commitments: Iterable[UUID]) -> frozenset[UUID]:
+    """Those that are restricted themselves or through their review or programme; one query, none without any."""
+    ids = frozenset(commitments)
+    return ids - set(unrestricted(council, ids).values_list("id", flat=True)) if ids else ids
+
+
 def of(council: Council, thing: Commitment | Review) -> Restriction | None:
     """The restriction of that very thing, which its reader has opened; asks nothing about what is not restricted."""
     if not thing.restricted:

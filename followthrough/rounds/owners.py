@@ -11,15 +11,13 @@ from followthrough.commitments.queries import standings
 from followthrough.councils.models import Council
 from followthrough.councils.reaching import Owner, gone, may_answer
 from followthrough.lib.as_at import AsAt
+from followthrough.restriction.queries import unrestricted
 from followthrough.rounds.models import Item, Request
 
 
 def askable(council: Council, commitments: Iterable[UUID]) -> QuerySet[Commitment]:
     """Those that may be asked about by letter: not what is restricted, nor what is with its review or programme."""
-    heads = Commitment.objects.filter(council=council, id__in=list(commitments), restricted=False)
-    for around in ("recommendation__review", "phase__programme", "action__programme"):
-        heads = heads.exclude(**{f"{around}__restricted": True})
-    return heads
+    return unrestricted(council, commitments)
 
 
 def owner_of(row: Assignment | None) -> Owner | None:

@@ -13,7 +13,23 @@ OF_PROGRAMMES = {
     "phase_there": _("The programme has this phase already. Change that one, or give the new one words of its own."),
     "follows_nothing": _("This programme follows no framework yet. Choose the one that it follows first."),
     "same_edition": _("The programme follows this edition already. Choose another."),
+    "only_charter": _(
+        "This is all that is recorded of what the programme follows, so it is not withdrawn. Set down anew what it"
+        " follows instead."
+    ),
+    "came_by_move": _(
+        "The programme moved to this edition, and judgements or what relies on it went over with it, so this is not"
+        " withdrawn. Move the programme back to the earlier edition instead."
+    ),
     # accreditation: service reviews
+    "only_conduct": _(
+        "This is all that is recorded of how this service is reviewed: without it the review and all its judgements"
+        " would be gone. If the whole review was begun by mistake, open the service review and withdraw it there."
+    ),
+    "only_found": _(
+        "These are the finding’s only words: without them it would be gone from the actions that are to close it. Open"
+        " the finding, and change what it says or withdraw it there."
+    ),
     "nothing_judged": _("Judge at least one criterion."),
     "another_edition": _(
         "This criterion is of another edition than the service review. Open the service review again, and judge what"
@@ -44,7 +60,10 @@ OF_PROGRAMMES = {
         "One of these is no longer proposed as complete, so nothing was recorded. Open the page again to see what has"
         " changed."
     ),
-    # accreditation: risks
+    # accreditation: steering groups and risks
+    "decided_already": _(
+        "A decision on this is recorded already. Withdraw that one if it is wrong, or record this one as of its own."
+    ),
     "risk_name_needed": _("Enter what the risk is called, in a few words."),
     # registers
     "stream_name_needed": _("Enter what the funding is called in the council’s papers."),

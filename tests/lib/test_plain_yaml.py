@@ -36,6 +36,7 @@ def test_each_thing_has_its_line() -> None:
         ("\ta: 1", "not_yaml", 1, "found character that cannot start any token"),
         ("a: !!python/object:os.system x", "not_yaml", 1, None),
         ("a: !!binary abc", "not_yaml", 1, None),
+        ("a: 1\nb: !!bool maybe", "not_yaml", 2, ""),
         ("[" * 100_000, "too_deep", 0, ""),
         ("a\x00", "not_yaml", 0, ""),
     ],

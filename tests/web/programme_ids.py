@@ -3,6 +3,7 @@
 from typing import Any
 
 from followthrough.accreditation.actions import programmes, reviewing, steering
+from followthrough.accreditation.actions.programmes import Follows
 from followthrough.accreditation.models import (
     Action,
     Criterion,
@@ -31,6 +32,7 @@ def furnish_programme(told: dict[str, Any], cast: SmallReview) -> Gardening:
     """Gardens that follow a mark: judged, with a gap, its action, a phase, money, a count, a risk and a question."""
     plots = gardening(told["council"], told["by"])
     about = {**told, "programme": plots.programme}
+    programmes.charter(**about, follows=Follows(plots.loaded.edition, steering_group=cast.committee))
     plots.judge(r1_1="met", r1_2="partly")
     phase = programmes.add_phase(**about, text="Look at every plot.", stage=Stage.HEALTH_CHECK)
     action = plots.action(plots.gap())
@@ -80,6 +82,7 @@ def ids_of_programmes(council: Any) -> dict[str, Any]:
         "audit": audit.id,
         "area": area.id,
         "findings:reopen": {"finding": _closed(council).id},
+        "service_reviews:sheet": {"form": "xlsx"},
         "steering:pack_file": {"form": "html"},
         "finding": last(Finding).id,
         "stream": last(FundingStream).id,

@@ -51,6 +51,7 @@ AT_A_PAGE: dict[str, dict[str, str | None]] = {
     "people:forget": {"typed": GONE},
     "reviews:paste": {"save": "1"},
     "redactions:ask": {"ask": "1"},
+    "steering:meeting": {"day": "4 April 2024"},
     "packs:days": {"cutoff": "15 January 2024"},
     "packs:section": {"insert": None},
     "packs:name_layout": {"numbering": "none"},

@@ -1,6 +1,6 @@
 """Accepting what is proposed: a person says that something is complete because what it relied on is met."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from uuid import UUID, uuid5
 
 from followthrough.accreditation.queries import resting
@@ -25,12 +25,14 @@ def accept(
     chosen: Collection[UUID],
     text: str,
     evidence: dict[UUID, list[str]],
+    ended: Callable[[Collection[UUID]], bool] = lambda _ids: False,
     told: Told = Told(),
 ) -> list[ProgressUpdate]:
     """Record those commitments as complete in the person's words, each with its evidence; all of them or none.
 
-    What is no longer proposed when its turn comes is refused, and nothing is recorded. The same press again returns
-    what it recorded.
+    What is no longer proposed when its turn comes is refused, and nothing is recorded; so is what has `ended` in
+    another way, such as a recommendation that was closed: asked in turn, since this room knows no reviews. The same
+    press again returns what it recorded.
     """
     if not chosen:
         raise Refused("nothing_chosen", "chosen")
@@ -43,7 +45,8 @@ def accept(
         if len(done) == len(set(chosen)):
             return _again(list(done), text)
         found = resting.followed(council, chosen, AsAt.now())
-        if len(found) != len(set(chosen)) or any(one.outcome is not Outcome.PROPOSED for one in found):
+        proposed = len(found) == len(set(chosen)) and all(one.outcome is Outcome.PROPOSED for one in found)
+        if not proposed or ended(chosen):
             raise Refused("no_longer_proposed", "chosen")
         return [_complete(council, by, one, text, evidence, press) for one in found]
 

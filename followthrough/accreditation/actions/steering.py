@@ -1,10 +1,14 @@
 """What a steering group is asked and decides, and the risks that it watches."""
 
 from followthrough.accreditation.models import Action, ProgrammeRisk, SteeringItem
+from followthrough.accreditation.queries import programmes
 from followthrough.accreditation.rules import Rating, Steering
-from followthrough.commitments.actions import Told, append, new_row
+from followthrough.audit import actions as audit
+from followthrough.commitments.actions import Told, append, made_before, new_row
 from followthrough.commitments.models import Commitment
 from followthrough.councils.models import Council, Meeting, Person
+from followthrough.councils.scope import writing
+from followthrough.lib.as_at import AsAt
 from followthrough.lib.refused import Refused
 
 
@@ -37,7 +41,7 @@ def decide(
     told: Told = Told(),
     corrects: SteeringItem | None = None,
 ) -> SteeringItem:
-    """Set down what the steering group decided at a meeting, of its own or of what it was asked.
+    """Set down what the steering group decided at a meeting, of its own or of what it was asked, once.
 
     `action`: what carries the decision out.
     """
@@ -48,7 +52,17 @@ def decide(
     row = new_row(SteeringItem, council=council, by=by, told=told, corrects=corrects, commitment=programme)
     row.kind, row.meeting, row.text = Steering.DECIDED, meeting, text.strip()
     row.answers, row.action, row.minute_ref = answers, action, minute_ref.strip()
-    return _append(row, "accreditation.decided", told)
+    with writing(council):
+        audit.take_turn(council.id)
+        if answers is not None and corrects is None and made_before(SteeringItem, council, told) is None:
+            _refuse_decided(council, programme, answers)
+        return _append(row, "accreditation.decided", told)
+
+
+def _refuse_decided(council: Council, programme: Commitment, asked: SteeringItem) -> None:
+    decided = {row.answers_id for row in programmes.steering(council, programme, AsAt.now()).decided}
+    if not decided.isdisjoint({asked.id, asked.place}):
+        raise Refused("decided_already", "answers")
 
 
 def _append(row: SteeringItem, verb: str, told: Told) -> SteeringItem:

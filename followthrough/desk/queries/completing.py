@@ -6,12 +6,14 @@ from uuid import UUID
 
 from followthrough.accreditation.queries import programmes
 from followthrough.accreditation.queries.resting import Followed
+from followthrough.accreditation.rules import Outcome
 from followthrough.commitments import queries as commitments
 from followthrough.commitments.models import Wording
 from followthrough.commitments.queries import owned_by
 from followthrough.commitments.rules import Kind
 from followthrough.councils.models import Post
 from followthrough.desk.queries.picture import Picture
+from followthrough.reports.following import outcome_of
 from followthrough.reviews.queries.lines import Line
 
 
@@ -34,7 +36,13 @@ class Completions:
 
 def completing(seen: Picture, posts: Sequence[Post] | None = None) -> list[Completions]:
     """What is proposed as complete, of what those posts own or (None) of all; the same queries for few and for many."""
-    found = [one for one in seen.completions if posts is None or owned_by(one.standing, posts)]
+    lines = {line.standing.commitment.id: line for line in seen.lines}
+    found = [
+        one
+        for one in seen.completions
+        if outcome_of(one, lines.get(one.standing.commitment.id)) is Outcome.PROPOSED
+        if posts is None or owned_by(one.standing, posts)
+    ]
     if not found:
         return []
     council = seen.council
@@ -43,7 +51,6 @@ def completing(seen: Picture, posts: Sequence[Post] | None = None) -> list[Compl
     inside |= {head.id: head for head in on.values() if head.kind == Kind.PROGRAMME}
     homes = {i: inside[head.id].id if head.id in inside else None for i, head in on.items()}
     words, _reworded = commitments.worded(council, {i for i in homes.values() if i}, seen.as_at)
-    lines = {line.standing.commitment.id: line for line in seen.lines}
     by: dict[UUID | None, list[Completion]] = {}
     for one in found:
         key = one.standing.commitment.id

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from followthrough.accreditation.actions import withdrawing
 from followthrough.accreditation.queries import programmes
 from followthrough.commitments import actions, queries
 from followthrough.commitments.rules import Basis, Cause, Dated, Delivery, Whose
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from followthrough.reviews.models import RecommendationRow
 
 TEMPLATE = "commitments/correct.html"
+# Rows on which more hangs than they say themselves.
+TAKEN_BACK_BY = dict.fromkeys(("charter", "conduct", "found"), withdrawing.withdraw)
 
 
 @page(Permission.RECORD_OWN_PROGRESS, methods=FORM)
@@ -155,7 +158,8 @@ def withdraw(request: CouncilRequest, row: UUID) -> HttpResponse:
 def _withdraw(request: CouncilRequest, row: "CommitmentRow | RecommendationRow", form: WithdrawForm) -> None:
     given = form.cleaned_data
     who: dict[str, Any] = {"council": request.council, "by": request.member.person}
-    actions.withdraw(**who, row=row, reason=given["reason"], seen=given["seen"])
+    take_back: Any = TAKEN_BACK_BY.get(kind_of(row), actions.withdraw)
+    take_back(**who, row=row, reason=given["reason"], seen=given["seen"])
 
 
 def _commitment_of(row: "CommitmentRow | RecommendationRow") -> UUID:

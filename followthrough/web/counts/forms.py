@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
@@ -62,8 +63,12 @@ class CountForm(EntryForm):
 
     def _has_many(self) -> bool:
         """Whether what was sent does not ask about few people."""
-        number, unit = self.data.get("number", "").strip(), self.data.get("unit", "")
-        return not number.isdecimal() or unit not in set(Unit) or not gives_away(int(number), Unit(unit))
+        unit = self.data.get("unit", "")
+        try:
+            number = self.fields["number"].to_python(self.data.get("number"))
+        except ValidationError:  # no number, or of more digits than Python reads
+            return True
+        return number is None or unit not in set(Unit) or not gives_away(number, Unit(unit))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -19,6 +19,7 @@ from followthrough.registers.queries.funding import Spending, Stream, promised_f
 from followthrough.reports.exempt_words import mark
 from followthrough.reports.funding_figure import Lasts, Row, funding_figure
 from followthrough.reports.programme_words import ends_words, until_words
+from followthrough.restriction.queries import restricted
 from followthrough.web.as_at import on_the_day
 from followthrough.web.commitments.choices import short
 
@@ -29,19 +30,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Paid:
-    """A cost with what it is a cost of, as it stands, and the page of that programme's money."""
+    """A cost with what it is a cost of, as it stands, and the page of that programme's money.
+
+    `restricted`: whether that is, itself or with its programme.
+    """
 
     spending: Spending
     of: Standing
     href: str
+    restricted: bool
 
     @property
     def of_words(self) -> str:
         return short(shown_words(self.of))
-
-    @property
-    def restricted(self) -> bool:
-        return self.of.commitment.restricted
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,9 @@ def costs(council: "Council", found: Iterable[Spending], as_at: AsAt) -> list[Pa
     heads = {one.cost.commitment_id: one.cost.commitment for one in rows}
     stands = commitments.standings(council, heads.values(), as_at, brief=True)
     over = programmes.belonging(council, heads)
+    kept = restricted(council, heads)
     return [
-        Paid(one, stands[i], _address(council, over[i].id if i in over else i, as_at))
+        Paid(one, stands[i], _address(council, over[i].id if i in over else i, as_at), i in kept)
         for one in rows
         if (i := one.cost.commitment_id) in stands
     ]

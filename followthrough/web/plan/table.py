@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from followthrough.commitments.queries import Standing
 
 
-def sheet(rows: list[Row], as_at: AsAt) -> Sheet:
-    """The rows as a list to take away; its name and title are neutral."""
+def sheet(rows: list[Row], as_at: AsAt, *, restricted: bool) -> Sheet:
+    """The rows as a list to take away; its name and title are neutral. `restricted`: the programme is."""
     title = _("Plan of a programme as at %(day)s") % {"day": words.day(as_at.day)}
-    return Sheet("plan", title, _columns(), [_cells(row) for row in rows], as_at)
+    return Sheet("plan", title, _columns(), [_cells(row, restricted) for row in rows], as_at)
 
 
 def _columns() -> list[Column]:
@@ -37,7 +37,7 @@ def _columns() -> list[Column]:
     ]
 
 
-def _cells(row: Row) -> dict[str, Value]:
+def _cells(row: Row, restricted: bool) -> dict[str, Value]:
     standing = row.standing
     due, forecast = standing.current_due, standing.forecast
     return {
@@ -51,7 +51,7 @@ def _cells(row: Row) -> dict[str, Value]:
         "forecast": forecast.printed if forecast else None,
         "delivery": states.state_name(row.state, "delivery"),
         "overdue": row.overdue,
-        "notice": notice(restricted=standing.commitment.restricted),
+        "notice": notice(restricted=restricted or standing.commitment.restricted),
     }
 
 

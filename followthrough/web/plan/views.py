@@ -50,7 +50,7 @@ def rows(request: CouncilRequest, programme: UUID, form: str) -> HttpResponse:
     head, asked = _found(request, programme), as_at.exact(request)
     found = shape.plan(request.council, head, asked)
     chosen = shape.chosen(found.rows, shape.asked(request.GET))
-    return taken_away(lambda: table.sheet(chosen, asked), form)
+    return taken_away(lambda: table.sheet(chosen, asked, restricted=head.restricted), form)
 
 
 def _found(request: CouncilRequest, programme: UUID) -> "Commitment":

@@ -79,7 +79,7 @@ def gather(request: CouncilRequest, standing: Standing, as_at: AsAt) -> Shown:
         named=told.named,
         relied_on_by=reviews.lines_of(council, commitments.relying_on(council, commitment, as_at), as_at),
         entries=told.entries,
-        waiting=waiting(request, standing, as_at),
+        waiting=waiting(request, standing, None, as_at),
         owned=owned,
         restriction=restricting.of(council, commitment),
     )

@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 from followthrough.accreditation.actions import programmes as structure
 from followthrough.accreditation.queries import programmes as reading
 from followthrough.accreditation.queries.resting import resting_on
+from followthrough.accreditation.rules import Outcome
 from followthrough.commitments import actions, queries
 from followthrough.commitments.queries import Standing
 from followthrough.commitments.rules import Kind
 from followthrough.councils.permissions import Permission
 from followthrough.councils.scope import writing
 from followthrough.lib.as_at import AsAt
+from followthrough.reports.following import outcome_of
+from followthrough.reviews.queries.lines import lines_of
 from followthrough.web import as_at
 from followthrough.web.access import FORM, CouncilRequest, page
 from followthrough.web.commitments import choices
@@ -62,10 +65,17 @@ def show(request: CouncilRequest, programme: UUID) -> HttpResponse:
         return redirect(tracked_url(request.council, head))
 
     def more(_standing: Standing, asked: AsAt) -> dict[str, Any]:
-        found = resting_on(request.council, head, asked)
-        return {"overview": overview(request.council, head, asked), "follows": Counter(one.outcome for one in found)}
+        return {"overview": overview(request.council, head, asked), "follows": _follows(request, head, asked)}
 
     return shown(request, head, head, "programmes/show.html", more)
+
+
+def _follows(request: CouncilRequest, head: "Commitment", asked: AsAt) -> "Counter[Outcome]":
+    """How many things rely on it, by what follows for them."""
+    found = resting_on(request.council, head, asked)
+    lines = lines_of(request.council, [one.standing.commitment.id for one in found], asked) if found else []
+    by_id = {line.standing.commitment.id: line for line in lines}
+    return Counter(outcome_of(one, by_id.get(one.standing.commitment.id)) for one in found)
 
 
 @page(Permission.RUN_PROGRAMMES, methods=FORM)

@@ -63,7 +63,7 @@ def gather(request: CouncilRequest, line: Line, view: ReviewView, as_at: AsAt) -
         relied_on_by=reviews.lines_of(council, commitments.relying_on(council, found.commitment, as_at), as_at),
         tied_to=reviews.tied_to(council, found, as_at),
         entries=timeline.entries(request, rows, line.standing, owned=owned, as_at=as_at),
-        waiting=waiting(request, line.standing, as_at),
+        waiting=waiting(request, line.standing, line, as_at),
         money_ends=funding.last_days(council, [line.standing], as_at).get(found.commitment_id),
         owned=owned,
         restriction=restricting.of(council, found.commitment),

@@ -8,7 +8,9 @@ from uuid import UUID
 from followthrough.accreditation.queries.resting import Followed, Resting, resting_on
 from followthrough.accreditation.rules import Outcome
 from followthrough.lib.as_at import AsAt
-from followthrough.reports.resting_words import shown_by
+from followthrough.reports.following import outcome_of, why_done
+from followthrough.reports.resting_words import rests_name, shown_by
+from followthrough.restriction.queries import restricted
 from followthrough.reviews.queries import lines as reviews
 from followthrough.reviews.queries.lines import Line
 from followthrough.web.access import CouncilRequest
@@ -21,20 +23,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Relying:
-    """Something that relies on a programme, with its line when it is a recommendation; `own`: may be reported on."""
+    """Something that relies on a programme, with its line when it is a recommendation; `own`: may be reported on.
+
+    `restricted`: of what it relies on, that whose words are kept from its record.
+    """
 
     followed: Followed
     line: Line | None
     own: bool
+    restricted: frozenset[UUID]
 
     @property
     def id(self) -> UUID:
         return self.followed.standing.commitment.id
 
     @property
+    def outcome(self) -> Outcome:
+        return outcome_of(self.followed, self.line)
+
+    @property
+    def why_done(self) -> str:
+        """Why nothing is awaited of it, where it does not say itself that it is finished."""
+        return why_done(self.followed, self.line)
+
+    @property
     def evidence(self) -> list[str]:
         """What shows that everything is met, as references that its record can take over."""
-        return [words for one in self.followed.resting if (words := shown_by(one))]
+        return [words for one in self.followed.resting if (words := shown_by(one, self.restricted))]
+
+    @property
+    def names(self) -> list[str]:
+        """What has been met, in the words that its record can take over."""
+        return [rests_name(one) for one in self.followed.resting if one.reliance.on_id not in self.restricted]
 
 
 @dataclass(frozen=True)
@@ -67,7 +87,8 @@ def _relying(request: CouncilRequest, found: list[Followed], as_at: AsAt) -> lis
     lines = {line.standing.commitment.id: line for line in reviews.lines_of(request.council, ids, as_at)}
     own = owned_of(request, [one.standing for one in found])
     order = {i: n for n, i in enumerate([*lines, *(i for i in ids if i not in lines)])}
-    made = [Relying(one, lines.get(i), i in own) for one, i in zip(found, ids, strict=True)]
+    kept = restricted(request.council, {rest.reliance.on_id for one in found for rest in one.resting})
+    made = [Relying(one, lines.get(i), i in own, kept) for one, i in zip(found, ids, strict=True)]
     return sorted(made, key=lambda one: order[one.id])
 
 
@@ -75,7 +96,7 @@ def groups(found: Iterable[Relying]) -> Groups:
     """The same, by what follows."""
     by: dict[str, list[Relying]] = {"outside": [], **{one.value: [] for one in Outcome}}
     for one in found:
-        outcome = one.followed.outcome
+        outcome = one.outcome
         by["outside" if one.followed.outside and outcome is Outcome.STAYS else outcome.value].append(one)
     return Groups(
         proposed=tuple(by["proposed"]),
@@ -107,10 +128,10 @@ def if_met(found: Iterable[Relying], programme: "Commitment", part: "Criterion")
         if not touched:
             continue
         then = one.followed.if_met([r.reliance.id for r in touched if _whole(r, part)])
-        moved = Relying(then, one.line, one.own)
-        if one.followed.outcome is Outcome.DONE or all(r.reliance.outside for r in touched):
+        moved = Relying(then, one.line, one.own, one.restricted)
+        if one.outcome is Outcome.DONE or all(r.reliance.outside for r in touched):
             unmoved.append(one)
-        elif then.outcome in (Outcome.PROPOSED, Outcome.DONE):
+        elif moved.outcome in (Outcome.PROPOSED, Outcome.DONE):
             proposed.append(moved)
         else:
             stays.append(moved)

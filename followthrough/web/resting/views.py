@@ -15,7 +15,7 @@ from followthrough.accreditation.queries import frameworks, programmes
 from followthrough.commitments import queries as commitments
 from followthrough.councils.permissions import Permission
 from followthrough.lib.as_at import AsAt
-from followthrough.reports.resting_words import rests_name
+from followthrough.reports.following import any_ended
 from followthrough.web import as_at
 from followthrough.web.access import CouncilRequest, page
 from followthrough.web.commitments.waits import WORDS
@@ -67,6 +67,7 @@ def _accept(request: CouncilRequest, form: AcceptForm, found: dict[UUID, shape.R
         chosen=chosen,
         text=form.cleaned_data["text"],
         evidence={i: found[i].evidence for i in chosen},
+        ended=lambda ids: any_ended(request.council, ids, AsAt.now()),
         told=form.told(),
     )
 
@@ -109,11 +110,5 @@ def _part(request: CouncilRequest, parts: "tuple[Criterion, ...]") -> "Criterion
 
 def _words(found: list[shape.Relying]) -> str:
     """Words to begin with: what it is that has been met."""
-    names = dict.fromkeys(
-        rests_name(rest)
-        for one in shape.groups(found).proposed
-        if one.own
-        for rest in one.followed.resting
-        if not rest.reliance.on.restricted
-    )
+    names = dict.fromkeys(name for one in shape.groups(found).proposed if one.own for name in one.names)
     return _("This is met: %(names)s.") % {"names": "; ".join(names)} if names else ""

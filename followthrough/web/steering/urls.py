@@ -8,6 +8,7 @@ app_name = "steering"
 OF = "programmes/<uuid:programme>/steering/"
 urlpatterns = [
     path(OF, views.show, name="show"),
+    path(OF + "meeting/", views.meeting, name="meeting"),
     path(OF + "ask/", views.ask_group, name="ask"),
     path(OF + "decide/", views.decide, name="decide"),
     path(OF + "risk/", views.risk, name="risk"),

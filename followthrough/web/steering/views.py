@@ -12,6 +12,7 @@ from followthrough.accreditation.actions import steering as actions
 from followthrough.accreditation.queries import programmes
 from followthrough.accreditation.rules import Rating
 from followthrough.commitments import actions as commitments
+from followthrough.councils import actions as councils
 from followthrough.councils.permissions import Permission
 from followthrough.lib import clock
 from followthrough.lib.as_at import AsAt
@@ -22,6 +23,7 @@ from followthrough.web.commitments.choices import short
 from followthrough.web.commitments.forms import WithdrawForm
 from followthrough.web.commitments.subject import kind_of
 from followthrough.web.people.asking import ask, done, entry, there
+from followthrough.web.people.forms import MeetingForm
 from followthrough.web.refusals import saved
 from followthrough.web.steering import shape
 from followthrough.web.steering.forms import AskForm, DecideForm, RiskForm
@@ -56,6 +58,26 @@ def show(request: CouncilRequest, programme: UUID) -> HttpResponse:
 
 
 @page(Permission.RUN_PROGRAMMES, methods=FORM)
+def meeting(request: CouncilRequest, programme: UUID) -> HttpResponse:
+    """Add a meeting of the steering group; 404 while the programme has none.
+
+    Its minutes are approved by those who keep meetings: whoever runs a programme chooses its group, and could
+    otherwise approve the minutes of any committee.
+    """
+    head = there(programmes.programme(request.council, programme))
+    charter = programmes.charter(request.council, head, AsAt.now())
+    group = there(charter.steering_group if charter else None)
+    form = MeetingForm(request.POST or None)
+    common = entry(request, committee=group)
+    if saved(form, lambda: councils.add_meeting(**common, day=form.cleaned_data["day"])):
+        return done(request, _address(request, head), _("The meeting is added."))
+    heading = _("Add a meeting of %(name)s") % {"name": group.name}
+    back = _address(request, head)
+    title = _("Add a meeting of the steering group")
+    return ask(request, form, heading=heading, button=_("Add the meeting"), back=back, title=title)
+
+
+@page(Permission.RUN_PROGRAMMES, methods=FORM)
 def ask_group(request: CouncilRequest, programme: UUID) -> HttpResponse:
     """Put something to the steering group to decide."""
     head = there(programmes.programme(request.council, programme))
@@ -78,7 +100,9 @@ def decide(request: CouncilRequest, programme: UUID) -> HttpResponse:
     """Set down what the steering group decided at a meeting that has sat."""
     head = there(programmes.programme(request.council, programme))
     met = {i: one for i, one in _meetings(request, head).items() if one.day <= clock.today()}
-    asked = {str(row.id): row for row in programmes.steering(request.council, head, AsAt.now()).open}
+    known = programmes.steering(request.council, head, AsAt.now())
+    # What was decided meanwhile is for the action to refuse: it may have been recorded by this very form.
+    asked = {str(row.id): row for row in (known.asked if request.method == "POST" else known.open)}
     acts = {str(one.action.id): one for one in programmes.actions(request.council, head, AsAt.now())}
     offered = [(i, short(row.text)) for i, row in asked.items()]
     initial = {"answers": request.GET.get("asked", "")}
@@ -97,9 +121,7 @@ def decide(request: CouncilRequest, programme: UUID) -> HttpResponse:
 
     if saved(form, set_down):
         return done(request, _address(request, head), _("The decision is recorded."))
-    explained = (
-        "" if met else _("No meeting of the steering group has sat yet. Add the meeting to the committee first.")
-    )
+    explained = "" if met else _("No meeting of the steering group has sat yet. Add the meeting first.")
     return _ask(request, head, form, _("Record what was decided"), _("Record the decision"), explained=explained)
 
 

@@ -94,6 +94,7 @@ def test_people_and_households_are_told_apart(officer: PageClient, one: Steered)
         ({"number": "many"}, "#id_number", "Enter a whole number, such as 23."),
         ({"number": "-1"}, "#id_number", "cannot be below zero"),
         ({"number": str(10**12)}, "#id_number", "or less."),
+        ({"number": "9" * 5000, "unit": "staff"}, "#id_number", "Enter a whole number, such as 23."),
         ({"number": "²"}, "#id_number", "Enter a whole number, such as 23."),
         ({"unit": ""}, "#id_unit", "Choose what the number counts."),
         ({"period": ""}, "#id_period", "Enter the day or the period"),

@@ -57,6 +57,12 @@ def test_its_rows_are_taken_away(officer: PageClient, one: Steered) -> None:
     assert officer.get(f"{LIST}rows.pdf").status_code == 404
 
 
+def test_the_rows_of_a_restricted_programme_say_so_of_its_phases_too(officer: PageClient, one: Steered) -> None:
+    type(one.programme).everything.filter(id=one.programme.id).update(restricted=True)
+    found = list(csv.DictReader(io.StringIO(officer.get(f"{LIST}rows.csv").content.decode("utf-8-sig"))))
+    assert ["Restricted to named readers" in "".join(row.values()) for row in found] == [True, True]
+
+
 def test_the_figure_has_its_days_in_a_table(officer: PageClient, one: Steered) -> None:
     assert b"Water grant" in officer.get(f"{LIST}last-days.svg").content
     assert "Water grant Funding 31 March 2025 Ended" in text_of(officer.get(LIST))

@@ -130,6 +130,9 @@ def test_the_rows_as_a_file(lead: PageClient, plots: Gardening, planned: Any) ->
         "No update received",
     ]
     assert (second["services"], second["gaps"]) == ("Housing estates; Parks and allotments", "1, 2")
+    type(plots.programme).everything.filter(id=plots.programme.id).update(restricted=True)
+    rows = json.loads(lead.get(f"{address(plots, 'plan')}rows.json").content)["rows"]
+    assert all("Restricted to named readers" in row["notice"] for row in rows)
     assert "List the leaks." in lead.get(f"{address(plots, 'plan')}rows.csv").content.decode("utf-8-sig")
     assert lead.get(f"{address(plots, 'plan')}rows.xlsx").content[:2] == b"PK"
     assert lead.get(f"{address(plots, 'plan')}rows.exe").status_code == 404

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from followthrough.accreditation.actions import programmes as structure
 from followthrough.accreditation.actions import reviewing, steering
 from followthrough.accreditation.actions.programmes import Follows
+from followthrough.accreditation.models import Charter, Conduct, Found
 from followthrough.accreditation.queries import programmes
 from followthrough.accreditation.rules import Rating
 from followthrough.councils import actions as councils
@@ -22,6 +23,7 @@ from followthrough.registers.actions.funding import Spent, Terms, open_stream, s
 from followthrough.registers.rules import Every, Unit
 from tests.accreditation.cast import Gardening
 from tests.web.client import PageClient
+from tests.web.commitments.test_progress import errors
 from tests.web.programmes.test_structure import address, text
 
 
@@ -157,3 +159,22 @@ def test_the_newest_entries_are_shown_first_and_all_on_demand(
     whole = text(officer.get(f"{address(plots)}?said=all"))
     assert whole.count('id="entry-') == 5
     assert "older entr" not in whole
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Charter, "Set down anew what it follows instead."),
+        (Conduct, "open the service review and withdraw it there."),
+        (Found, "change what it says or withdraw it there."),
+    ],
+)
+def test_what_everything_else_hangs_on_is_not_taken_back_here(
+    lead: PageClient, plots: Gardening, kind: Any, said: str
+) -> None:
+    plots.gap()
+    [row] = kind.objects.filter(council=plots.council)
+    reply = lead.post(f"/saltmere/entries/{row.id}/withdraw/", {"reason": "Wrong."})
+    assert reply.status_code == 200
+    [(words, _where)] = errors(reply)
+    assert words.endswith(said)

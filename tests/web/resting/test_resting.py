@@ -13,6 +13,8 @@ from followthrough.commitments import queries
 from followthrough.commitments.rules import Delivery, Kind
 from followthrough.councils.permissions import Role
 from followthrough.lib.as_at import AsAt
+from followthrough.reviews import actions as reviews
+from followthrough.reviews.rules import Scrutiny
 from tests.accreditation.cast import Gardening
 from tests.cast import SmallReview, small_review
 from tests.web.accredited import neighbours_met, rely
@@ -196,6 +198,48 @@ def test_nothing_of_a_restricted_programme_goes_into_the_record(
     neighbours_met(plots)
     type(plots.programme).everything.filter(id=plots.programme.id).update(restricted=True)
     assert "Folder 12" not in under(officer.get(address(plots)), "proposed")
+
+
+def test_nothing_of_a_part_of_a_restricted_programme_goes_into_the_record(
+    officer: PageClient, plots: Gardening, review: SmallReview
+) -> None:
+    third, action = review.recommendations[2], plots.action(text="Mend the leaks.", state=Delivery.COMPLETE)
+    rely(plots, third, on=action.commitment)
+    assert "Mend the leaks." in under(officer.get(address(plots)), "proposed")
+    type(plots.programme).everything.filter(id=plots.programme.id).update(restricted=True)
+    assert "Mend the leaks." not in under(officer.get(address(plots)), "proposed")
+    assert accept(officer, plots, third).status_code == 302
+    found = queries.standing(plots.council, third.commitment, AsAt.now())
+    assert found is not None
+    assert (found.state, found.evidence) == (Delivery.COMPLETE, ())
+
+
+def close(plots: Gardening, review: SmallReview, recommendation: Any) -> None:
+    about = {"recommendation": recommendation, "meeting": review.meeting, "minute_ref": "12"}
+    reviews.decide(**plots.by, **about, state=Scrutiny.CLOSED)
+
+
+def test_what_was_refused_or_closed_is_not_proposed(officer: PageClient, plots: Gardening, review: SmallReview) -> None:
+    _first, second, third, fourth = review.recommendations
+    for one in (second, third, fourth):
+        rely(plots, one, "2")
+    close(plots, review, second)
+    assert "The committee has closed it" in under(officer.get(address(plots)), "done")
+    assert "stay as they are" in text(officer.get(address(plots), {"part": "2"}))
+    neighbours_met(plots)
+    reply = officer.get(address(plots))
+    assert html.fromstring(reply.content.decode()).xpath("//input[@name='chosen']/@value") == [str(third.commitment.id)]
+    done = under(reply, "done")
+    assert "The committee has closed it, so its completion is not proposed." in done
+    assert "It was not agreed, so its completion is not proposed." in done
+    assert "Completion of 1 is proposed." in text(officer.get(f"/saltmere/programmes/{plots.programme.id}/"))
+    page = text(officer.get(f"/saltmere/recommendations/{fourth.id}/"))
+    assert "Completion is proposed." not in page
+    assert "It was not agreed, so its completion is not proposed." in page
+    for one in (second, fourth):
+        assert "no longer proposed" in errors(accept(officer, plots, third, one))[0][0]
+        assert state(plots, one) is not Delivery.COMPLETE
+    assert accept(officer, plots, third).status_code == 302
 
 
 def test_its_own_page_says_that_completion_is_proposed(

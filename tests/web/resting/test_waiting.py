@@ -41,6 +41,15 @@ def test_an_officer_sees_all(officer: PageClient, plots: Gardening, review: Smal
     assert "Completion of 2 things is proposed: all that they rely on is met" in text(officer.get(HOME))
 
 
+def test_what_was_refused_is_not_proposed(officer: PageClient, plots: Gardening, review: SmallReview) -> None:
+    for one in review.recommendations[2:]:
+        rely(plots, one, "2")
+    neighbours_met(plots)
+    assert SAID in text(officer.get(HOME))
+    [found] = completing(picture(plots.council, AsAt.now()))
+    assert [one.line and one.line.recommendation for one in found.found] == [review.recommendations[2]]
+
+
 def test_what_relies_on_another_recommendation_leads_to_its_update(
     officer: PageClient, plots: Gardening, review: SmallReview
 ) -> None:

@@ -81,6 +81,48 @@ def test_it_is_asked_and_decides(officer: PageClient, one: Steered) -> None:
     assert asked not in steering(one).open
 
 
+def test_the_same_decision_sent_twice_is_recorded_once(officer: PageClient, one: Steered) -> None:
+    [asked] = steering(one).open
+    sent = {"meeting": str(one.met.id), "answers": str(asked.id), "text": "The parks.", "request_id": str(uuid4())}
+    for _again in range(2):
+        assert officer.post(page_of(one, "decide/"), sent)["Location"] == page_of(one)
+    assert [row.text for row in steering(one).decided if row.answers_id == asked.id] == ["The parks."]
+    assert str(asked.id) not in officer.get(page_of(one, "decide/")).content.decode()
+
+
+def test_what_is_decided_already_is_not_decided_again(officer: PageClient, one: Steered) -> None:
+    sent = {"meeting": str(one.met.id), "answers": str(one.asked.id), "text": "Ask for less."}
+    [(where, said)] = summary(officer.post(page_of(one, "decide/"), sent))
+    assert where == "#id_answers"
+    assert "A decision on this is recorded already." in said
+
+
+def test_whoever_runs_the_programme_adds_a_meeting_of_its_group(signed_in: SignIn, one: Steered) -> None:
+    lead = signed_in(Role.PROGRAMME_LEAD)
+    group = f"/saltmere/people/committees/{one.group.id}/meeting/"
+    page = lead.get(page_of(one))
+    assert f'href="{page_of(one, "meeting/")}"' in page.content.decode()
+    assert group not in page.content.decode()
+    assert "Whoever keeps meetings sets down when its minutes were approved" in text_of(page)
+    for _again in range(2):
+        reply = lead.post(page_of(one, "meeting/"), {"day": "4 April 2024"})
+    assert "Meetings so far 2" in text_of(lead.get(page_of(one)))
+    assert summary(reply)[0][1].startswith("This committee has a meeting on that day")
+    assert summary(lead.post(page_of(one, "meeting/"), {"day": ""})) == [("#id_day", "Enter the day of the meeting.")]
+    closed_to(lead, [group, f"/saltmere/people/meetings/{one.met.id}/minutes/"], 403)
+
+
+def test_whoever_keeps_meetings_is_led_to_the_committee(officer: PageClient, one: Steered) -> None:
+    page = officer.get(page_of(one)).content.decode()
+    assert f"/saltmere/people/committees/{one.group.id}/meeting/" in page
+    assert page_of(one, "meeting/") not in page
+
+
+def test_without_a_group_there_is_no_meeting_to_add(officer: PageClient, council: Any) -> None:
+    bare = gardening(council, None)
+    closed_to(officer, [f"/saltmere/programmes/{bare.programme.id}/steering/meeting/"], 404)
+
+
 def test_only_a_meeting_that_has_sat_decides(officer: PageClient, one: Steered) -> None:
     sent = {"meeting": str(one.coming.id), "text": "Dig."}
     assert summary(officer.post(page_of(one, "decide/"), sent)) == [("#id_meeting", "Choose one from the list.")]
@@ -133,7 +175,7 @@ def test_what_makes_no_sense_is_said(
 def addresses(one: Steered) -> list[str]:
     risk = risks(one)["Drought"]
     rows = [f"/saltmere/steering/items/{one.asked.id}/take-back/", f"/saltmere/steering/risks/{risk.id}/"]
-    return [*(page_of(one, at) for at in ("ask/", "decide/", "risk/")), *rows]
+    return [*(page_of(one, at) for at in ("meeting/", "ask/", "decide/", "risk/")), *rows]
 
 
 @pytest.mark.parametrize("role", NOT_RUNNERS)
