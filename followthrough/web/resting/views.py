@@ -49,6 +49,9 @@ def accept(request: CouncilRequest, programme: UUID) -> HttpResponse:
     form = AcceptForm([i for i, one in found.items() if one.own], request.POST)
     if any(one in map(str, found) and not found[UUID(one)].own for one in request.POST.getlist("chosen")):
         raise PermissionDenied
+    if not shape.groups(list(found.values())).mine and not form.is_valid():
+        messages.info(request, _("Nothing that you answer for is proposed as complete any more."))
+        return redirect("resting:show", council=request.council.slug, programme=programme)
     if saved(form, lambda: _accept(request, form, found)):
         number = len(form.ids())
         messages.success(
