@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('commitments', '0004_duedate_cause_reliance_outside_reliance_part_and_more'),
+        ('commitments', '0004_causes_and_parts'),
         ('councils', '0009_alter_membership_role'),
     ]
 
