@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('commitments', '0004_causes_and_parts'),
-        ('councils', '0009_alter_membership_role'),
+        ('councils', '0009_roles_of_programmes'),
     ]
 
     operations = [
