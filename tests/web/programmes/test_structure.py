@@ -135,7 +135,7 @@ def test_a_phase_that_is_there_or_has_no_name_is_refused(plots: Gardening, lead:
     page = address(plots, "phases/new")
     lead.post(page, {"stage": "renewal"})
     assert errors(lead.post(page, {"stage": "renewal"})) == [
-        ("The programme has this phase already. Choose another, or name one of your own.", "#id_stage")
+        ("The programme has this phase already. Change that one, or give the new one words of its own.", "#id_stage")
     ]
     assert [link for _words, link in errors(lead.post(page, {"text": ""}))] == ["#id_text"]
     assert "Renewal" not in text(lead.get(page)).split("<main")[1].split("</select>")[0]
