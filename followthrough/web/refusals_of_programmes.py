@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 OF_PROGRAMMES = {
     # accreditation: frameworks and what follows them
     "edition_in_use": _(
-        "A programme follows %(name)s, %(number)s, so it stays as it was loaded. Give the file another edition, load"
-        " that, and move the programme to it."
+        "%(name)s, edition “%(number)s”, is loaded already in other words, and a programme follows it, so it stays."
+        " If this is a new edition, give it another name under “edition:”."
     ),
     "not_a_programme": _("This is not a programme. Open the programme, and do it there."),
     "another_programme": _("This belongs to another programme. Choose one of this programme’s."),
@@ -30,20 +30,16 @@ OF_PROGRAMMES = {
         "These are the finding’s only words: without them it would be gone from the actions that are to close it. Open"
         " the finding, and change what it says or withdraw it there."
     ),
-    "nothing_judged": _("Judge at least one criterion."),
-    "another_edition": _(
-        "This criterion is of another edition than the service review. Open the service review again, and judge what"
-        " is shown there."
-    ),
+    "nothing_judged": _("Nothing was judged. Choose a word for at least one criterion."),
+    "another_edition": _("This criterion is of another edition than the review. Open the review again."),
     "unknown_verdict": _("“%(value)s” is no word of this framework’s scale. Choose one from the list."),
-    "more_than_all": _("More were looked at than there were. Enter a number that is not above the one beside it."),
-    "group_needed": _("Enter which group it came from, such as “tenants’ panel”, and no names."),
-    "month_needed": _("Enter the month, such as May 2024."),
+    "more_than_all": _("This is more than there are altogether. Enter a smaller number, or correct the other."),
+    "group_needed": _("Enter the group that told this, such as “tenants”. No names."),
+    "month_needed": _("Enter the month in which it was told, such as March 2024."),
     "too_few_replies": _(
-        "What fewer than ten people replied is not kept, because they could be told apart. Enter at least ten replies,"
-        " or wait for more."
+        "Enter how many replies the survey had. What fewer than ten people replied is not recorded as a finding."
     ),
-    "evidence_needed": _("Enter what shows that the gap is closed."),
+    "evidence_needed": _("Enter what shows that the gap is closed, such as a reference to a record."),
     "review_has_findings": _(
         "Something was found in this review, so it is not withdrawn. Withdraw those findings first, or say that they"
         " come from elsewhere."
