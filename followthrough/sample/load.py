@@ -4,6 +4,7 @@ from django.db import transaction
 
 from followthrough.councils import queries
 from followthrough.councils.scope import writing
+from followthrough.councils.veil import looking
 from followthrough.exchange import actions as exchange
 from followthrough.reviews.models import Review
 from followthrough.sample import accreditation, history, papers, reports, rounds, scrutiny, town
@@ -19,7 +20,8 @@ def load(*, password: str | None = None) -> bool:
     """
     if queries.council_by_slug(facts("council")["slug"]) is not None:
         return False
-    with transaction.atomic():
+    # Nothing is restricted yet, so that is looked up once.
+    with transaction.atomic(), looking():
         _merrowbridge(password)
         _stanhollow(password)
     return True
