@@ -4,7 +4,9 @@ from typing import Any
 
 from django.apps import apps
 
+from followthrough.accreditation import models as accreditation
 from followthrough.commitments import models as commitments
+from followthrough.registers.models import Cost, Counted
 from followthrough.reviews import models as reviews
 
 
@@ -14,5 +16,6 @@ def kinds(base: type[Any]) -> set[type[Any]]:
 
 
 def test_every_kind_of_row_is_named() -> None:
-    assert set(commitments.LEDGER) == kinds(commitments.CommitmentRow)
+    named = {*commitments.LEDGER, *accreditation.LEDGER, Cost, Counted}
+    assert named == kinds(commitments.CommitmentRow)
     assert set(reviews.LEDGER) == kinds(reviews.RecommendationRow)

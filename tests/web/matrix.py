@@ -72,6 +72,8 @@ OWN_ONLY_WITHOUT: dict[Permission | str, Permission] = {
 }
 # Answered by whoever owns it, whatever other verbs somebody holds.
 OWNER_ALONE = {"packs:answer", "packs:decline"}
+# Of a recommendation for whoever keeps reviews; of a programme, a phase or an action for whoever runs programmes too.
+KEPT = {f"commitments:{name}" for name in ("owner", "due", "extension", "correct_wording")}
 # Each thing that is ticked there is checked by itself; the page is for whoever holds the verb.
 EACH_CHECKED = {"resting:accept"}
 # What these parameters name is there for its named readers only, for whom it is asked of, or for whoever clears it,
@@ -132,6 +134,9 @@ def reach(route: Route, role: Role, held: dict[tuple[str, str], bool]) -> str:
         return "own"
     if route.name in EACH_CHECKED:
         return "yes"
+    if route.name in KEPT:
+        kept, run = (held[role.value, one.value] for one in (Permission.KEEP_REVIEWS, Permission.RUN_PROGRAMMES))
+        return "yes" if kept else "own" if run else "no"
     more = OWN_ONLY_WITHOUT.get(route.name) or OWN_ONLY_WITHOUT.get(route.permission)
     theirs = more is not None and not held[role.value, more.value] and bool(route.objects)
     return "own" if theirs else "yes"

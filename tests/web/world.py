@@ -11,6 +11,7 @@ from django.db.models import UUIDField
 from django.urls import reverse
 
 from followthrough.commitments import actions as commitments
+from followthrough.commitments.models import Wording
 from followthrough.commitments.rules import Dated, Delivery, Kind
 from followthrough.councils import actions as councils
 from followthrough.councils import policies, queries
@@ -91,7 +92,13 @@ def _own(council: Any, person: Any) -> Ids:
     )
     asked = redaction.ask(council=council, by=person, words="Plant", reason="Too early.")
     away = councils.say_away(**told, person=person, first_day=FIRST_DAY, last_day=FIRST_DAY)
-    rows = {"correct_progressupdate": update, "correct_duedate": forecast, "correct_evidence": evidence}
+    wording = Wording.objects.get(council=council, commitment=mine)
+    rows = {
+        "correct_wording": wording,
+        "correct_progressupdate": update,
+        "correct_duedate": forecast,
+        "correct_evidence": evidence,
+    }
     return {
         "commitment": mine.id,
         "reliance": reliance.id,
