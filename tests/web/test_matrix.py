@@ -88,13 +88,14 @@ def expected(route: Route, who: str, method: str, foreign: bool = False, own: bo
     if who in (ELSEWHERE, NOWHERE):
         return {404}
     reached = reach(route, Role(who), HELD)
-    if reached == "no":
+    # Whoever holds the page's verb and not the finer one gets as far as the thing itself.
+    if reached == "no" and not HELD[who, str(route.permission)]:
         return {403}
     if method not in route.methods:
         return {405}
     if foreign or (reached == "readers" and who not in READERS):
         return {404}
-    if reached == "own" and not own:
+    if reached == "no" or (reached == "own" and not own):
         return {403}
     return REACHED
 
