@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from followthrough.accreditation.rules import Method
 from followthrough.councils import queries
 from followthrough.councils.permissions import ROLES, Permission, Role
 from followthrough.lib import clock
@@ -33,6 +34,10 @@ TYPED = {
     "text": "Number\tRecommendation\n1\tThat the Council sweeps the leaves.",
     "words": "maps of leaks",
     "review_on": "1 May 2099",
+    **dict.fromkeys(["amount", "annual_fee"], "£2,000"),
+    **dict.fromkeys(["number", "replies"], "23"),
+    **dict.fromkeys(["period", "month"], "May 2024"),
+    **dict.fromkeys(["ends", "expires", "due"], "31 March 2099"),
     **dict.fromkeys(["known_on", "source", "endorsed", "decided", "until", "owner"], ""),
     **dict.fromkeys(["cutoff", "clearance", "publication"], ""),
 }
@@ -64,6 +69,7 @@ ADDS_NO_ROW = {
     "imports:show",
     "imports:mend",
     "imports:undo",
+    "frameworks:load",
     "redactions:refuse",
     "people:remove_second_step",
     "people:second_step",
@@ -112,6 +118,8 @@ def filled(form: Any) -> dict[str, Any]:
 
 def typed(name: str) -> str:
     field = name.rsplit("-")[-1]
+    if field in set(Method) or field.endswith("_of"):
+        return ""  # how many were looked at, which nobody has to say
     return words.day(clock.today()) if field in DAYS else TYPED.get(field, f"Words for {field}")
 
 
