@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from followthrough.commitments.rules import Delivery
@@ -20,31 +19,24 @@ from followthrough.rounds.sheet_meaning import Doubt, meant
 from followthrough.rounds.sheet_rows import ANSWER, Typed, mark_of
 from followthrough.web import states
 from followthrough.web.commitments.forms import line_box, text_box
+from followthrough.web.filled_sheets import FilledSheetForm, SealedField, filled_sheet
+from followthrough.web.filled_sheets import seal as sealed
 from followthrough.web.forms import PlainForm
 from followthrough.web.rounds import sheet_words
 from followthrough.web.rounds.answer_forms import SerialForm
 from followthrough.web.rounds.answer_shape import Card
 from followthrough.web.rounds.sheet_reading import Entry, entry
 
-SALT, LASTS = "followthrough.sheet", 12 * 60 * 60  # seconds for which a preview can be confirmed
-DAMAGED = _("This preview has been open for too long or is damaged. Upload the sheet again.")
+SALT = "followthrough.sheet"
 
 
-class FileForm(PlainForm):
+class FileForm(FilledSheetForm):
     """A sheet that was filled in."""
 
-    file = forms.FileField(
-        label=_("The filled sheet"),
-        allow_empty_file=True,
-        help_text=_("The Word or Excel file (.docx or .xlsx), at most 20 MB. Nothing is sent before you have seen it."),
-        error_messages={"required": _("Choose the filled sheet.")},
-        widget=forms.FileInput({"accept": ".docx,.xlsx"}),
+    file = filled_sheet(
+        _("The Word or Excel file (.docx or .xlsx), at most 20 MB. Nothing is sent before you have seen it."),
+        ".docx,.xlsx",
     )
-
-    def data_of_file(self) -> bytes:
-        """Its bytes. Call when the form is valid."""
-        data: bytes = self.cleaned_data["file"].read()
-        return data
 
 
 class RowForm(SerialForm):
@@ -133,14 +125,7 @@ def _initial(found: Entry) -> dict[str, Any]:
 class TakeInForm(PlainForm):
     """What an officer has seen of a sheet, sealed, so that no word of it can be changed on the way."""
 
-    sealed = forms.CharField(widget=forms.HiddenInput, error_messages={"required": DAMAGED})
-
-    def clean_sealed(self) -> dict[str, Any]:
-        try:
-            seen: dict[str, Any] = signing.loads(self.cleaned_data["sealed"], salt=SALT, max_age=LASTS)
-        except signing.BadSignature:
-            raise forms.ValidationError(DAMAGED) from None
-        return seen
+    sealed = SealedField(SALT)
 
     def rows(self, taken: Iterable[str]) -> dict[UUID, Given]:
         """The answers that were ticked, by their item. Call when the form is valid."""
@@ -158,7 +143,7 @@ def seal(person: UUID, request: UUID, entries: Sequence[Entry]) -> str:
     shown = [card for one in entries for card in (one.card, *one.covers)]
     last = {str(card.id): str(card.last.id) for card in shown if card.last}
     seen = {"person": str(person), "request": str(request), "press": str(new_id()), "rows": rows, "last": last}
-    return signing.dumps(seen, salt=SALT, compress=True)
+    return sealed(seen, SALT)
 
 
 def _packed(given: Given) -> dict[str, Any]:
