@@ -29,23 +29,25 @@ _POINT = AsAt(date(1901, 2, 3), datetime(1901, 2, 3, 4, 5, 6, 7, tzinfo=UTC))
 class Prepared(Generic[Row]):
     """Call it as `build(council_id, ids, as_at)`: the rows of that query set.
 
-    `build` may do with the three whatever it likes but look at them, and is called anew where the reader's veil hides
-    anything: conditions then differ from reader to reader.
+    `build` may do with the three whatever it likes but look at them, and is called anew where what the veil adds
+    differs from reader to reader.
     """
 
     def __init__(self, build: "Build[Row]") -> None:
         self._build = build
-        self._written: dict[int, _Written[Row]] = {}
+        self._written: dict[tuple[int, veil.Conditions], _Written[Row]] = {}
 
     def __call__(self, council_id: UUID, ids: Collection[UUID], as_at: AsAt) -> list[Row]:
         if not ids:
             return []
-        if len(ids) > LONGEST or not veil.hides_nothing():
+        conditions = veil.conditions()
+        if len(ids) > LONGEST or conditions is None:
             return list(self._build(council_id, ids, as_at))
         padded = _padded(list(ids))
-        written = self._written.get(len(padded))
+        key = len(padded), conditions
+        written = self._written.get(key)
         if written is None:
-            written = self._written[len(padded)] = _Written(self._build, len(padded))
+            written = self._written[key] = _Written(self._build, len(padded))
         return written.rows(council_id, padded, as_at)
 
 

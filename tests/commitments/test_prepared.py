@@ -1,6 +1,7 @@
 """What is written once is what Django would have written: the same rows, for any council, ids, point and reader."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -47,12 +48,17 @@ def ids_of(review: SmallReview) -> list[Any]:
     return [one.commitment_id for one in review.recommendations]
 
 
+# Nobody has opened anything, whether that is looked up for a request or by each query.
+READERS = pytest.mark.parametrize("reader", [veil.looking, nullcontext])
+
+
+@READERS
 @pytest.mark.parametrize("day", [FIRST_PAPER - timedelta(days=1), FIRST_PAPER, SECOND_PAPER])
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_the_rows_are_those_of_the_query(home: Home, review: SmallReview, day: Any, count: int) -> None:
+def test_the_rows_are_those_of_the_query(home: Home, review: SmallReview, day: Any, count: int, reader: Any) -> None:
     build, as_at, ids = Counted(), AsAt.on(day), ids_of(review)[:count]
     prepared = Prepared(build)
-    with veil.looking():
+    with reader():
         first, second = prepared(home[0].id, ids, as_at), prepared(home[0].id, ids, as_at)
     assert build.times == 1
     wanted = list(build(home[0].id, ids, as_at))
@@ -77,12 +83,13 @@ def test_each_council_and_each_point_has_its_own_answer(home: Home, away: Home, 
         assert prepared(home[0].id, ids_of(review), AsAt.now()) == here[:-1]
 
 
-def test_what_has_been_hidden_since_is_absent(home: Home, review: SmallReview) -> None:
+@READERS
+def test_what_has_been_hidden_since_is_absent(home: Home, review: SmallReview, reader: Any) -> None:
     council, person = home
     known = {"name": "Another", "email": "another@saltmere.example"}
     other = councils.admit(council=council, by=person, **known, role=Role.SCRUTINY_OFFICER, first_day=FIRST_PAPER)
     prepared = Prepared(Counted())
-    with veil.looking():
+    with reader():
         before = prepared(council.id, ids_of(review), AsAt.now())
         hidden = before[0].commitment
         made = restriction.restrict(council=council, by=person, thing=hidden, readers=[person, other], reason="Staff.")
