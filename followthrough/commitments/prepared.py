@@ -1,11 +1,12 @@
 """Queries of the ledger whose SQL is written once, because Django takes longer to write it than the database to answer.
 
-A page asks some thirty of them, always the same but for the council, the ids and the point. So a query is built and
-compiled with stand-ins for these, and asked again with what stands in their places.
+A page asks some thirty of them, always the same but for the council, the ids, the point and what the reader has opened.
+So a query is built and compiled with stand-ins for these, and asked again with what stands in their places.
 `tests/commitments/test_prepared.py` compares with what Django does by itself.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -22,51 +23,51 @@ Build = Callable[[UUID, Collection[UUID], AsAt], "QuerySet[Row]"]
 
 # Longer lists are rare, and asking them takes longer than writing them.
 LONGEST = 512
-_COUNCIL = UUID(int=1)
 _POINT = AsAt(date(1901, 2, 3), datetime(1901, 2, 3, 4, 5, 6, 7, tzinfo=UTC))
 
 
 class Prepared(Generic[Row]):
     """Call it as `build(council_id, ids, as_at)`: the rows of that query set.
 
-    `build` may do with the three whatever it likes but look at them, and is called anew where what the veil adds
-    differs from reader to reader.
+    `build` may do with the three whatever it likes but look at them.
     """
 
     def __init__(self, build: "Build[Row]") -> None:
         self._build = build
-        self._written: dict[tuple[int, veil.Conditions], _Written[Row]] = {}
+        # By how many ids there are, and how many restrictions are open; None where nothing is hidden at all.
+        self._written: dict[tuple[int, int | None], _Written[Row]] = {}
 
     def __call__(self, council_id: UUID, ids: Collection[UUID], as_at: AsAt) -> list[Row]:
         if not ids:
             return []
-        conditions = veil.conditions()
-        if len(ids) > LONGEST or conditions is None:
+        if len(ids) > LONGEST:
             return list(self._build(council_id, ids, as_at))
         padded = _padded(list(ids))
-        key = len(padded), conditions
+        opened = None if veil.hides_nothing() else _padded(list(veil.opened()))
+        key = len(padded), None if opened is None else len(opened)
         written = self._written.get(key)
         if written is None:
-            written = self._written[key] = _Written(self._build, len(padded))
-        return written.rows(council_id, padded, as_at)
+            written = self._written[key] = _Written(self._build, *key)
+        return written.rows([council_id, *padded, *(opened or ())], as_at)
 
 
 class _Written(Generic[Row]):
-    """A query for that many ids, compiled."""
+    """A query for that many ids, compiled, for readers who have opened that many restrictions."""
 
-    def __init__(self, build: "Build[Row]", count: int) -> None:
-        ids = [UUID(int=number) for number in range(2, count + 2)]
-        rows = build(_COUNCIL, ids, _POINT)
-        compiler = rows.query.get_compiler(rows.db)
-        self._sql, params = compiler.as_sql()
+    def __init__(self, build: "Build[Row]", count: int, opened: int | None) -> None:
+        council, *others = stand_ins = [UUID(int=number) for number in range(1, 2 + count + (opened or 0))]
+        with nullcontext() if opened is None else veil.each_looking(others[count:]):
+            rows = build(council, others[:count], _POINT)
+            compiler = rows.query.get_compiler(rows.db)
+            self._sql, params = compiler.as_sql()
         # All threads use what is written here, so it must not hold the connection of one of them.
         self._like = compiler.connection = compiler.connection.copy()
-        places = {value: place for place, value in enumerate(_values(self._like, _COUNCIL, ids, _POINT))}
+        places = {value: place for place, value in enumerate(_values(self._like, stand_ins, _POINT))}
         self._params = [(places.get(value), value) for value in params]
         self._maker = Maker(compiler)
 
-    def rows(self, council_id: UUID, ids: Sequence[UUID], as_at: AsAt) -> list[Row]:
-        given = list(_values(self._like, council_id, ids, as_at))
+    def rows(self, ids: Sequence[UUID], as_at: AsAt) -> list[Row]:
+        given = list(_values(self._like, ids, as_at))
         params = tuple(value if place is None else given[place] for place, value in self._params)
         with connections[self._like.alias].cursor() as cursor:
             cursor.execute(self._sql, params)
@@ -74,12 +75,12 @@ class _Written(Generic[Row]):
             return found
 
 
-def _values(connection: Any, council_id: UUID, ids: Sequence[UUID], as_at: AsAt) -> Iterator[Any]:
+def _values(connection: Any, ids: Sequence[UUID], as_at: AsAt) -> Iterator[Any]:
     """What stands in a query's parameters, in a fixed order, as the engine takes it."""
     uuids = UUIDField()
     yield DateField().get_db_prep_value(as_at.day, connection)
     yield DateTimeField().get_db_prep_value(as_at.cutoff, connection)
-    for one in (council_id, *ids):
+    for one in ids:
         yield uuids.get_db_prep_value(one, connection)
 
 

@@ -8,7 +8,6 @@ forgotten hides. Whatever looks after the whole (backups, redaction, identities)
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from enum import Enum, auto
 from functools import cache
 from itertools import chain
 from typing import Any, TypeVar
@@ -56,19 +55,21 @@ def look_again() -> None:
         found.clear()
 
 
-class Conditions(Enum):
-    """What the veil adds to each query, where that is the same for many readers."""
+@contextmanager
+def each_looking(restrictions: Iterable[UUID]) -> Iterator[None]:
+    """Build queries that look for themselves what those restrictions leave hidden, within `looking` too."""
+    before, found = _opened.set(frozenset(restrictions)), _found.set(None)
+    try:
+        yield
+    finally:
+        _opened.reset(before)
+        _found.reset(found)
 
-    NONE = auto()  # it has been looked up for a request that nothing is hidden
-    ALL = auto()  # each query looks for itself, and nothing is open
 
-
-def conditions() -> Conditions | None:
-    """What the veil adds to queries now; None where that differs from reader to reader."""
+def hides_nothing() -> bool:
+    """Whether nothing at all is hidden from the present reader, as far as that has been looked up for a request."""
     found = _found.get()
-    if found is None:
-        return None if opened() else Conditions.ALL
-    return None if _closed_ones(found) else Conditions.NONE
+    return found is not None and not _closed_ones(found)
 
 
 def opened() -> frozenset[UUID]:
@@ -91,7 +92,7 @@ class Veiled(models.Manager[Model]):
     def get_queryset(self) -> "QuerySet[Model]":
         rows = super().get_queryset()
         model: Any = self.model
-        if conditions() is Conditions.ALL:
+        if _found.get() is None and not opened():
             return rows.filter(*(_outside(model, column) for column in model.behind))
         for column, ids in _veil(model):
             rows = rows.exclude(**{f"{column}__in": ids})
