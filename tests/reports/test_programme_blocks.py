@@ -96,7 +96,12 @@ def test_it_tells_target_readiness_gaps_counts_and_what_each_waits_for(one: Stee
             "1 gap is open, in Parks and allotments.",
         ],
         ["3", "an action", "This action is not complete."],
-        ["4", "2 Neighbours", "It lies outside what this covers, so that it says nothing about it."],
+        [
+            "4",
+            "2 Neighbours",
+            "It was not agreed, so its completion is not proposed. | It lies outside what this covers, so that it says "
+            "nothing about it.",
+        ],
     ]
     assert failures(pdf_bytes(made)) == []
 
