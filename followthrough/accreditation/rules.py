@@ -375,7 +375,3 @@ class Framework:
     def criteria(self, area: str) -> tuple[Part, ...]:
         """The criteria of an area, in their order."""
         return tuple(part for part in self.parts if part.parent == area)
-
-    def judged(self, area: str) -> tuple[Part, ...]:
-        """What is judged of an area: its criteria, or the area itself where only its name is known."""
-        return self.criteria(area) or tuple(part for part in self.parts if part.ref == area)

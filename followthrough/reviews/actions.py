@@ -1,7 +1,6 @@
 """The only writer of reviews, recommendations, responses and scrutiny decisions."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import astuple, dataclass
 from uuid import UUID
 
 from followthrough.audit import actions as audit
@@ -86,8 +85,8 @@ def describe_review(
     row = new_row(Particulars, council=council, by=by, told=told, corrects=corrects, review=review)
     row.name, row.origin, row.group = about.name.strip(), about.origin, about.group.strip()
     row.committee, row.update_months = about.committee, about.update_months
-    row.endorsed_printed, row.endorsed_first, row.endorsed_last = _fuzzy(about.endorsed)
-    row.decided_printed, row.decided_first, row.decided_last = _fuzzy(about.decided)
+    row.endorsed_printed, row.endorsed_first, row.endorsed_last = astuple(about.endorsed)
+    row.decided_printed, row.decided_first, row.decided_last = astuple(about.decided)
     return append(row, verb="reviews.described", seen=told.seen)
 
 
@@ -224,7 +223,7 @@ def respond(
     row.respondent, row.state, row.state_printed = respondent, answer.state, answer.printed.strip()
     row.in_principle, row.minute_ref = answer.in_principle, answer.minute_ref.strip()
     row.which_part, row.reason = answer.which_part.strip(), answer.reason.strip()
-    row.until_printed, row.until_first, row.until_last = _fuzzy(answer.until)
+    row.until_printed, row.until_first, row.until_last = astuple(answer.until)
     return append(row, recommendation.commitment_id, verb="reviews.responded", seen=told.seen)
 
 
@@ -314,7 +313,3 @@ def withdrawing_import(*, council: Council, by: Person, import_ref: UUID, reason
 
 
 withdraw_import = at_once(withdrawing_import)
-
-
-def _fuzzy(day: FuzzyDay) -> tuple[str, date | None, date | None]:
-    return day.printed, day.first, day.last

@@ -1,8 +1,7 @@
 """A programme: what it follows, its phases, its scope, and the actions that close gaps."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import astuple, dataclass, replace
 from typing import TypeVar
 
 from followthrough.accreditation.models import (
@@ -59,7 +58,7 @@ def charter(
     row = new_row(Charter, council=council, by=by, told=told, corrects=corrects, commitment=programme)
     row.edition, row.sponsor, row.steering_group = follows.edition, follows.sponsor, follows.steering_group
     row.aligned, row.annual_fee, row.fee_about = follows.aligned.strip(), follows.annual_fee, follows.fee_about
-    row.expires_printed, row.expires_first, row.expires_last = _fuzzy(follows.expires)
+    row.expires_printed, row.expires_first, row.expires_last = astuple(follows.expires)
     return append(row, follows.edition.id, verb="accreditation.chartered", seen=told.seen)
 
 
@@ -194,7 +193,3 @@ def _refuse_foreign(same: bool, field: str) -> None:
 def _insert(head: OneOf) -> OneOf:
     head.save(force_insert=True)
     return head
-
-
-def _fuzzy(day: FuzzyDay) -> tuple[str, date | None, date | None]:
-    return day.printed, day.first, day.last

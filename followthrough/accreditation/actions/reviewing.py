@@ -1,7 +1,7 @@
 """Service reviews: who looks at a service and how, what is judged, what is found, and when a gap is closed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from uuid import UUID
 
 from followthrough.accreditation import rules
@@ -16,6 +16,7 @@ from followthrough.accreditation.models import (
     ServiceAudit,
     Serving,
 )
+from followthrough.accreditation.queries.reviewing import judgements
 from followthrough.audit import actions as audit
 from followthrough.commitments import meanwhile
 from followthrough.commitments.actions import (
@@ -87,7 +88,7 @@ def conduct(
         Conduct, council=council, by=by, told=told, corrects=corrects, commitment=audit_of.programme, audit=audit_of
     )
     row.reviewer, row.finished, row.note = how.reviewer, how.finished, how.note.strip()
-    row.on_printed, row.on_first, row.on_last = how.on.printed, how.on.first, how.on.last
+    row.on_printed, row.on_first, row.on_last = astuple(how.on)
     row.looked = [{"method": one.method.value, "number": one.number, "of": one.of} for one in how.looked]
     return append(row, audit_of.id, verb="accreditation.conducted", seen=told.seen)
 
@@ -121,7 +122,8 @@ def judge(
     once = replace(told, request_id=None)
     with writing(council):
         audit.take_turn(council.id)
-        new = {criterion: one for criterion, one in judged.items() if one != _stands(audit_of, criterion, told)}
+        stands = judgements(council, audit_of, AsAt.on(told.day()))
+        new = {criterion: one for criterion, one in judged.items() if one != _said(stands.get(criterion.id))}
         rows = [_judgement(council, by, audit_of, criterion, one, once) for criterion, one in new.items()]
         for row in rows:
             meanwhile.refuse_unseen(row, told.seen)
@@ -139,9 +141,7 @@ def judge(
     return rows
 
 
-def _stands(of: ServiceAudit, criterion: Criterion, told: Told) -> Judged | None:
-    like = Judgement.objects.filter(council=of.council_id, audit=of, criterion=criterion)
-    row = known(like, AsAt.on(told.day())).order_by(*IN_FORCE_FIRST).first()
+def _said(row: Judgement | None) -> Judged | None:
     return Judged(row.verdict, row.evidence, row.note) if row else None
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from followthrough.accreditation.models import Charter, Criterion, Edition
-from followthrough.accreditation.rules import Counts, Evidences, Framework, Origin, Part, Word
+from followthrough.accreditation.rules import Counts
 from followthrough.commitments.queries import known
 from followthrough.councils.models import Council
 from followthrough.lib.as_at import AsAt
@@ -20,30 +20,6 @@ class Loaded:
 
     edition: Edition
     rows: tuple[Criterion, ...]
-
-    @cached_property
-    def framework(self) -> Framework:
-        """The same as plain data."""
-        refs = {row.id: row.ref for row in self.rows}
-        return Framework(
-            key=self.edition.key,
-            name=self.edition.name,
-            edition=self.edition.edition,
-            issuer=self.edition.issuer,
-            follows=self.edition.follows,
-            scale=tuple(Word(one["code"], one["name"], Counts(one["counts"])) for one in self.edition.scale),
-            parts=tuple(
-                Part(
-                    ref=row.ref,
-                    title=row.title,
-                    text=row.text,
-                    parent=refs[row.area_id] if row.area_id else "",
-                    evidence=tuple(Evidences(one) for one in row.evidence),
-                    origin=Origin(tuple(row.was), row.changed),
-                )
-                for row in self.rows
-            ),
-        )
 
     @cached_property
     def by_id(self) -> dict[UUID, Criterion]:

@@ -1,7 +1,7 @@
 """Service reviews, judgements, findings and gaps, as at a day."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -113,24 +113,12 @@ def judged_counts(council: Council, views: Sequence[AuditView], as_at: AsAt) -> 
 
 
 def all_judgements(council: Council, views: Sequence[AuditView], as_at: AsAt) -> dict[tuple[UUID, UUID], Judgement]:
-    """What stands of each criterion in each service, by (team, criterion): of several reviews, the last."""
-    return last_judged(views, judged_in(council, views, as_at))
-
-
-def judged_in(council: Council, views: Sequence[AuditView], as_at: AsAt) -> dict[UUID, list[Judgement]]:
-    """What was judged in each of those service reviews, by its id, oldest first; one query."""
+    """What stands of each criterion in each service, by (team, criterion): of several reviews, the last; one query."""
     found: dict[UUID, list[Judgement]] = {}
     rows = Judgement.objects.filter(council=council, audit__in=[view.audit.id for view in views])
     for row in standing_rows(rows.select_related("by"), as_at):
         found.setdefault(row.audit_id, []).append(row)
-    return found
-
-
-def last_judged(
-    views: Iterable[AuditView], judged: Mapping[UUID, Iterable[Judgement]]
-) -> dict[tuple[UUID, UUID], Judgement]:
-    """What stands of each criterion in each service, by (team, criterion): of several reviews, the last."""
-    return {(view.audit.team_id, row.criterion_id): row for view in views for row in judged.get(view.audit.id, ())}
+    return {(view.audit.team_id, row.criterion_id): row for view in views for row in found.get(view.audit.id, ())}
 
 
 def findings(council: Council, programme: Commitment, actions: Iterable[ActionView], as_at: AsAt) -> list[FindingView]:

@@ -1,5 +1,7 @@
 """The only writer of what has been counted."""
 
+from dataclasses import astuple
+
 from followthrough.commitments.actions import Told, append, new_row
 from followthrough.commitments.models import Commitment
 from followthrough.councils.models import Council, Person
@@ -31,5 +33,5 @@ def count(
         raise Refused("period_needed", "period")
     row = new_row(Counted, council=council, by=by, told=told, corrects=corrects, commitment=commitment)
     row.what, row.number, row.unit, row.note = what.strip(), number, unit, note.strip()
-    row.period_printed, row.period_first, row.period_last = period.printed, period.first, period.last
+    row.period_printed, row.period_first, row.period_last = astuple(period)
     return append(row, verb="registers.counted", seen=told.seen)

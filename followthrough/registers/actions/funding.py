@@ -1,6 +1,6 @@
 """The only writer of money: streams, their terms, and what they pay for."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from followthrough.audit import actions as audit
 from followthrough.commitments.actions import NO_DAY, Told, append, made_before, new_row
@@ -62,7 +62,7 @@ def set_terms(
     row = new_row(FundingTerms, council=council, by=by, told=told, corrects=corrects, stream=stream)
     row.holder, row.purpose, row.afterwards = terms.holder.strip(), terms.purpose.strip(), terms.afterwards.strip()
     row.amount, row.about, row.certainty = terms.amount, terms.about, terms.certainty
-    row.ends_printed, row.ends_first, row.ends_last = terms.ends.printed, terms.ends.first, terms.ends.last
+    row.ends_printed, row.ends_first, row.ends_last = astuple(terms.ends)
     return append(row, stream.id, verb="registers.stream_described", seen=told.seen)
 
 
@@ -97,7 +97,7 @@ def set_cost(
     row = new_row(Cost, council=council, by=by, told=told, corrects=corrects, commitment=commitment)
     row.what, row.post, row.stream, row.note = spent.what.strip(), spent.post, spent.stream, spent.note.strip()
     row.amount, row.about, row.every, row.ended = spent.amount, spent.about, spent.every, ended
-    row.until_printed, row.until_first, row.until_last = spent.until.printed, spent.until.first, spent.until.last
+    row.until_printed, row.until_first, row.until_last = astuple(spent.until)
     about = [spent.stream.id] if spent.stream else []
     return append(row, *about, verb="registers.cost_ended" if ended else "registers.cost_set", seen=told.seen)
 
