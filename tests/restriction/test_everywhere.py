@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from copy import deepcopy
+from typing import Any, NamedTuple
 
 import pytest
-from django.db import models
-from django.test import Client
+from django.db import models, transaction
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from followthrough.councils import actions as councils
@@ -20,6 +20,8 @@ from tests.restriction.secret import NUMBER, REVIEW, WORDS, Secret, keep_secret
 from tests.web.addresses import addresses, furnish, ids, pages
 from tests.web.conftest import FIRST_DAY, add_member
 
+# Whatever the engine, it is the same pages, and there are many; the veil itself is tested on both.
+pytestmark = pytest.mark.only_on("sqlite")
 SLUG = "saltmere"
 WANTED = rules.fold(WORDS)
 # What differs between two visits of the same page.
@@ -61,33 +63,64 @@ QUERIES = {
 Pages = dict[tuple[str, str], tuple[int, bytes]]
 
 
-@pytest.fixture
-def council(db: None, tmp_path: Path, settings: Any) -> Any:
-    settings.DATA_DIR = tmp_path
-    return councils.create_council(slug=SLUG, name="Saltmere City Council")
+class Furnished(NamedTuple):
+    """A council with something of every kind, a person of every role, and the two who will be readers."""
+
+    council: Any
+    cast: dict[Role, Any]
+    readers: list[Any]
+    small: SmallReview
 
 
-@pytest.fixture
-def cast(council: Any) -> dict[Role, Any]:
-    """A person of every role."""
-    return {role: add_member(council, role).memberships.get().person for role in Role}
-
-
-@pytest.fixture
-def readers(council: Any) -> list[Any]:
-    """A scrutiny officer and a lead officer of their own, who will be named."""
-    found = []
+def furnished_council() -> Furnished:
+    council = councils.create_council(slug=SLUG, name="Saltmere City Council")
+    cast = {role: add_member(council, role).memberships.get().person for role in Role}
+    readers = []
     for role in (Role.SCRUTINY_OFFICER, Role.LEAD_OFFICER):
         user = councils.create_sign_in(email=f"reader-{role}@saltmere.example", password=None)
         person = councils.add_person(council=council, by=None, name=f"Reader {role}")
         councils.give_role(council=council, by=None, user=user, person=person, role=role, first_day=FIRST_DAY)
-        found.append(person)
-    return found
+        readers.append(person)
+    return Furnished(council, cast, readers, furnish(council, cast[Role.SCRUTINY_OFFICER], cast[Role.LEAD_OFFICER]))
+
+
+@pytest.fixture(scope="module")
+def furnished(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Furnished]:
+    """Made once for this file and rolled back after it."""
+    folder = tmp_path_factory.mktemp("data")
+    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), transaction.atomic():
+        yield furnished_council()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def small(council: Any, cast: dict[Role, Any]) -> SmallReview:
-    return furnish(council, cast[Role.SCRUTINY_OFFICER], cast[Role.LEAD_OFFICER])
+def town(furnished: Furnished, db: None) -> Furnished:
+    """Each test's own to change; what it writes is rolled back."""
+    return deepcopy(furnished)
+
+
+@pytest.fixture
+def council(town: Furnished) -> Any:
+    return town.council
+
+
+@pytest.fixture
+def cast(town: Furnished) -> dict[Role, Any]:
+    """A person of every role."""
+    return town.cast
+
+
+@pytest.fixture
+def readers(town: Furnished) -> list[Any]:
+    """A scrutiny officer and a lead officer of their own, who will be named."""
+    return town.readers
+
+
+@pytest.fixture
+def small(town: Furnished) -> SmallReview:
+    return town.small
 
 
 @pytest.fixture
@@ -141,7 +174,6 @@ def open_everything(client: Client, secret: Secret) -> None:
         assert client.post(address).status_code == 302
 
 
-@pytest.mark.only_on("sqlite")  # whatever the engine, it is the same pages, and there are many
 def test_the_council_is_the_same_for_everybody_who_is_no_reader(
     council: Any, cast: dict[Role, Any], hide: Callable[[], Secret]
 ) -> None:
@@ -154,7 +186,6 @@ def test_the_council_is_the_same_for_everybody_who_is_no_reader(
     assert sum(status == 200 for status, _data in after.values()) > 150
 
 
-@pytest.mark.only_on("sqlite")  # whatever the engine, it is the same pages, and there are many
 def test_without_the_veil_it_would_be_seen(
     council: Any, cast: dict[Role, Any], hide: Callable[[], Secret], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,7 +112,7 @@ def faults(
     for route in found:
         where = address(route, world.here.slug, things)
         for method in methods:
-            if method == "HEAD" and not _first_to_reach(route, who):
+            if method not in ("GET", "POST") and who not in _ask_more(route):
                 continue
             reply = asked(world.clients[who], method, where)
             sent_well = reply.status_code != 302 or reply.headers["Location"].startswith(_sent_to(who, world))
@@ -126,10 +126,11 @@ def methods_here() -> tuple[str, ...]:
     return METHODS if connection.vendor == "sqlite" else ("GET", "POST")
 
 
-def _first_to_reach(route: Route, who: str) -> bool:
-    """HEAD is GET without its body: of those who reach a page one asks for that, and everybody who does not."""
+def _ask_more(route: Route) -> set[str]:
+    """Who tries the other methods, which no page looks at: nobody known, one who reaches it, and one who does not."""
     reaching = [role for role in Role if reach(route, role, HELD) == "yes"]
-    return who not in reaching or who == reaching[0]
+    others = [role for role in Role if role not in reaching]
+    return {SIGNED_OUT, NOWHERE, *reaching[:1], *others[:1]}
 
 
 def _sent_to(who: str, world: World) -> str:

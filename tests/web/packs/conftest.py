@@ -11,11 +11,9 @@ from followthrough.packs.models import ReportLayout
 from tests.packs.desk import LAYOUT, Desk, at_work
 from tests.web.client import PageClient
 from tests.web.packs.layouts import ALL
+from tests.web.standing import once
 
-
-@pytest.fixture
-def desk(council: Any, officer: PageClient) -> Desk:
-    return at_work((council, Person.objects.get(council=council, name=f"Sample {Role.SCRUTINY_OFFICER}")))
+stands, council, officer, desk = once(lambda council, officer: at_work((council, officer)))
 
 
 @pytest.fixture

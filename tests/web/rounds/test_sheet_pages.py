@@ -5,19 +5,14 @@ from typing import Any
 
 import pytest
 
-from followthrough.councils import queries as councils
-from followthrough.councils.permissions import Permission, Role
-from followthrough.lib import clock
+from followthrough.councils.permissions import Role
 from followthrough.rounds.models import Answer, AnswerDraft
 from tests.web.client import ApplicationClient, PageClient
 from tests.web.rounds.answering import LAST, Asking, asking, comes_in, signs_in
 from tests.web.rounds.sheets import filled, mark, upload, words_of
+from tests.web.standing import once
 
-
-@pytest.fixture
-def cast(council: Any, officer: PageClient) -> Asking:
-    [person] = councils.people_with(council, Permission.RUN_ROUNDS, clock.today())
-    return asking(council, person)
+stands, council, officer, cast = once(asking)
 
 
 @pytest.fixture

@@ -8,22 +8,17 @@ import pytest
 
 from followthrough.commitments import actions as commitments
 from followthrough.commitments.rules import Delivery
-from followthrough.councils import queries as councils
-from followthrough.councils.permissions import Permission, Role
+from followthrough.councils.permissions import Role
 from followthrough.exchange.unreadable import Unreadable
-from followthrough.lib import clock
 from followthrough.rounds.actions import closing, planning, sending
 from followthrough.rounds.models import Answer, AnswerDraft
 from followthrough.rounds.rules import Standing
 from tests.web.client import PageClient
 from tests.web.rounds.answering import LAST, REAL_NAME, Asking, asking, signs_in
 from tests.web.rounds.sheets import filled, mark, upload, words_of
+from tests.web.standing import once
 
-
-@pytest.fixture
-def cast(council: Any, officer: PageClient) -> Asking:
-    [person] = councils.people_with(council, Permission.RUN_ROUNDS, clock.today())
-    return asking(council, person)
+stands, council, officer, cast = once(asking)
 
 
 def at(cast: Asking) -> str:
