@@ -27,8 +27,8 @@ def finalised(desk: Desk) -> Any:
 # What there is for whom ---------------------------------------------------------------------------------
 
 
-def test_a_council_without_reports_says_how_one_comes_to_be(council: Any, officer: PageClient) -> None:
-    said = text_of(officer.get(LIST))
+def test_a_council_without_reports_says_how_one_comes_to_be(stranger: PageClient) -> None:
+    said = text_of(stranger.get("/otherby/reports/"))
     assert "There are no reports yet." in said
     assert "begun on the page of its review" in said
 
