@@ -1,6 +1,7 @@
 """For whoever is no reader, a council with something restricted is, byte for byte, the same council without it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from followthrough.redaction import originals, rules
 from followthrough.restriction import queries
 from tests.cast import FIRST_PAPER, SmallReview
 from tests.restriction.secret import NUMBER, REVIEW, WORDS, Secret, keep_secret
+from tests.unprepared import unprepared
 from tests.web.addresses import addresses, furnish, ids, pages
 from tests.web.conftest import FIRST_DAY, add_member
 
@@ -147,6 +149,16 @@ def everywhere(council: Any, role: Role) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def by_two_each(which: dict[Role, list[str]]) -> dict[Role, list[str]]:
+    """The officer sees all that the officer may; any other page is seen by the first two who may."""
+    seen = Counter[str]()
+    kept: dict[Role, list[str]] = {}
+    for role in sorted(which, key=lambda role: role is not Role.SCRUTINY_OFFICER):
+        kept[role] = [address for address in which[role] if seen[address] < 2]
+        seen.update(kept[role])
+    return kept
+
+
 def visit(people: dict[Role, Any], which: dict[Role, list[str]]) -> Pages:
     """What every page gives to each of those people, without what differs at every visit."""
     seen = {}
@@ -177,7 +189,7 @@ def open_everything(client: Client, secret: Secret) -> None:
 def test_the_council_is_the_same_for_everybody_who_is_no_reader(
     council: Any, cast: dict[Role, Any], hide: Callable[[], Secret]
 ) -> None:
-    which = {role: everywhere(council, role) for role in cast}
+    which = by_two_each({role: everywhere(council, role) for role in cast})
     before = visit(cast, which)
     hide()
     after = visit(cast, which)
@@ -195,7 +207,8 @@ def test_without_the_veil_it_would_be_seen(
     hide()
     monkeypatch.setattr(Veiled, "get_queryset", lambda self: models.Manager.get_queryset(self))
     monkeypatch.setattr(queries, "hidden", lambda council: set())
-    after = visit(officer, which)
+    with unprepared():
+        after = visit(officer, which)
     assert len(differing(before, after)) > 20
     assert len(telling(after)) > 8
 

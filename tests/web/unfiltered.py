@@ -8,6 +8,8 @@ from django.db.models.constants import LOOKUP_SEP
 from django.db.models.sql import Query
 from django.db.models.sql.where import WhereNode
 
+from tests.unprepared import unprepared
+
 COUNCIL = {"council", "council_id"}
 
 
@@ -23,6 +25,7 @@ def unfiltered() -> Iterator[None]:
 
     Query.build_filter = build_without_council  # type: ignore[method-assign]
     try:
-        yield
+        with unprepared():
+            yield
     finally:
         Query.build_filter = build  # type: ignore[method-assign]
