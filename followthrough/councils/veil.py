@@ -92,7 +92,9 @@ class Veiled(models.Manager[Model]):
     def get_queryset(self) -> "QuerySet[Model]":
         rows = super().get_queryset()
         model: Any = self.model
-        if _found.get() is None and not opened():
+        if hides_nothing():
+            return rows
+        if not opened():
             return rows.filter(*(_outside(model, column) for column in model.behind))
         for column, ids in _veil(model):
             rows = rows.exclude(**{f"{column}__in": ids})

@@ -260,13 +260,19 @@ def paths(visitor: Visitor, wanted: set[str]) -> Iterator[str]:
         address = waiting.popleft()
         kind = route_of(address)
         alike[kind] += 1
-        if alike[kind] > ALIKE and kind not in {RECOMMENDATION, THING} and not kind.startswith(REPORT):
+        if alike[kind] > ALIKE and not each_differs(kind):
             continue
         new = [link for link in leads_to(visitor, address) if link not in seen]
         waiting += new
         seen.update(new)
         wanted -= set(map(route_of, new))
         yield from new
+
+
+def each_differs(kind: str) -> bool:
+    """Whether pages of that kind lead to other pages each: of a report all but those that only print it."""
+    prints = kind.startswith(f"{REPORT}preview/") or kind.endswith("read/<slug:document>/")
+    return kind in {RECOMMENDATION, THING} or (kind.startswith(REPORT) and not prints)
 
 
 def leads_to(visitor: Visitor, address: str) -> list[str]:
