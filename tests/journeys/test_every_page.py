@@ -49,6 +49,7 @@ NO_PAGES = {
     C + "programmes/<uuid:programme>/money/last-days.svg": "a picture on the page of a programme's money",
     C + "money/last-days.svg": "a picture on the page of funding",
     C + "frameworks/shipped/<slug:key>/": "answers a button only",
+    C + "programmes/<uuid:programme>/relies/accept/": "answers a button only",
     C + "service-reviews/<uuid:audit>/sheet/take-in/": "answers a button only",
     C + "rounds/<uuid:round>/answers.svg": "a picture on the round's page",
     C + "rounds/<uuid:round>/above/<uuid:service>/<int:level>/": "not before answers are late",
@@ -144,6 +145,7 @@ PEOPLE = {
     "Imogen Tarrant": Role.SCRUTINY_OFFICER,
     "Priya Summerhayes": Role.COUNCIL_ADMINISTRATOR,
     "Beatrix Ollerenshaw": Role.LEAD_OFFICER,
+    "Tobias Wrexley": Role.PROGRAMME_LEAD,
 }
 OFFICER, SECOND, NOBODY = "Imogen Tarrant", "Rhodri Penhallow", ""
 RECOMMENDATION = C + "recommendations/<uuid:recommendation>/"
