@@ -19,8 +19,8 @@ from tests.plugins import postgres
 
 VENDORS = {"sqlite": "sqlite", "postgres": "postgresql"}
 DATABASE_FIXTURES = {"db", "own_database", "django_db_setup"}
-# What the pages of one room say is the same on both engines (docs/decisions/0037).
-PAGES_OF_A_ROOM = re.compile(r"tests/web/[^/]+/")
+# What the pages of one room, a report or a reader says is the same on both engines (docs/decisions/0037).
+SAID_ALIKE = re.compile(r"tests/(?:web/[^/]+|reports|exchange)/")
 FLUSHING_FIXTURES = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
@@ -75,13 +75,13 @@ def _belongs(item: pytest.Item, engine: str) -> bool:
     only = item.get_closest_marker("only_on")
     if only is not None and only.args != (VENDORS[engine],):
         return False
-    return engine == "sqlite" or (needs_database(item) and not _shows_a_room(item))
+    return engine == "sqlite" or (needs_database(item) and not _says_the_same(item))
 
 
-def _shows_a_room(item: pytest.Item) -> bool:
-    """Whether it looks at pages of one room, and nothing more: real commits are the engine's business."""
+def _says_the_same(item: pytest.Item) -> bool:
+    """Whether it looks at what is said, and nothing more: real commits are the engine's business."""
     commits = "own_database" in getattr(item, "fixturenames", [])
-    return bool(PAGES_OF_A_ROOM.match(item.nodeid)) and not commits
+    return bool(SAID_ALIKE.match(item.nodeid)) and not commits
 
 
 def _flushes(item: pytest.Item) -> bool:
