@@ -26,7 +26,7 @@ SETTINGS = {
     "full_page_writes": "off",
     "autovacuum": "off",
     "log_min_messages": "fatal",
-    "max_connections": "250",  # a race has two hundred at once
+    "max_connections": "500",  # a race has two hundred at once, and each of two workers may have one
 }
 
 
