@@ -27,20 +27,16 @@ _found: ContextVar[dict[Any, frozenset[UUID]] | None] = ContextVar("found", defa
 @contextmanager
 def seeing(restrictions: Iterable[UUID]) -> Iterator[None]:
     """See what those restrictions hide. Whoever calls has made sure that the reader is named in each, and opened it."""
-    before, found = _opened.set(frozenset(restrictions)), _found.set(None if _found.get() is None else {})
-    try:
+    with _as(restrictions, None if _found.get() is None else {}):
         yield
-    finally:
-        _opened.reset(before)
-        _found.reset(found)
 
 
 @contextmanager
 def looking() -> Iterator[None]:
     """Look up once what is hidden, and not with every query: for one request.
 
-    Building the condition into each of some thirty queries takes longer than asking them. What restricts something
-    or lifts it calls `look_again`.
+    Most often it is nothing, and then none of some thirty queries has a condition to build and to ask. What
+    restricts something or lifts it calls `look_again`.
     """
     found = _found.set({})
     try:
@@ -58,7 +54,13 @@ def look_again() -> None:
 @contextmanager
 def each_looking(restrictions: Iterable[UUID]) -> Iterator[None]:
     """Build queries that look for themselves what those restrictions leave hidden, within `looking` too."""
-    before, found = _opened.set(frozenset(restrictions)), _found.set(None)
+    with _as(restrictions, None):
+        yield
+
+
+@contextmanager
+def _as(restrictions: Iterable[UUID], looked_up: dict[Any, frozenset[UUID]] | None) -> Iterator[None]:
+    before, found = _opened.set(frozenset(restrictions)), _found.set(looked_up)
     try:
         yield
     finally:
@@ -131,7 +133,7 @@ def _veil(model: Any) -> Iterator[tuple[str, Any]]:
 
 def _looked_up(found: dict[Any, frozenset[UUID]], thing: Any) -> frozenset[UUID]:
     if thing not in found:
-        rows = chain.from_iterable(thing.hidden()) if _closed_ones(found) else ()
+        rows = chain.from_iterable(thing.hidden())
         found[thing] = frozenset(value for row in rows for value in row.values())
     return found[thing]
 

@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 import pytest
-from django.db import models, transaction
+from django.db import models
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -21,6 +21,7 @@ from tests.restriction.secret import NUMBER, REVIEW, WORDS, Secret, keep_secret
 from tests.unprepared import unprepared
 from tests.web.addresses import addresses, furnish, ids, pages
 from tests.web.conftest import FIRST_DAY, add_member
+from tests.web.world import taken_back
 
 # Whatever the engine, it is the same pages, and there are many; the veil itself is tested on both.
 pytestmark = pytest.mark.only_on("sqlite")
@@ -92,9 +93,8 @@ def furnished(
 ) -> Iterator[Furnished]:
     """Made once for this file and rolled back after it."""
     folder = tmp_path_factory.mktemp("data")
-    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), transaction.atomic():
+    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), taken_back():
         yield furnished_council()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 import pytest
-from django.db import transaction
 
 from followthrough.councils import actions
 from followthrough.councils.permissions import Role
 from tests.web.client import PageClient
 from tests.web.conftest import add_member
+from tests.web.world import taken_back
 
 
 class Standing(NamedTuple):
@@ -25,11 +25,10 @@ class Standing(NamedTuple):
 @contextmanager
 def standing(make: Callable[[Any, Any], Any]) -> Iterator[Standing]:
     """Until the end, in a transaction: a council, and what `make(council, officer)` makes there."""
-    with transaction.atomic():
+    with taken_back():
         council = actions.create_council(slug="saltmere", name="Saltmere City Council")
         user = add_member(council, Role.SCRUTINY_OFFICER)
         yield Standing(council, user, make(council, user.memberships.get().person))
-        transaction.set_rollback(True)
 
 
 def once(make: Callable[[Any, Any], Any]) -> tuple[Any, Any, Any, Any]:
